@@ -1,0 +1,79 @@
+//! What one document says, span by span: sentences, quantities, dates, names, who says what, and telling words.
+
+use crate::{
+    amount::Amount,
+    document::{Language, Span},
+    meaning::{EventKind, MentionKind, Precision, Quoted, Stance},
+};
+use jiff::civil::Date;
+
+/// Everything found in one document, each list in the order of the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Annotations {
+    pub language: Language,
+    pub sentences: Vec<Span>,
+    pub quantities: Vec<Quantity>,
+    pub dates: Vec<DateMention>,
+    pub mentions: Vec<Mention>,
+    pub attributions: Vec<Attribution>,
+    pub terms: Vec<Term>,
+    pub events: Vec<EventMention>,
+}
+
+/// A cardinal number with its modifier: "at least 200", « une vingtaine ».
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Quantity {
+    pub span: Span,
+    pub amount: Amount,
+}
+
+/// Words that name one or more days.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct DateMention {
+    pub span: Span,
+    /// First day.
+    pub from: Date,
+    /// Last day, included.
+    pub to: Date,
+    pub precision: Precision,
+}
+
+/// A name in the text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mention {
+    pub span: Span,
+    pub kind: MentionKind,
+    /// The id of what it names, where a lexicon knows it: an ISO 3166 code for states, a slug for others.
+    pub entity: Option<String>,
+}
+
+/// Who is said to have said something (PARC: source, cue, content).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Attribution {
+    /// The words that name the source; none where the text names nobody.
+    pub source: Option<Span>,
+    /// The name that the source's words ("he", "the spokesman", "Ramadan") stand for, as it is written elsewhere in the text.
+    pub speaker: Option<String>,
+    pub cue: Span,
+    /// What is said, in the order of the text; more than one where the cue splits it.
+    pub contents: Vec<Span>,
+    pub stance: Stance,
+    pub quoted: Quoted,
+}
+
+/// A telling word: a name that one side gives to a thing for which another side has a different one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Term {
+    pub span: Span,
+    /// The thing: "fighters".
+    pub concept: String,
+    /// The name given to it: "terrorist".
+    pub label: String,
+}
+
+/// A word for something that happened.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EventMention {
+    pub span: Span,
+    pub kind: EventKind,
+}

@@ -1,0 +1,143 @@
+//! The files of a lexicon as text: `[section]`, then `meaning = ["way of saying it", …]`, each with its line.
+
+use std::{borrow::Cow, collections::BTreeMap, fmt};
+use toml::de::{DeTable, DeValue};
+
+/// A mistake in a lexicon file: where, what, and what to do about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    pub file: String,
+    /// From 1; 0 where the file as a whole is meant.
+    pub line: usize,
+    pub message: String,
+    pub help: String,
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}: {}\n  help: {}", self.file, self.line, self.message, self.help)
+    }
+}
+
+impl std::error::Error for Problem {}
+
+/// A folder of lexicon files.
+#[derive(Debug, Clone, Default)]
+pub struct Folder {
+    /// The folder's name: the code of the language.
+    pub code: String,
+    /// Path shown in errors, without the file's name.
+    pub path: String,
+    /// The texts by file name.
+    pub files: BTreeMap<String, Cow<'static, str>>,
+}
+
+/// One `[section]` of a lexicon file.
+#[derive(Debug, Clone, Default)]
+pub struct Section {
+    pub name: String,
+    pub entries: Vec<Entry>,
+}
+
+/// One line `meaning = ["way", "way"]`.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    pub meaning: String,
+    pub line: usize,
+    pub ways: Vec<Way>,
+}
+
+/// One way of saying a meaning.
+#[derive(Debug, Clone)]
+pub struct Way {
+    pub text: String,
+    pub line: usize,
+}
+
+/// A lexicon file, parsed but not yet understood.
+#[derive(Debug, Clone, Default)]
+pub struct File {
+    pub path: String,
+    pub sections: Vec<Section>,
+}
+
+impl File {
+    /// The section of this name, if the file has it.
+    pub fn section(&self, name: &str) -> Option<&Section> {
+        self.sections.iter().find(|section| section.name == name)
+    }
+
+    /// Entries of the section of this name; none where it is missing.
+    pub fn entries(&self, name: &str) -> &[Entry] {
+        self.section(name).map_or(&[], |section| &section.entries)
+    }
+
+    /// All ways of `[section] meaning`, none where it is missing.
+    pub fn ways<'a>(&'a self, section: &str, meaning: &'a str) -> impl Iterator<Item = &'a str> {
+        let entries = self.entries(section).iter().filter(move |entry| entry.meaning == meaning);
+        entries.flat_map(|entry| entry.ways.iter().map(|way| way.text.as_str()))
+    }
+
+    /// A problem of this file.
+    pub fn problem(&self, line: usize, message: impl Into<String>, help: impl Into<String>) -> Problem {
+        Problem { file: self.path.clone(), line, message: message.into(), help: help.into() }
+    }
+}
+
+impl Folder {
+    /// Parses one file of the folder; a file that is missing is an empty one.
+    ///
+    /// # Errors
+    /// Where the file is no TOML, has a key outside a section, an empty list, or a value that is no list of texts.
+    pub fn file(&self, name: &str) -> Result<File, Problem> {
+        let mut file = File { path: format!("{}/{name}", self.path), sections: Vec::new() };
+        let Some(text) = self.files.get(name) else { return Ok(file) };
+        let table = DeTable::parse(text).map_err(|error| {
+            let line = error.span().map_or(0, |span| line_of(text, span.start));
+            file.problem(line, error.message(), "a lexicon file is TOML: [section], then meaning = [\"way of saying it\", …]")
+        })?;
+        for (name, value) in table.get_ref() {
+            let line = line_of(text, name.span().start);
+            let DeValue::Table(entries) = value.get_ref() else {
+                let message = format!("`{}` stands outside a section", name.get_ref());
+                return Err(file.problem(line, message, "put it under a [section]"));
+            };
+            let section = section(&file, text, name.get_ref(), entries)?;
+            file.sections.push(section);
+        }
+        Ok(file)
+    }
+}
+
+fn section(file: &File, text: &str, name: &str, table: &DeTable<'_>) -> Result<Section, Problem> {
+    let mut entries = Vec::with_capacity(table.len());
+    for (meaning, value) in table {
+        let line = line_of(text, meaning.span().start);
+        let values = match value.get_ref() {
+            DeValue::Array(values) => values.iter().collect(),
+            DeValue::String(_) => vec![value],
+            _ => return Err(not_text(file, line, meaning.get_ref())),
+        };
+        let mut ways = Vec::with_capacity(values.len());
+        for value in values {
+            let line = line_of(text, value.span().start);
+            let DeValue::String(way) = value.get_ref() else { return Err(not_text(file, line, meaning.get_ref())) };
+            ways.push(Way { text: way.to_string(), line });
+        }
+        if ways.is_empty() {
+            let message = format!("`{}` has no way of saying it", meaning.get_ref());
+            return Err(file.problem(line, message, "add one, or take the line out"));
+        }
+        entries.push(Entry { meaning: meaning.get_ref().to_string(), line, ways });
+    }
+    entries.sort_by_key(|entry| entry.line);
+    Ok(Section { name: name.to_string(), entries })
+}
+
+fn not_text(file: &File, line: usize, meaning: &str) -> Problem {
+    file.problem(line, format!("`{meaning}` is no list of texts"), format!("write {meaning} = [\"…\", \"…\"]"))
+}
+
+fn line_of(text: &str, offset: usize) -> usize {
+    1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
+}

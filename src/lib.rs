@@ -1,0 +1,10 @@
+//! Diptych sets reports of the same event side by side.
+
+pub mod align;
+pub mod amount;
+pub mod annotate;
+pub mod claim;
+pub mod compare;
+pub mod document;
+pub mod lexicon;
+pub mod meaning;

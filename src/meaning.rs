@@ -1,0 +1,242 @@
+//! The closed vocabularies: every meaning that the code knows, by the name it has in lexicons and in the JSON.
+//!
+//! A lexicon's left side is one of these names, its right side the ways one language says it. The loader refuses a
+//! name that is not here, so a misspelt meaning is an error and never a silent hole.
+
+use std::fmt;
+
+/// Defines an enum whose values have names, with `ALL`, `name()`, `from_name()` and `Display`.
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $enum:ident { $($(#[$value_doc:meta])* $value:ident = $name:literal,)+ }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $enum { $($(#[$value_doc])* $value,)+ }
+
+        impl $enum {
+            /// Every value, in the order of definition.
+            pub const ALL: &[$enum] = &[$($enum::$value,)+];
+
+            /// The name in lexicons and in the JSON.
+            pub const fn name(self) -> &'static str {
+                match self { $($enum::$value => $name,)+ }
+            }
+
+            /// The value with this name, if there is one.
+            pub fn from_name(name: &str) -> Option<$enum> {
+                Self::ALL.iter().copied().find(|value| value.name() == name)
+            }
+        }
+
+        impl fmt::Display for $enum {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(self.name())
+            }
+        }
+    };
+}
+
+vocabulary! {
+    /// What happened to the people that a claim counts.
+    Outcome {
+        Killed = "killed",
+        Injured = "injured",
+        /// Killed and injured in one total, or victims of no stated kind.
+        Casualties = "casualties",
+        Missing = "missing",
+        Trapped = "trapped",
+        Rescued = "rescued",
+        Evacuated = "evacuated",
+        Displaced = "displaced",
+        Detained = "detained",
+        Abducted = "abducted",
+    }
+}
+
+vocabulary! {
+    /// Whom a claim counts, after the groups of Airwars and UCDP GED.
+    Group {
+        Person = "person",
+        Civilian = "civilian",
+        Child = "child",
+        Woman = "woman",
+        Man = "man",
+        Elder = "elder",
+        Family = "family",
+        Worker = "worker",
+        Journalist = "journalist",
+        Medic = "medic",
+        AidWorker = "aid worker",
+        Official = "official",
+        Student = "student",
+        Prisoner = "prisoner",
+        Hostage = "hostage",
+        Migrant = "migrant",
+        Passenger = "passenger",
+        Protester = "protester",
+        Rescuer = "rescuer",
+        Soldier = "soldier",
+        Police = "police",
+        Fighter = "fighter",
+        Attacker = "attacker",
+    }
+}
+
+vocabulary! {
+    /// Civilian or combatant (UCDP GED keeps deaths of civilians, of each side, and unknown apart).
+    Status {
+        Civilian = "civilian",
+        Combatant = "combatant",
+        Unknown = "unknown",
+    }
+}
+
+impl Group {
+    /// The status that the word for the group states by itself; a word such as "woman" or "worker" states none.
+    pub const fn status(self) -> Status {
+        match self {
+            Group::Civilian
+            | Group::Child
+            | Group::Family
+            | Group::Journalist
+            | Group::Medic
+            | Group::AidWorker
+            | Group::Protester => Status::Civilian,
+            Group::Soldier | Group::Police | Group::Fighter | Group::Attacker => Status::Combatant,
+            _ => Status::Unknown,
+        }
+    }
+}
+
+vocabulary! {
+    /// How sure the text itself is.
+    Certainty {
+        Stated = "stated",
+        /// Hearsay: "reportedly", « auraient », "feared".
+        Hedged = "hedged",
+        Denied = "denied",
+    }
+}
+
+vocabulary! {
+    /// What a claim is in its text.
+    Role {
+        /// A figure of the event that the text reports.
+        Event = "event",
+        /// Another event, or a running total: never compared with this event's toll.
+        Background = "background",
+        /// An earlier figure of this event that the text itself replaces.
+        Superseded = "superseded",
+    }
+}
+
+vocabulary! {
+    /// How the predicate presents agent and victims.
+    Voice {
+        Active = "active",
+        Passive = "passive",
+        Nominal = "nominal",
+    }
+}
+
+vocabulary! {
+    /// What the cue of an attribution says about the source's commitment.
+    Stance {
+        Said = "said",
+        Claimed = "claimed",
+        Confirmed = "confirmed",
+        Denied = "denied",
+        Accused = "accused",
+        Warned = "warned",
+    }
+}
+
+vocabulary! {
+    /// Whether the content of an attribution stands in quotation marks.
+    Quoted {
+        Direct = "direct",
+        Indirect = "indirect",
+        Mixed = "mixed",
+    }
+}
+
+vocabulary! {
+    /// What a name names.
+    MentionKind {
+        Person = "person",
+        Organisation = "organisation",
+        Place = "place",
+        People = "people",
+        Other = "other",
+    }
+}
+
+vocabulary! {
+    /// How exactly a date is worded.
+    Precision {
+        Day = "day",
+        Week = "week",
+        Month = "month",
+        Year = "year",
+    }
+}
+
+vocabulary! {
+    /// What happened, after the event classes of PLOVER (the successor of CAMEO).
+    EventKind {
+        Attack = "attack",
+        Strike = "strike",
+        Clash = "clash",
+        Meet = "meet",
+        Sign = "sign",
+        Arrest = "arrest",
+        Protest = "protest",
+        Accuse = "accuse",
+        Threaten = "threaten",
+        Agree = "agree",
+        Coup = "coup",
+        Disaster = "disaster",
+        Accident = "accident",
+        Epidemic = "epidemic",
+        Aid = "aid",
+    }
+}
+
+vocabulary! {
+    /// The kinds of finding; `shared` words and conditions are described at [`crate::compare`].
+    FindingKind {
+        Contradiction = "contradiction",
+        Correction = "correction",
+        DisputedStatus = "disputed status",
+        DisputedAgent = "disputed agent",
+        Denial = "denial",
+        Update = "update",
+        Agreement = "agreement",
+        AttributionDiffers = "attribution differs",
+        Framing = "framing",
+        TranslationRisk = "translation risk",
+        OnlyIn = "only in",
+        Dependence = "dependence",
+        CannotTell = "cannot tell",
+    }
+}
+
+vocabulary! {
+    /// What kind of publication a document is.
+    Medium {
+        Article = "article",
+        Post = "post",
+        FeedItem = "feed item",
+    }
+}
+
+vocabulary! {
+    /// What a block of a document is.
+    BlockKind {
+        Headline = "headline",
+        Standfirst = "standfirst",
+        Paragraph = "paragraph",
+        Caption = "caption",
+        Quote = "quote",
+        ListItem = "list item",
+    }
+}
