@@ -94,7 +94,11 @@ impl Folder {
         let Some(text) = self.files.get(name) else { return Ok(file) };
         let table = DeTable::parse(text).map_err(|error| {
             let line = error.span().map_or(0, |span| line_of(text, span.start));
-            file.problem(line, error.message(), "a lexicon file is TOML: [section], then meaning = [\"way of saying it\", …]")
+            file.problem(
+                line,
+                error.message(),
+                "a lexicon file is TOML: [section], then meaning = [\"way of saying it\", …]",
+            )
         })?;
         for (name, value) in table.get_ref() {
             let line = line_of(text, name.span().start);
