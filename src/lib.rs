@@ -8,3 +8,5 @@ pub mod compare;
 pub mod document;
 pub mod lexicon;
 pub mod meaning;
+pub mod pattern;
+pub mod token;
