@@ -1,0 +1,462 @@
+//! What the architecture promises, held by tests: words in lexicons only, one direction of dependence, no panics.
+//!
+//! A line that must break the rule against panics says why in a comment `// invariant: …` on the line above it.
+
+use diptych::lexicon::{Library, source::Folder};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Which modules of the crate a module builds on. What those build on themselves may be used too.
+/// Whoever adds a module adds it here; `lib` and `main` stand above all.
+const BUILDS_ON: &[(&str, &[&str])] = &[
+    ("meaning", &[]),
+    ("amount", &[]),
+    ("document", &["meaning"]),
+    ("token", &["document"]),
+    ("lexicon", &["token", "amount"]),
+    ("pattern", &["lexicon"]),
+    ("language", &["lexicon"]),
+    ("name", &["lexicon"]),
+    ("annotate", &["pattern", "language"]),
+    ("claim", &["annotate"]),
+    ("align", &["claim", "name"]),
+    ("compare", &["align"]),
+    ("explain", &["claim"]),
+    ("report", &["compare", "explain"]),
+    ("read", &["language"]),
+    ("cli", &["report", "read"]),
+];
+
+/// The modules that may touch files, the network, the clock or the surroundings of the process.
+const TOUCH_THE_WORLD: &[&str] = &["lexicon", "read", "cli", "serve", "main"];
+
+/// The most lines of a file, tests not counted.
+const LONGEST_FILE: usize = 400;
+
+#[test]
+fn src_holds_no_words_of_other_scripts() {
+    let found = sources().into_iter().flat_map(|source| {
+        let strange = |text: &str| text.chars().any(|c| c.is_alphabetic() && !c.is_ascii());
+        let strings = source.strings.iter().filter(|s| strange(&s.text)).map(|s| (s.line, s.text.clone()));
+        let code =
+            source.code.iter().enumerate().filter(|(_, line)| strange(line)).map(|(i, line)| (i + 1, line.clone()));
+        strings.chain(code).map(|(line, text)| format!("{}:{line}: {text}", source.path)).collect::<Vec<_>>()
+    });
+    assert_none(found, "words by which texts are understood belong in lexicons/");
+}
+
+#[test]
+fn src_names_no_language() {
+    let library = Library::embedded();
+    let codes: BTreeSet<&str> = library.codes().collect();
+    let found = sources().into_iter().flat_map(|source| {
+        let names = |text: &str| codes.contains(text.split(['-', '_']).next().unwrap_or_default());
+        let strings = source.strings.iter().filter(|s| s.text.len() <= 10 && names(&s.text));
+        strings.map(|s| format!("{}:{}: {:?}", source.path, s.line, s.text)).collect::<Vec<_>>()
+    });
+    assert_none(found, "what holds for one language only is data of its folder in lexicons/");
+}
+
+#[test]
+fn modules_build_in_one_direction() {
+    let modules: BTreeMap<&str, &[&str]> = BUILDS_ON.iter().copied().collect();
+    let mut found = Vec::new();
+    for source in sources().iter().filter(|source| !["lib", "main"].contains(&source.module())) {
+        let Some(direct) = modules.get(source.module()) else {
+            found.push(format!("{}: module `{}` is not in the table of tests/tidy.rs", source.path, source.module()));
+            continue;
+        };
+        let allowed = closure(&modules, direct);
+        for used in source.crate_modules() {
+            if used != source.module() && modules.contains_key(used.as_str()) && !allowed.contains(used.as_str()) {
+                found.push(format!("{}: `{}` uses `{used}`, which is not below it", source.path, source.module()));
+            }
+        }
+    }
+    assert_none(found, "move what both need to the lower of the two");
+}
+
+#[test]
+fn only_the_edges_touch_the_world() {
+    let doors = ["std::fs", "fs::", "std::net", "std::env", "env::var", "std::process", "SystemTime", "Instant::"];
+    let printing = ["println!", "print!", "dbg!"];
+    let found = sources().into_iter().filter(|source| !TOUCH_THE_WORLD.contains(&source.module())).flat_map(|source| {
+        let lines = source.code.iter().enumerate();
+        let touching = lines.filter(|(_, line)| doors.iter().chain(&printing).any(|door| has_word(line, door)));
+        touching.map(|(i, line)| format!("{}:{}: {}", source.path, i + 1, line.trim())).collect::<Vec<_>>()
+    });
+    assert_none(found, "from annotate to report everything is a pure function of its arguments");
+}
+
+#[test]
+fn files_are_short() {
+    let found = sources().into_iter().filter_map(|source| {
+        let lines = source.lines_outside_tests;
+        (lines > LONGEST_FILE).then(|| format!("{}: {lines} lines before its tests", source.path))
+    });
+    assert_none(found, &format!("a file says one thing in at most {LONGEST_FILE} lines"));
+}
+
+#[test]
+fn nothing_panics_on_purpose() {
+    let panics = [".unwrap()", ".unwrap_err()", ".expect(", "panic!", "todo!", "unimplemented!", "unreachable!"];
+    let found = sources().into_iter().flat_map(|source| {
+        let excused = |i: usize| i > 0 && source.comments[i - 1].trim_start().starts_with("// invariant: ");
+        let lines = source.code.iter().enumerate();
+        let panicking = lines.filter(|(i, line)| panics.iter().any(|call| has_word(line, call)) && !excused(*i));
+        panicking.map(|(i, line)| format!("{}:{}: {}", source.path, i + 1, line.trim())).collect::<Vec<_>>()
+    });
+    assert_none(found, "return a value or an error, or say `// invariant: why this cannot fail` on the line above");
+}
+
+#[test]
+fn invisible_characters_are_escaped() {
+    let files = files_under("src", &["rs"]).into_iter().chain(files_under("lexicons", &["toml", "md"]));
+    let found = files.flat_map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines = text.lines().enumerate().filter(|(_, line)| line.chars().any(is_invisible));
+        lines.map(|(i, line)| format!("{}:{}: {:?}", path.display(), i + 1, line)).collect::<Vec<_>>()
+    });
+    assert_none(found, "write them as \\u{200f} in Rust, \\u200f in TOML: a reader must see what stands there");
+}
+
+#[test]
+fn every_lexicon_file_parses() {
+    let library = Library::embedded();
+    let found = folders(&library).flat_map(|folder| {
+        folder
+            .files
+            .keys()
+            .filter_map(|name| folder.file(name).err())
+            .map(|problem| problem.to_string())
+            .collect::<Vec<_>>()
+    });
+    assert_none(found, "");
+}
+
+#[test]
+fn no_phrase_stands_twice_in_a_list() {
+    let library = Library::embedded();
+    let mut found = Vec::new();
+    for folder in folders(&library) {
+        for file in folder.files.keys().filter_map(|name| folder.file(name).ok()) {
+            for (section, entry) in file.sections.iter().flat_map(|s| s.entries.iter().map(move |entry| (s, entry))) {
+                let mut seen = BTreeSet::new();
+                for way in &entry.ways {
+                    let place = format!("{}:{}: [{}] {}", file.path, way.line, section.name, entry.meaning);
+                    if way.text.trim().is_empty() || way.text.trim() != way.text {
+                        found.push(format!("{place}: {:?} begins or ends in space", way.text));
+                    }
+                    if !seen.insert(&way.text) {
+                        found.push(format!("{place}: {:?} stands twice", way.text));
+                    }
+                }
+            }
+        }
+    }
+    assert_none(found, "say each thing once");
+}
+
+#[test]
+fn other_scripts_are_explained() {
+    // In lexicons/world the left side is the name itself, in Latin letters.
+    let files = files_under("lexicons", &["toml"]).into_iter().filter(|path| !shown(path).contains("/world/"));
+    let found = files.flat_map(|path| {
+        let text = fs::read_to_string(&path).unwrap();
+        let lines: Vec<&str> = text.lines().collect();
+        let mut unexplained = Vec::new();
+        let mut in_examples = false;
+        for (i, line) in lines.iter().enumerate() {
+            let (entry, comment) = line.split_once('#').unwrap_or((line, ""));
+            if entry.trim_start().starts_with('[') && entry.trim_end().ends_with(']') && !entry.contains('"') {
+                in_examples = entry.contains("examples");
+            }
+            let above = i > 0 && lines[i - 1].trim_start().starts_with('#');
+            if !in_examples && entry.chars().any(is_unreadable_to_latin_readers) && comment.trim().is_empty() && !above
+            {
+                unexplained.push(format!("{}:{}: {}", path.display(), i + 1, line.trim()));
+            }
+        }
+        unexplained
+    });
+    assert_none(found, "add a comment with transliteration and sense, so that anyone can review the entry");
+}
+
+fn assert_none(found: impl IntoIterator<Item = String>, remedy: &str) {
+    let found: Vec<String> = found.into_iter().collect();
+    assert!(found.is_empty(), "{}\n{} of them: {remedy}\n", found.join("\n"), found.len());
+}
+
+fn folders(library: &Library) -> impl Iterator<Item = &Folder> {
+    library.codes().filter_map(|code| library.folder(code)).chain([library.world()])
+}
+
+fn closure<'a>(modules: &BTreeMap<&str, &'a [&'a str]>, direct: &[&'a str]) -> BTreeSet<&'a str> {
+    let mut all = BTreeSet::new();
+    let mut open = direct.to_vec();
+    while let Some(module) = open.pop() {
+        if all.insert(module) {
+            open.extend(modules.get(module).copied().unwrap_or_default());
+        }
+    }
+    all
+}
+
+/// Does `line` hold `word`, not as the end of a longer name?
+fn has_word(line: &str, word: &str) -> bool {
+    let starts_inside = |at: usize| line[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
+    let is_name = word.starts_with(|c: char| c.is_alphanumeric());
+    line.match_indices(word).any(|(at, _)| !is_name || !starts_inside(at))
+}
+
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{a0}' | '\u{61c}' | '\u{180e}' | '\u{2000}'..='\u{200f}' | '\u{2028}'..='\u{202f}'
+        | '\u{205f}'..='\u{206f}' | '\u{3000}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+}
+
+fn is_unreadable_to_latin_readers(c: char) -> bool {
+    c.is_alphabetic() && !matches!(c, '\0'..='\u{24f}' | '\u{1e00}'..='\u{1eff}')
+}
+
+/// A Rust file of `src/` without its tests, taken apart; the lists have one item for each line of the file.
+struct Source {
+    path: String,
+    /// Code alone: comments and strings are left out.
+    code: Vec<String>,
+    /// Comments alone.
+    comments: Vec<String>,
+    strings: Vec<Literal>,
+    lines_outside_tests: usize,
+}
+
+struct Literal {
+    line: usize,
+    text: String,
+}
+
+impl Source {
+    /// The module of the crate that the file belongs to: its first part under `src/`.
+    fn module(&self) -> &str {
+        self.path.trim_start_matches("src/").trim_end_matches(".rs").split('/').next().unwrap_or_default()
+    }
+
+    /// The modules that it names after `crate::`.
+    fn crate_modules(&self) -> BTreeSet<String> {
+        let code: String = self.code.join(" ");
+        let mut modules = BTreeSet::new();
+        for (at, root) in code.match_indices("crate::") {
+            let rest = code[at + root.len()..].trim_start();
+            match rest.strip_prefix('{') {
+                Some(group) => modules.extend(heads_of_group(group)),
+                None => modules.extend(name_at(rest)),
+            }
+        }
+        modules
+    }
+}
+
+/// The first names in `a::b, c::{d, e}, f}`, up to the brace that closes the group: a, c and f.
+fn heads_of_group(group: &str) -> Vec<String> {
+    let mut heads = Vec::new();
+    let mut depth = 0;
+    let mut wanted = true;
+    for (at, c) in group.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => break,
+            '}' => depth -= 1,
+            ',' if depth == 0 => wanted = true,
+            c if wanted && depth == 0 && !c.is_whitespace() => {
+                heads.extend(name_at(&group[at..]));
+                wanted = false;
+            }
+            _ => {}
+        }
+    }
+    heads
+}
+
+fn name_at(text: &str) -> Option<String> {
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    (end > 0).then(|| text[..end].to_string())
+}
+
+/// All files of `src/` without their tests.
+fn sources() -> Vec<Source> {
+    let paths = files_under("src", &["rs"]);
+    let texts: Vec<(String, String)> =
+        paths.iter().map(|path| (shown(path), fs::read_to_string(path).unwrap())).collect();
+    let mut sources = Vec::new();
+    let mut test_files = BTreeSet::new();
+    for (path, text) in &texts {
+        let folder = match path.as_str() {
+            "src/lib.rs" | "src/main.rs" => "src".to_string(),
+            path => path.trim_end_matches(".rs").trim_end_matches("/mod").to_string(),
+        };
+        let (kept, modules) = without_tests(text);
+        test_files.extend(modules.into_iter().map(|module| format!("{folder}/{module}.rs")));
+        sources.push(take_apart(path, &kept));
+    }
+    assert!(sources.iter().any(|source| source.path == "src/lib.rs"), "no sources found");
+    sources.retain(|source| !test_files.contains(&source.path));
+    sources
+}
+
+/// The text with every item under `#[cfg(test)]` blanked, and the names of the modules under it that are files.
+/// It trusts rustfmt: an item ends at the first line that is as little indented as its attribute and closes a brace.
+fn without_tests(text: &str) -> (Vec<&str>, Vec<&str>) {
+    let mut kept = Vec::new();
+    let mut modules = Vec::new();
+    let mut lines = text.lines().peekable();
+    while let Some(line) = lines.next() {
+        if line.trim() != "#[cfg(test)]" {
+            kept.push(line);
+            continue;
+        }
+        kept.push("");
+        let indent = &line[..line.len() - line.trim_start().len()];
+        let closing = [format!("{indent}}}"), format!("{indent}}};")];
+        for line in lines.by_ref() {
+            kept.push("");
+            if let Some(module) = line.trim().strip_prefix("mod ").and_then(|rest| rest.strip_suffix(';')) {
+                modules.push(module);
+            }
+            let one_line = line.ends_with(';') && line.starts_with(indent) && !line[indent.len()..].starts_with(' ');
+            if one_line || closing.iter().any(|end| end == line) || line.trim_end().ends_with("{}") {
+                break;
+            }
+        }
+    }
+    (kept, modules)
+}
+
+/// Tells code, comments and strings apart.
+fn take_apart(path: &str, lines: &[&str]) -> Source {
+    let mut source = Source {
+        path: path.to_string(),
+        code: vec![String::new(); lines.len()],
+        comments: vec![String::new(); lines.len()],
+        strings: Vec::new(),
+        lines_outside_tests: lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1),
+    };
+    let text = lines.join("\n");
+    let mut rest = text.as_str();
+    let mut line = 0;
+    while let Some(c) = rest.chars().next() {
+        let after_name =
+            source.code.get(line).is_some_and(|code| code.ends_with(|c: char| c.is_alphanumeric() || c == '_'));
+        let (kind, length) = piece(rest, after_name);
+        let words = &rest[..length];
+        match kind {
+            Piece::Code => source.code[line].extend((c != '\n').then_some(c)),
+            Piece::Comment => {
+                for (i, part) in words.split('\n').enumerate() {
+                    source.comments[line + i].push_str(part);
+                }
+            }
+            Piece::Text => {
+                source.code[line].push_str("\"\"");
+                let text =
+                    words.trim_start_matches(['b', 'c', 'r', '#']).trim_end_matches('#').trim_matches(['"', '\'']);
+                source.strings.push(Literal { line: line + 1, text: text.to_string() });
+            }
+        }
+        line += words.matches('\n').count();
+        rest = &rest[length..];
+    }
+    source
+}
+
+enum Piece {
+    Code,
+    Comment,
+    /// A string or a character.
+    Text,
+}
+
+/// What the text begins with, and how many bytes of it that is.
+fn piece(text: &str, after_name: bool) -> (Piece, usize) {
+    let up_to = |from: usize, end: &str| text[from..].find(end).map_or(text.len(), |at| from + at + end.len());
+    if text.starts_with("//") {
+        return (Piece::Comment, text.find('\n').unwrap_or(text.len()));
+    }
+    if text.starts_with("/*") {
+        return (Piece::Comment, up_to(2, "*/"));
+    }
+    let prefix = if after_name { 0 } else { text.len() - text.trim_start_matches(['b', 'c', 'r']).len() };
+    let quoted = &text[prefix.min(2)..];
+    let prefix = prefix.min(2);
+    let hashes = quoted.len() - quoted.trim_start_matches('#').len();
+    if text[..prefix].contains('r') && quoted[hashes..].starts_with('"') {
+        return (Piece::Text, up_to(prefix + hashes + 1, &format!("\"{}", "#".repeat(hashes))));
+    }
+    if quoted.starts_with('"') {
+        return (Piece::Text, end_of_quoted(text, prefix + 1, '"'));
+    }
+    let mut chars = quoted.chars();
+    let is_char = match (chars.next(), chars.next(), chars.next()) {
+        (Some('\''), Some('\\'), _) => true,
+        (Some('\''), Some(_), Some('\'')) => true,
+        _ => false,
+    };
+    if is_char {
+        return (Piece::Text, end_of_quoted(text, prefix + 1, '\''));
+    }
+    (Piece::Code, text.chars().next().map_or(0, char::len_utf8))
+}
+
+fn end_of_quoted(text: &str, from: usize, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in text[from..].char_indices() {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            c if c == quote => return from + at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The files under a folder of the project with one of these endings, in order.
+fn files_under(folder: &str, endings: &[&str]) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    let mut open = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+            } else if path.extension().is_some_and(|ending| endings.iter().any(|e| ending == *e)) {
+                files.push(path);
+            }
+        }
+    }
+    files.sort();
+    files
+}
+
+fn shown(path: &Path) -> String {
+    let path = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap_or(path);
+    path.to_string_lossy().replace('\\', "/")
+}
+
+#[test]
+fn sources_are_taken_apart_rightly() {
+    let text = "use crate::{a::B, c::{D, E}};\nfn f<'a>(x: &'a str) {} // \"no\" string\nlet s = \"crate::z // \\\" x\";\n\
+                let r = br#\"un\"quoted\"#; let c = '\\'';\n#[cfg(test)]\nmod samples;\n\nfn g() {}\n#[cfg(test)]\nmod tests {\n    fn t() { x.unwrap() }\n}";
+    let (kept, modules) = without_tests(text);
+    assert_eq!(modules, ["samples"]);
+    let source = take_apart("src/report/x.rs", &kept);
+    assert_eq!(source.module(), "report");
+    assert_eq!(source.crate_modules().into_iter().collect::<Vec<_>>(), ["a", "c"]);
+    let strings: Vec<&str> = source.strings.iter().map(|s| s.text.as_str()).collect();
+    assert_eq!(strings, ["crate::z // \\\" x", "un\"quoted", "\\"]);
+    assert_eq!(source.code[1], "fn f<'a>(x: &'a str) {} ");
+    assert_eq!(source.code[7], "fn g() {}");
+    assert_eq!(source.lines_outside_tests, 8);
+    assert!(source.code.iter().all(|line| !line.contains("unwrap")));
+}
