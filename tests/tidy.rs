@@ -397,11 +397,8 @@ fn piece(text: &str, after_name: bool) -> (Piece, usize) {
         return (Piece::Text, end_of_quoted(text, prefix + 1, '"'));
     }
     let mut chars = quoted.chars();
-    let is_char = match (chars.next(), chars.next(), chars.next()) {
-        (Some('\''), Some('\\'), _) => true,
-        (Some('\''), Some(_), Some('\'')) => true,
-        _ => false,
-    };
+    let opening = (chars.next(), chars.next(), chars.next());
+    let is_char = matches!(opening, (Some('\''), Some('\\'), _) | (Some('\''), Some(_), Some('\'')));
     if is_char {
         return (Piece::Text, end_of_quoted(text, prefix + 1, '\''));
     }
