@@ -14,18 +14,24 @@ install() {
 }
 
 need_rust() {
-    [ -d "$HOME/.cargo/bin" ] && PATH="$HOME/.cargo/bin:$PATH"
+    PATH="$HOME/.cargo/bin:$PATH"
     command -v cc >/dev/null || install gcc libc6-dev || exit 2
-    if command -v cargo >/dev/null; then
-        local have
-        have=$(rustc --version | cut -d' ' -f2)
-        [ "$(printf '%s\n' "$rust_wanted" "${have%%-*}" | sort -V | head -n1)" = "$rust_wanted" ] && return
-        echo "Rust $have is too old, $rust_wanted is needed: rustup update, or see https://rustup.rs" >&2
-        exit 2
-    fi
-    echo "cargo is missing. Install Rust $rust_wanted or later with https://rustup.rs:" >&2
-    echo "  curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y --profile minimal -c clippy,rustfmt" >&2
+    command -v cargo >/dev/null || install_rust || exit 2
+    local have
+    have=$(rustc --version | cut -d' ' -f2)
+    [ "$(printf '%s\n' "$rust_wanted" "${have%%-*}" | sort -V | head -n1)" = "$rust_wanted" ] && return
+    echo "Rust $have is too old, $rust_wanted is needed: rustup update, or see https://rustup.rs" >&2
     exit 2
+}
+
+install_rust() {
+    if [ "$(id -u)" != 0 ]; then
+        echo "cargo is missing. Install Rust $rust_wanted or later: https://rustup.rs" >&2
+        return 1
+    fi
+    echo "Installing Rust from https://rustup.rs" >&2
+    command -v curl >/dev/null || install curl ca-certificates || return 1
+    curl --proto '=https' --tlsv1.2 -sSf https://sh.rustup.rs | sh -s -- -y -q --profile minimal -c clippy,rustfmt >&2
 }
 
 need_cargo_deny() {
