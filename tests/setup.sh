@@ -14,7 +14,7 @@ install() {
 }
 
 need_rust() {
-    PATH="$HOME/.cargo/bin:$PATH"
+    PATH="${CARGO_HOME:-${HOME:-/root}/.cargo}/bin:$PATH"
     command -v cc >/dev/null || install gcc libc6-dev || exit 2
     command -v cargo >/dev/null || install_rust || exit 2
     local have
