@@ -62,9 +62,9 @@ fn hostile_words_are_shown_as_words() {
 fn every_finding_has_evidence_and_every_mark_a_finding() {
     for (story, page) in pages() {
         let findings: BTreeSet<&str> =
-            select(&page, "li.finding[data-finding]").filter_map(|item| item.attr("data-finding")).collect();
-        let marked: BTreeSet<&str> = select(&page, "mark[data-finding]")
-            .filter_map(|mark| mark.attr("data-finding"))
+            select(&page, "li[data-finding]").filter_map(|item| item.attr("data-finding")).collect();
+        let marked: BTreeSet<&str> = select(&page, "[data-document] [data-findings]")
+            .filter_map(|mark| mark.attr("data-findings"))
             .flat_map(str::split_whitespace)
             .collect();
         assert!(!findings.is_empty(), "{story}: no findings");
@@ -92,7 +92,7 @@ fn anchors_lead_somewhere() {
 fn texts_say_their_language_and_direction() {
     let (_, page) = pages().swap_remove(2);
     for (language, direction) in [("ar", "rtl"), ("en", "ltr"), ("fr", "ltr")] {
-        let mut texts = select(&page, &format!("[lang={language}][dir]"));
+        let mut texts = select(&page, &format!("[data-document][lang={language}]"));
         assert!(texts.any(|text| text.attr("dir") == Some(direction)), "no text in {language} runs {direction}");
     }
 }

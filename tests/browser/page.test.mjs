@@ -2,8 +2,8 @@
 //
 //   DIPTYCH=target/debug/diptych node --test tests/browser
 //
-// What the page promises to this test: findings are `li.finding[data-finding]` with a button or a link inside, and
-// evidence is `mark[data-finding~="…"]` inside the document's own element with `lang` and `dir`.
+// What the page promises to this test: a finding is `li[data-finding="N"]` with a link or a button inside, and its evidence
+// is `[data-findings~="N"]` inside `[data-document]`, an element that says `lang` and `dir`.
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
@@ -23,7 +23,8 @@ const FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-ru
 const WIDE = { width: 1400, height: 1000 };
 const PHONE = { width: 390, height: 844 };
 const CONTROL = ":is(button, a[href])";
-const FINDING = "li.finding[data-finding]";
+const FINDING = "li[data-finding]";
+const EVIDENCE = "[data-findings]";
 
 let browser, folder;
 const pages = {};
@@ -59,7 +60,7 @@ describe("the page", () => {
       const evidence = Object.keys(now).filter((key) => now[key].findings.includes(id));
       assert.ok(evidence.length > 0, `finding ${id} has no evidence in the texts`);
       for (const key of evidence) assert.notEqual(now[key].look, before[key].look, `evidence of ${id} stays as it was: ${now[key].words}`);
-      const seen = await page.evaluate((id) => [...document.querySelectorAll(`mark[data-finding~="${id}"]`)].some((mark) => {
+      const seen = await page.evaluate((id) => [...document.querySelectorAll(`[data-findings~="${id}"]`)].some((mark) => {
         const box = mark.getBoundingClientRect();
         return box.bottom > 0 && box.top < innerHeight;
       }), id);
@@ -90,15 +91,19 @@ describe("the page", () => {
     assert.ok(outline, "the focus cannot be seen");
     await page.keyboard.press("Enter");
     await lit(page, first, before);
+    await page.keyboard.press("Escape");
+    await dark(page, before);
+    await page.keyboard.press("j");
+    await lit(page, first, before);
     await close();
   });
 
   test("sets each text in its own language and direction", async () => {
     const { page, close } = await open("tinzaouatene");
-    const columns = await page.evaluate(() => [...document.querySelectorAll("mark[data-finding]")].map((mark) => {
-      const column = mark.closest("[lang][dir]");
+    const columns = await page.evaluate((evidence) => [...document.querySelectorAll(evidence)].map((mark) => {
+      const column = mark.closest("[data-document]");
       return { lang: column?.lang, dir: column?.dir, direction: column && getComputedStyle(column).direction };
-    }));
+    }), EVIDENCE);
     const direction = new Map(columns.map((column) => [column.lang, column]));
     for (const [lang, dir] of [["ar", "rtl"], ["en", "ltr"]]) {
       assert.equal(direction.get(lang)?.dir, dir, `text in ${lang}`);
@@ -128,7 +133,7 @@ describe("the page", () => {
     assert.deepEqual(trouble, []);
     assert.ok((await page.locator(FINDING).count()) > 0);
     assert.ok(await page.locator(FINDING).first().isVisible());
-    assert.ok(await page.locator("mark[data-finding]").first().isVisible());
+    assert.ok(await page.locator(EVIDENCE).first().isVisible());
     await close();
   });
 
@@ -136,7 +141,7 @@ describe("the page", () => {
     const { page, close } = await open("tinzaouatene");
     await page.emulateMedia({ media: "print" });
     assert.ok(await page.locator(FINDING).first().isVisible());
-    assert.ok(await page.locator("mark[data-finding]").first().isVisible());
+    assert.ok(await page.locator(EVIDENCE).first().isVisible());
     await close();
   });
 });
@@ -176,24 +181,32 @@ async function findings(page) {
 
 /** How each piece of evidence looks, by its place among all of them. */
 function looks(page) {
-  return page.evaluate(() => Object.fromEntries([...document.querySelectorAll("mark[data-finding]")].map((mark, at) => {
+  return page.evaluate((evidence) => Object.fromEntries([...document.querySelectorAll(evidence)].map((mark, at) => {
     const { backgroundColor, color, outline, boxShadow, textDecoration, borderBottom, fontWeight } = getComputedStyle(mark);
-    const column = mark.closest("[lang][dir]");
     return [at, {
-      findings: mark.dataset.finding.split(" "),
+      findings: mark.dataset.findings.split(" "),
       words: mark.textContent,
-      column: [...document.querySelectorAll("[lang][dir]")].indexOf(column),
+      column: mark.closest("[data-document]")?.dataset.document,
       look: [backgroundColor, color, outline, boxShadow, textDecoration, borderBottom, fontWeight].join(),
     }];
-  })));
+  })), EVIDENCE);
 }
 
 /** Waits until some evidence of the finding looks different from before. */
 async function lit(page, id, before) {
+  await until(page, before, (changed, now) => changed.some((key) => now[key].findings.includes(id)), `the evidence of ${id} does not light up`);
+}
+
+/** Waits until all evidence looks as before. */
+async function dark(page, before) {
+  await until(page, before, (changed) => changed.length === 0, "evidence stays lit");
+}
+
+async function until(page, before, holds, complaint) {
   for (let tries = 0; tries < 50; tries++) {
     const now = await looks(page);
-    if (Object.keys(now).some((key) => now[key].findings.includes(id) && now[key].look !== before[key].look)) return;
+    if (holds(Object.keys(now).filter((key) => now[key].look !== before[key].look), now)) return;
     await page.waitForTimeout(40);
   }
-  assert.fail(`the evidence of ${id} does not light up`);
+  assert.fail(complaint);
 }
