@@ -2,7 +2,10 @@
 //!
 //! A line that must break the rule against panics says why in a comment `// invariant: …` on the line above it.
 
-use diptych::lexicon::{Library, source::Folder};
+use diptych::{
+    lexicon::{Library, source::Folder},
+    meaning::{EventKind, Group, Outcome, Stance},
+};
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
@@ -158,6 +161,31 @@ fn no_phrase_stands_twice_in_a_list() {
         }
     }
     assert_none(found, "say each thing once");
+}
+
+/// A language that has a file says in it all that there is to say.
+#[test]
+fn no_meaning_is_left_out() {
+    let mut wanted: Vec<(&str, &str, Option<&str>)> = Vec::new();
+    wanted.extend(Outcome::ALL.iter().map(|outcome| ("casualties.toml", outcome.name(), None)));
+    wanted.extend(Group::ALL.iter().map(|group| ("casualties.toml", "victims", Some(group.name()))));
+    wanted.extend(Stance::ALL.iter().map(|stance| ("attribution.toml", stance.name(), None)));
+    wanted.extend(EventKind::ALL.iter().map(|kind| ("events.toml", "event", Some(kind.name()))));
+    let library = Library::embedded();
+    let mut found = Vec::new();
+    for folder in library.codes().filter_map(|code| library.folder(code)) {
+        for (name, section, meaning) in &wanted {
+            let Some(file) = folder.files.get(*name).and_then(|_| folder.file(name).ok()) else { continue };
+            let is_said = match meaning {
+                None => !file.entries(section).is_empty(),
+                Some(meaning) => file.ways(section, meaning).next().is_some(),
+            };
+            if !is_said {
+                found.push(format!("{}: [{section}] {}", file.path, meaning.unwrap_or_default()));
+            }
+        }
+    }
+    assert_none(found, "a meaning that a language cannot say is a hole that nobody sees");
 }
 
 #[test]
