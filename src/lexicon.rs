@@ -7,7 +7,7 @@ pub mod source;
 
 use include_dir::{Dir, include_dir};
 use source::{Folder, Problem};
-use std::{borrow::Cow, fs, path::Path};
+use std::{borrow::Cow, fs, path::Path, sync::OnceLock};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
 
@@ -19,6 +19,8 @@ const WORLD: &str = "world";
 pub struct Library {
     folders: Vec<Folder>,
     world: Folder,
+    /// Each language's code with its name in language detectors.
+    detectors: OnceLock<Vec<(String, String)>>,
 }
 
 impl Library {
@@ -70,7 +72,7 @@ impl Library {
         folders.sort_by(|a, b| a.code.cmp(&b.code));
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
-        Library { folders, world }
+        Library { folders, world, detectors: OnceLock::new() }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -81,6 +83,17 @@ impl Library {
     /// The files of a language, unparsed.
     pub fn folder(&self, code: &str) -> Option<&Folder> {
         self.folders.iter().find(|folder| folder.code == code)
+    }
+
+    /// Each language's code with its name in language detectors (`[language] detector`, ISO 639-3).
+    pub fn detectors(&self) -> &[(String, String)] {
+        self.detectors.get_or_init(|| {
+            let named = self.folders.iter().filter_map(|folder| {
+                let file = folder.file("language.toml").ok()?;
+                Some((folder.code.clone(), file.ways("language", "detector").next()?.to_string()))
+            });
+            named.collect()
+        })
     }
 
     /// What is no language's own.

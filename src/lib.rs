@@ -6,5 +6,7 @@ pub mod annotate;
 pub mod claim;
 pub mod compare;
 pub mod document;
+pub mod language;
 pub mod lexicon;
 pub mod meaning;
+pub mod read;
