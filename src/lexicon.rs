@@ -27,6 +27,8 @@ pub struct Library {
     folders: Vec<Folder>,
     world: Folder,
     lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
+    /// Each language's code with its name in language detectors.
+    detectors: OnceLock<Vec<(String, String)>>,
 }
 
 impl Library {
@@ -90,7 +92,7 @@ impl Library {
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
         let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
-        Library { folders, world, lexicons }
+        Library { folders, world, lexicons, detectors: OnceLock::new() }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -112,6 +114,17 @@ impl Library {
     /// The files of a language, unparsed.
     pub fn folder(&self, code: &str) -> Option<&Folder> {
         self.folders.iter().find(|folder| folder.code == code)
+    }
+
+    /// Each language's code with its name in language detectors (`[language] detector`, ISO 639-3).
+    pub fn detectors(&self) -> &[(String, String)] {
+        self.detectors.get_or_init(|| {
+            let named = self.folders.iter().filter_map(|folder| {
+                let file = folder.file("language.toml").ok()?;
+                Some((folder.code.clone(), file.ways("language", "detector").next()?.to_string()))
+            });
+            named.collect()
+        })
     }
 
     /// What is no language's own.
