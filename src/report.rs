@@ -4,9 +4,15 @@
 //! Schemas. Positions in them are Unicode code points from the start of a document's `text`, end excluded (W3C Web
 //! Annotation, TextPositionSelector), and spans repeat their words, so that anyone can check them.
 
+pub mod csv;
+pub mod figures;
+pub mod html;
 pub mod json;
+pub mod labels;
+pub mod markdown;
 pub mod outside;
 pub mod positions;
+pub mod terminal;
 
 use schemars::JsonSchema;
 use serde::{Serialize, Serializer};

@@ -6,18 +6,22 @@ use super::{
     engine, output,
 };
 use anyhow::{Result, bail};
-use diptych::{compare::Comparison, lexicon::Library, report::json};
+use diptych::{
+    compare::Comparison,
+    lexicon::Library,
+    report::{csv, html, json, markdown, terminal},
+};
 use std::path::Path;
 
 pub fn run(options: &arguments::Compare, library: &Library) -> Result<Outcome> {
     let file = options.output.as_deref();
+    if let Some(file) = file {
+        output::check(file, &options.inputs)?;
+    }
     let format = match options.format {
         Some(format) => format,
         None => format_of(file)?,
     };
-    if let Some(file) = file {
-        output::check(file, &options.inputs)?;
-    }
     let mut documents = Vec::new();
     let mut failures = 0;
     for result in engine::read_inputs(&options.inputs, library) {
@@ -55,9 +59,17 @@ fn format_of(file: Option<&Path>) -> Result<CompareFormat> {
     }
 }
 
-fn rendered(comparison: &Comparison, format: CompareFormat, _library: &Library) -> Result<String> {
-    match format {
-        CompareFormat::Json => output::json_line(&json::comparison(comparison)),
-        _ => bail!("not yet"),
-    }
+fn rendered(comparison: &Comparison, format: CompareFormat, library: &Library) -> Result<String> {
+    Ok(match format {
+        CompareFormat::Html => html::page(comparison, library),
+        CompareFormat::Json => output::json_line(&json::comparison(comparison))?,
+        CompareFormat::Text => terminal::report(comparison, width()),
+        CompareFormat::Markdown => markdown::report(comparison),
+        CompareFormat::Csv => csv::claims(comparison),
+    })
+}
+
+/// Columns of the terminal; a common number where there is none.
+fn width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
 }
