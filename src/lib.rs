@@ -12,3 +12,4 @@ pub mod meaning;
 pub mod pattern;
 pub mod token;
 pub mod read;
+pub mod report;
