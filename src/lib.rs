@@ -8,3 +8,4 @@ pub mod compare;
 pub mod document;
 pub mod lexicon;
 pub mod meaning;
+pub mod name;
