@@ -7,6 +7,7 @@
 
 mod sound;
 
+pub use sound::joins;
 use sound::{Script, Sound};
 
 /// Whether two names can be one, and why.
@@ -35,13 +36,15 @@ pub enum Relation {
 }
 
 /// A name made ready for comparing with others.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Name {
     script: Script,
     /// Lower-case Latin letters without accents.
     words: Vec<Word>,
     /// All words as one.
     joined: Vec<Sound>,
+    /// What the name weighs in sounds, vowels less than consonants.
+    weight: f64,
     /// Is it written as initials are, in capitals throughout?
     capitals: bool,
     /// As written, in lower case.
@@ -75,7 +78,7 @@ pub fn prepare(name: &str) -> Name {
     let name = cut(name.trim(), BYTES);
     let script = sound::script(name);
     let mut words = Vec::new();
-    for word in name.split(|c: char| !(c.is_alphanumeric() || sound::joins(c))).filter(|word| !word.is_empty()) {
+    for word in name.split(|c: char| !(c.is_alphanumeric() || joins(c))).filter(|word| !word.is_empty()) {
         let word = if script == Script::Latin { without_ending(word) } else { word };
         let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
         let letters = letters.to_ascii_lowercase();
@@ -83,9 +86,9 @@ pub fn prepare(name: &str) -> Name {
             words.push(Word { sounds: sound::sounds(&letters, script), letters });
         }
     }
-    let joined = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
+    let joined: Vec<Sound> = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
     let capitals = (2..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    Name { script, words, joined, capitals, plain: name.to_lowercase() }
+    Name { script, words, weight: sound::weight(&joined), joined, capitals, plain: name.to_lowercase() }
 }
 
 /// "Diptych's" without the ending that an apostrophe sets apart.
@@ -96,13 +99,99 @@ fn without_ending(word: &str) -> &str {
     }
 }
 
-fn cut(text: &str, bytes: usize) -> &str {
+/// As much of the text as fits into so many bytes.
+pub fn cut(text: &str, bytes: usize) -> &str {
     let mut end = text.len().min(bytes);
     while !text.is_char_boundary(end) {
         end -= 1;
     }
     text.get(..end).unwrap_or("")
 }
+
+impl Name {
+    /// Is it written as initials are, in capitals throughout?
+    pub fn is_initials(&self) -> bool {
+        self.capitals
+    }
+
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// As written, in lower case.
+    pub fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    /// How many consonants it has that all scripts write.
+    pub fn consonants(&self) -> usize {
+        sound::consonants(&self.joined).count()
+    }
+
+    /// A quick no for names that begin with sounds of another kind or have many more of them.
+    pub fn sounds_near(&self, other: &Name) -> bool {
+        let (few, many) = (self.consonants().min(other.consonants()), self.consonants().max(other.consonants()));
+        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next()) else {
+            return false;
+        };
+        many - few <= 1 + few / 3 && sound::are_near(a, b)
+    }
+
+    /// A quick no: names of very different length are only one where one of them is a part or the initials of the other.
+    pub fn may_match(&self, other: &Name) -> bool {
+        let (less, more) = (self.weight.min(other.weight), self.weight.max(other.weight));
+        less >= more * 0.5 || self.capitals != other.capitals || (self.words.len() > 1 && other.words.len() > 1)
+    }
+}
+
+/// How a text shows where a name begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// Names have capitals.
+    Capitals,
+    /// Words are set apart, names are not.
+    Words,
+    /// Not even words are set apart.
+    Syllables,
+}
+
+/// How a text is written, by its script.
+pub fn writing(text: &str) -> Writing {
+    match sound::script(text) {
+        Script::Latin | Script::Greek | Script::Vowels => Writing::Capitals,
+        Script::Consonants => Writing::Words,
+        Script::Syllables => Writing::Syllables,
+    }
+}
+
+/// Which end of a name stands for the whole: the last of a person's, the first of a place's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    First,
+    Last,
+}
+
+/// Do the words of `short`, all of them and in order, stand at that end of `long`?
+pub fn is_short_for(short: &Name, long: &Name, end: End) -> bool {
+    let (few, many) = (short.words.len(), long.words.len());
+    if few == 0 || few >= many || short.weight < LEAST_SHORT {
+        return false;
+    }
+    let part = match end {
+        End::First => &long.words[..few],
+        End::Last => &long.words[many - few..],
+    };
+    let pair = sound::pair(short.script, long.script);
+    let threshold = pair.threshold.max(SAME_WORD);
+    short.words.iter().zip(part).all(|(a, b)| sound::similarity(&a.sounds, &b.sounds, pair) >= threshold)
+}
+
+/// Least weight of a short form: two consonants and a vowel.
+const LEAST_SHORT: f64 = 2.3;
+
+/// Least similarity of each word of a short form to its word in the full name.
+const SAME_WORD: f64 = 0.85;
 
 /// [`compare_names`] for names that were made ready.
 pub fn compare(a: &Name, b: &Name) -> NameMatch {
@@ -124,7 +213,7 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     let matched = assign(a, b, pair);
     let differs = a.script == b.script && matched.weakest < OTHER_WORD;
     let raw = if differs { whole.min(matched.all) * 0.9 } else { whole.max(matched.all) };
-    let threshold = sound::threshold(pair, sound::weight(&a.joined).min(sound::weight(&b.joined)));
+    let threshold = sound::threshold(pair, a.weight.min(b.weight));
     let score = calibrated(raw, threshold);
     if raw >= threshold {
         return NameMatch { score, same: true, relation: Relation::Whole, because: reason(a, b, matched.in_order) };

@@ -211,20 +211,33 @@ fn weight_in(sounds: &[Sound], pair: Pair) -> u16 {
     sounds.iter().map(|&sound| gap(sound, pair)).sum()
 }
 
+/// The consonants that every script writes.
+pub fn consonants(sounds: &[Sound]) -> impl Iterator<Item = Sound> {
+    sounds.iter().copied().filter(|&sound| !is_vowel(sound) && !is_weak(sound))
+}
+
+/// Can one of the two consonants stand for the other at all?
+pub fn are_near(a: Sound, b: Sound) -> bool {
+    COSTS[usize::from(a & 127)][usize::from(b & 127)] < 100
+}
+
 /// The consonants, for reasons: "k f r l z".
 pub fn skeleton(sounds: &[Sound]) -> String {
-    let mut letters: Vec<&str> = Vec::new();
-    for sound in sounds.iter().filter(|&&sound| !is_vowel(sound) && !is_weak(sound)) {
-        letters.push(match sound {
-            b'S' => "sh",
-            b'C' => "ch",
-            b'c' => "ts",
-            b'x' => "kh",
-            b'T' => "th",
-            _ => std::str::from_utf8(std::slice::from_ref(sound)).unwrap_or("?"),
-        });
+    let mut letters = String::new();
+    for sound in consonants(sounds) {
+        if !letters.is_empty() {
+            letters.push(' ');
+        }
+        match sound {
+            b'S' => letters.push_str("sh"),
+            b'C' => letters.push_str("ch"),
+            b'c' => letters.push_str("ts"),
+            b'x' => letters.push_str("kh"),
+            b'T' => letters.push_str("th"),
+            _ => letters.push(char::from(sound)),
+        }
     }
-    letters.join(" ")
+    letters
 }
 
 /// Letters that stand together for one or two sounds, and the sounds.
