@@ -13,3 +13,4 @@ pub mod pattern;
 pub mod token;
 pub mod read;
 pub mod report;
+pub mod name;
