@@ -6,6 +6,7 @@ pub mod annotate;
 pub mod claim;
 pub mod compare;
 pub mod document;
+pub mod explain;
 pub mod language;
 pub mod lexicon;
 pub mod meaning;
