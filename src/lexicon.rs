@@ -7,11 +7,13 @@ pub mod meanings;
 pub mod source;
 
 use crate::{
-    pattern::{Element, Matcher, Spelling},
+    meaning::phrase::{DateForm, Meaning},
+    pattern::{Element, Matcher},
     token::Letters,
+    vocabulary::Spelling,
 };
 use include_dir::{Dir, include_dir};
-use meanings::{DateForm, FILES, Meaning};
+use meanings::FILES;
 use rustc_hash::FxHashMap;
 use source::{File, Folder, Problem, Section};
 use std::{borrow::Cow, fs, path::Path, sync::OnceLock};

@@ -4,10 +4,8 @@ use super::{Quantity, context::Context};
 use crate::{
     amount::Amount,
     document::Span,
-    lexicon::{
-        Digits,
-        meanings::{Bound, Meaning, Number},
-    },
+    lexicon::Digits,
+    meaning::phrase::{Bound, Meaning, Number},
     pattern::{Element, Slot},
     token::TokenKind,
 };
