@@ -86,7 +86,7 @@ impl Library {
     /// The first mistake found.
     pub fn check(&self) -> Result<(), Problem> {
         let results = self.codes().filter_map(|code| self.compiled(code));
-        results.map(|result| result.as_ref().map(drop).map_err(Problem::clone)).collect()
+        results.map(Result::as_ref).find_map(Result::err).map_or(Ok(()), |problem| Err(problem.clone()))
     }
 
     fn new(mut folders: Vec<Folder>) -> Library {
