@@ -73,8 +73,8 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, NoText> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return strictly(encoding, bytes, mark);
     }
-    if let Some(encoding) = wide(bytes) {
-        return strictly(encoding, bytes, 0);
+    if let Some(text) = wide(bytes).and_then(|encoding| strictly(encoding, bytes, 0).ok()) {
+        return Ok(text);
     }
     if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
         return Err(binary(at));

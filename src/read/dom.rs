@@ -83,7 +83,8 @@ impl Walk {
             return;
         }
         let linked = if name == "a" { Linked::Yes } else { linked };
-        let own = kind_of(name, kind);
+        let captioned = node.class().is_some_and(|class| is_captions(&class));
+        let own = if captioned { BlockKind::Caption } else { kind_of(name, kind) };
         let stands_alone = !name.is_empty() && !INLINE.contains(&name);
         if stands_alone {
             self.end(kind);
@@ -126,6 +127,12 @@ impl Walk {
             self.passages.push(Passage { part, linked });
         }
     }
+}
+
+/// Do the class names say that this is the caption or the credit of a picture?
+fn is_captions(class: &str) -> bool {
+    let mut names = class.split(|c: char| !c.is_ascii_alphanumeric());
+    names.any(|name| matches!(name.to_ascii_lowercase().as_str(), "caption" | "figcaption" | "credit" | "gallery"))
 }
 
 fn kind_of(name: &str, outer: BlockKind) -> BlockKind {

@@ -7,9 +7,9 @@
 
 use super::{
     blocks::{Part, is_address, lay_out},
-    credit, dateline, metadata,
+    credit, metadata,
     post::{self, Post, looks_posted, signature},
-    text::{ends_sentence, is_wrapped, take_credit},
+    text::{date_line, ends_sentence, is_caption, is_wrapped, take_credit},
     words::{Words, begins_with_words, fold},
 };
 use crate::{
@@ -176,15 +176,7 @@ fn leads_away(text: &str, words: &Words<'_>) -> bool {
 fn is_credit(text: &str, words: &Words<'_>) -> bool {
     credit::byline(text, words).is_some()
         || !credit::credit_line(text, words).is_empty()
-        || dateline::find(text, None, words).is_some_and(|found| found.others <= 6 && !ends_sentence(text))
-}
-
-/// A line that ends in a parenthesis with nothing after it, as "… on Monday (AP Photo/A. Lee)", or "Photo: …".
-fn is_caption(text: &str) -> bool {
-    let Some((before, credit)) = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) else {
-        return false;
-    };
-    width(text) >= 40 && credit.chars().count() <= 80 && !credit.ends_with(['.', '!', '?']) && !before.trim().is_empty()
+        || date_line(text, words).is_some()
 }
 
 /// Marks the lines of embedded posts, told by the signature under them: the block above it, and blocks before that
@@ -341,18 +333,18 @@ fn article(lines: &[Line], headline: usize, end: usize, words: &Words<'_>) -> Do
     document
 }
 
-/// The page's own name: after the headline in its title, at its head and again further down, or beside its ©.
+/// The page's own name: after the headline in its title, beside its ©, or its first line where that comes again.
 fn outlet(lines: &[Line], title: &str) -> Option<String> {
     let titled = lines.iter().take(40).find_map(|line| metadata::title_outlet(Some(&line.text), Some(title)));
-    if titled.is_some() {
-        return titled;
-    }
-    let label = |line: &&Line| line.bullet == Bullet::None && line.kind == Kind::Short && width(&line.text) <= 60;
-    let head =
-        lines.iter().take(3).filter(label).find(|line| {
-            lines.iter().filter(|other| other.bullet == Bullet::None && other.text == line.text).count() > 1
-        });
-    head.map(|line| line.text.clone()).or_else(|| lines.iter().rev().take(40).find_map(|line| copyright(&line.text)))
+    let first =
+        lines.first().filter(|line| line.bullet == Bullet::None && line.kind == Kind::Short && width(&line.text) <= 60);
+    let owned = || {
+        let marks = lines.iter().rev().take(40).filter(|line| line.text.contains('\u{a9}'));
+        let own = first.filter(|first| marks.clone().any(|line| line.text.contains(&first.text)));
+        own.map(|own| own.text.clone()).or_else(|| marks.clone().find_map(|line| copyright(&line.text)))
+    };
+    let again = || first.filter(|first| lines.iter().skip(1).any(|line| line.text == first.text));
+    titled.or_else(owned).or_else(|| again().map(|line| line.text.clone()))
 }
 
 /// "© 2025 River News. …" or "Copyright"-less alike: the words after the sign and the year, up to a full stop.
