@@ -19,6 +19,10 @@ use crate::{
 };
 use std::{collections::HashMap, ops::Range};
 
+/// A text of more lines is no page.
+const LINES: usize = 20_000;
+/// Posts looked for in one page.
+const POSTS: usize = 100;
 /// So many lines in a row that are no sentences end a story.
 const BREAK: usize = 6;
 /// Credits stand within so many lines under the headline.
@@ -65,7 +69,8 @@ pub(crate) fn has_menus(text: &str) -> bool {
         filled += 1;
         short += usize::from(line.len() <= 90 && width(line) <= 32 && !ends_sentence(line));
     }
-    short >= 6 && short * 4 >= filled
+    let page = text.lines().nth(LINES).is_none();
+    page && short >= 6 && short * 4 >= filled
 }
 
 /// The article of the page, then the posts embedded in it; a plain text where no story stands out.
@@ -186,7 +191,7 @@ fn mark_posts(lines: &mut [Line], words: &Words<'_>) -> Vec<(Range<usize>, Post)
     let mut page: Option<Language> = None;
     let mut from = 0;
     for at in 0..lines.len() {
-        if lines[at].kind != Kind::Signature || at == from {
+        if lines[at].kind != Kind::Signature || at == from || posts.len() == POSTS {
             continue;
         }
         let Some(signed) = signature(&lines[at].text, words) else { continue };
