@@ -6,6 +6,7 @@ use diptych::{
     meaning::{BlockKind, Medium},
     read::{read_bytes, read_inputs},
 };
+use proptest::prelude::*;
 use std::{fs, io::Write, path::Path};
 
 fn one(name: &str, text: &str) -> Document {
@@ -377,4 +378,53 @@ fn the_same_bytes_twice_are_two_documents() {
     let ids: Vec<_> = found.iter().map(|document| (document.id.as_str(), document.embedded_in.as_deref())).collect();
     assert_eq!(ids, [("ferry", None), ("ferry-2", Some("ferry")), ("ferry-3", None), ("ferry-4", Some("ferry-3"))]);
     assert_eq!(found[0].sha256, found[2].sha256);
+}
+
+/// Bits of pages, put together at random.
+fn scraps() -> impl Strategy<Value = String> {
+    let known = [
+        "<p>",
+        "</p>",
+        "<div class=related>",
+        "<a href=x>",
+        "<blockquote>",
+        "</blockquote>",
+        "<!--",
+        "<script>",
+        "<",
+        ">",
+        "\"",
+        "\n",
+        "\n\n",
+        "\u{2022} ",
+        "\u{2014} A (@a) ",
+        "2 Sep 2024",
+        "By ",
+        "(AFP)",
+        "Read more: ",
+        "{\"text\":",
+        "\u{a9} 2025 ",
+        "<html><h1>",
+        "A ferry sank off the harbour before dawn on Tuesday, the coast guard said. ",
+        "غرقت عبارة، ",
+        "渡轮沉没。",
+    ];
+    let scrap =
+        prop_oneof![3 => proptest::sample::select(known.to_vec()).prop_map(str::to_string), 1 => any::<String>()];
+    proptest::collection::vec(scrap, 0..40).prop_map(|scraps| scraps.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn anything_is_read_or_refused(text in scraps(), prefix in proptest::sample::select(vec!["", "<html>", "Home\nWorld\nSports\nNews\nArts\nMore\nTravel\n"])) {
+        for document in read_bytes("x", format!("{prefix}{text}").as_bytes(), &Library::embedded()).unwrap_or_default() {
+            let mut end = 0;
+            for block in &document.blocks {
+                prop_assert!(block.span.start >= end && !block.span.of(&document.text).is_empty());
+                end = block.span.end;
+            }
+        }
+    }
 }

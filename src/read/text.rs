@@ -24,10 +24,7 @@ pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
     {
         parts.push(Part::new(BlockKind::Headline, first));
         rest.next();
-        while let Some(line) = rest.peek().copied().filter(|line| take_credit(line, &mut document, words)) {
-            debug_assert!(!line.is_empty());
-            rest.next();
-        }
+        while rest.next_if(|line| take_credit(line, &mut document, words)).is_some() {}
     }
     parts.extend(rest.map(|paragraph| Part::new(BlockKind::Paragraph, paragraph)));
     credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
@@ -58,8 +55,7 @@ pub(crate) fn is_wrapped(block: &str) -> bool {
 fn is_headline(line: &str, next: Option<&str>) -> bool {
     let length = line.chars().count();
     let next = next.map_or(0, |next| next.chars().count());
-    length <= HEADLINE
-        && length >= 8
+    (8..=HEADLINE).contains(&length)
         && next > 0
         && !line.contains('\n')
         && !ends_sentence(line)
