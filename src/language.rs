@@ -1,10 +1,16 @@
-//! Which language a text is in: the script first, then letter statistics, among the languages that have a folder.
+//! Which language a text is in, among those that have a folder: by script and letter statistics, by the commonest
+//! words, and by letters that a language does not write.
 
-use crate::{document::Language, lexicon::Library};
+use crate::{
+    document::Language,
+    lexicon::{Library, Signs},
+};
 use whatlang::Detector;
 
 /// Fewer letters than this say little.
 const FEW_LETTERS: usize = 20;
+/// One letter in so many that the language does not write shows that it is another.
+const FOREIGN: usize = 50;
 /// No more of a text is looked at: enough to be sure, however long the text.
 const LETTERS: usize = 2_000;
 
@@ -23,17 +29,44 @@ pub fn detect(text: &str, library: &Library) -> Language {
     if letters == 0 {
         return Language::unknown();
     }
-    let known = library.detectors();
-    let allowed = known.iter().filter_map(|(_, detector)| whatlang::Lang::from_code(detector)).collect();
+    let known = library.signs();
+    let allowed = known.iter().filter_map(|signs| whatlang::Lang::from_code(&signs.detector)).collect();
     let Some(best) = Detector::with_allowlist(allowed).detect(&text) else { return Language::unknown() };
-    let Some((code, _)) = known.iter().find(|(_, detector)| *detector == best.lang().code()) else {
+    let Some(guess) = known.iter().find(|signs| signs.detector == best.lang().code()) else {
         return Language::unknown();
     };
     let Some(open) = whatlang::detect(&text) else { return Language::unknown() };
-    if open.lang() != best.lang() && (open.script() != best.script() || letters >= FEW_LETTERS && open.is_reliable()) {
+    let elsewhere = open.lang() != best.lang() && !known.iter().any(|signs| signs.detector == open.lang().code());
+    if elsewhere && (open.script() != best.script() || letters >= FEW_LETTERS && open.is_reliable()) {
         return Language::unknown();
     }
-    Language { code: code.clone(), confidence: best.confidence().clamp(0.0, 1.0) }
+    let worded = by_common_words(&text.to_lowercase(), letters, known);
+    let chosen = worded.unwrap_or(guess);
+    // Names keep their letters in any language, so words with a capital prove nothing.
+    let plain = text.split_whitespace().filter(|word| !word.starts_with(char::is_uppercase));
+    let foreign = plain.flat_map(str::chars).filter(|c| chosen.absent.contains(c)).count();
+    if foreign * FOREIGN > letters {
+        return Language::unknown();
+    }
+    let agreed = worded.is_some_and(|worded| worded.code == guess.code);
+    let confidence = if agreed { best.confidence().max(0.9) } else { best.confidence() };
+    Language { code: chosen.code.clone(), confidence: confidence.clamp(0.0, 1.0) }
+}
+
+/// The language whose commonest words clearly prevail: at least two of them, or one in a short text, and twice as many
+/// as in any other.
+fn by_common_words<'l>(text: &str, letters: usize, known: &'l [Signs]) -> Option<&'l Signs> {
+    let mut counts = vec![0_usize; known.len()];
+    for word in text.split(|c: char| c.is_whitespace() || c == '\'' || c == '\u{2019}') {
+        for (count, signs) in counts.iter_mut().zip(known) {
+            *count += usize::from(signs.common.contains(word));
+        }
+    }
+    let enough = if letters < 2 * FEW_LETTERS { 1 } else { 2 };
+    let most = counts.iter().copied().max().filter(|most| *most >= enough)?;
+    let clear = counts.iter().filter(|count| **count * 2 > most).count() == 1;
+    let at = counts.iter().position(|count| *count == most)?;
+    known.get(at).filter(|_| clear)
 }
 
 /// The language of a text that states one: what is found beats what is stated, unless the text is too short to tell

@@ -16,7 +16,7 @@ use include_dir::{Dir, include_dir};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
 use source::{File, Folder, Problem, Section};
-use std::{borrow::Cow, fs, path::Path, sync::OnceLock};
+use std::{borrow::Cow, collections::HashSet, fs, path::Path, sync::OnceLock};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
 
@@ -29,8 +29,19 @@ pub struct Library {
     folders: Vec<Folder>,
     world: Folder,
     lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
-    /// Each language's code with its name in language detectors.
-    detectors: OnceLock<Vec<(String, String)>>,
+    signs: OnceLock<Vec<Signs>>,
+}
+
+/// What a language is known by (`[language]` in `language.toml`).
+#[derive(Debug, Clone, Default)]
+pub struct Signs {
+    pub code: String,
+    /// The name that language detectors give it (ISO 639-3).
+    pub detector: String,
+    /// Letters that it does not write, though neighbours in its script do; in lower case.
+    pub absent: HashSet<char>,
+    /// Its commonest words, in lower case.
+    pub common: HashSet<String>,
 }
 
 impl Library {
@@ -94,7 +105,7 @@ impl Library {
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
         let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
-        Library { folders, world, lexicons, detectors: OnceLock::new() }
+        Library { folders, world, lexicons, signs: OnceLock::new() }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -118,14 +129,20 @@ impl Library {
         self.folders.iter().find(|folder| folder.code == code)
     }
 
-    /// Each language's code with its name in language detectors (`[language] detector`, ISO 639-3).
-    pub fn detectors(&self) -> &[(String, String)] {
-        self.detectors.get_or_init(|| {
-            let named = self.folders.iter().filter_map(|folder| {
+    /// What each language is known by, in alphabetical order of codes.
+    pub fn signs(&self) -> &[Signs] {
+        self.signs.get_or_init(|| {
+            let known = self.folders.iter().filter_map(|folder| {
                 let file = folder.file("language.toml").ok()?;
-                Some((folder.code.clone(), file.ways("language", "detector").next()?.to_string()))
+                let all = |name| file.ways("language", name).map(str::to_string);
+                Some(Signs {
+                    code: folder.code.clone(),
+                    detector: all("detector").next()?,
+                    absent: all("absent").flat_map(|letters| letters.chars().collect::<Vec<_>>()).collect(),
+                    common: all("common").collect(),
+                })
             });
-            named.collect()
+            known.collect()
         })
     }
 

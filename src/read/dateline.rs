@@ -27,20 +27,28 @@ const TOKENS: usize = 64;
 /// languages that call different months by one name. A date that could be read two ways is none.
 pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Option<Found> {
     let tokens = tokens(line);
-    let counted = tokens.iter().filter(|token| !matches!(token, Token::Mark(_))).count();
-    for at in 0..tokens.len() {
-        let Some((date, end)) = date_at(&tokens, at, language, words) else { continue };
-        let used = |from: usize, to: usize| tokens[from..to].iter().filter(|t| !matches!(t, Token::Mark(_))).count();
-        let mut others = counted.saturating_sub(used(at, end));
-        let time = time_after(&tokens, end).or_else(|| time_before(&tokens, at));
-        if let Some((_, from, to)) = time {
-            others = others.saturating_sub(used(from, to));
+    let at = (0..tokens.len()).find(|at| date_at(&tokens, *at, language, words).is_some())?;
+    let (date, end) = date_at(&tokens, at, language, words)?;
+    let time = time_after(&tokens, end).or_else(|| time_before(&tokens, at)).map(|(time, ..)| time);
+    let offset = tokens.iter().any(is_universal).then_some(tz::Offset::UTC);
+    let moment = Moment { date, time, offset: offset.filter(|_| time.is_some()) };
+    Some(Found { moment, others: others(&tokens, language, words) })
+}
+
+/// Words and figures that belong to no date and no time of day.
+fn others(tokens: &[Token], language: Option<&str>, words: &Words<'_>) -> usize {
+    let (mut at, mut others) = (0, 0);
+    while let Some(token) = tokens.get(at) {
+        let date = date_at(tokens, at, language, words).map(|(_, end)| end);
+        match date.or_else(|| time_at(tokens, at).map(|(.., end)| end)) {
+            Some(end) => at = end,
+            None => {
+                others += usize::from(!matches!(token, Token::Mark(_)));
+                at += 1;
+            }
         }
-        let offset = tokens.iter().any(is_universal).then_some(tz::Offset::UTC);
-        let time = time.map(|(time, ..)| time);
-        return Some(Found { moment: Moment { date, time, offset: offset.filter(|_| time.is_some()) }, others });
     }
-    None
+    others
 }
 
 fn tokens(line: &str) -> Vec<Token> {
@@ -213,9 +221,9 @@ fn time_after(tokens: &[Token], end: usize) -> Option<(civil::Time, usize, usize
     (end..tokens.len().min(end + 5)).find_map(|at| time_at(tokens, at))
 }
 
-/// A time of day up to four tokens before the date: "10:48 AM, Sep 2, 2024".
+/// A time of day a few tokens before the date: "10:48 AM, Sep 2, 2024".
 fn time_before(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
-    (at.saturating_sub(7)..at).find_map(|from| time_at(tokens, from).filter(|(_, _, to)| *to <= at))
+    (at.saturating_sub(12)..at).find_map(|from| time_at(tokens, from).filter(|(_, _, to)| *to <= at))
 }
 
 /// "17:55", "17h55", "5:55 pm", "17:55:30".

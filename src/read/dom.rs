@@ -1,6 +1,6 @@
 //! From a tree of elements to parts: which elements stand on their own, and what kind of part each is.
 
-use super::blocks::{Part, squeeze};
+use super::blocks::Part;
 use crate::meaning::BlockKind;
 use dom_query::NodeRef;
 
@@ -32,12 +32,10 @@ pub(crate) fn passages(node: &NodeRef<'_>) -> Vec<Passage> {
 
 /// The text under a node: one line, or several where the page breaks them.
 pub(crate) fn lines(node: &NodeRef<'_>) -> Vec<String> {
-    let mut walk = Walk::default();
+    let mut walk = Walk { breaks: Breaks::Keep, ..Walk::default() };
     walk.node(node, BlockKind::Paragraph, Linked::No);
-    let text = walk.text;
-    let before = walk.passages.into_iter().map(|passage| passage.part.text);
-    let rest = text.split('\n').map(squeeze).collect::<Vec<_>>();
-    before.chain(rest).filter(|line| !line.is_empty()).collect()
+    walk.end(BlockKind::Paragraph);
+    walk.passages.into_iter().map(|passage| passage.part.text).collect()
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -46,9 +44,18 @@ enum Linked {
     Yes,
 }
 
+/// What a line break within a part does: nothing (two of them part the text), or end the line.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+enum Breaks {
+    #[default]
+    Join,
+    Keep,
+}
+
 #[derive(Default)]
 struct Walk {
     passages: Vec<Passage>,
+    breaks: Breaks,
     /// The part so far; `\n` only where the page breaks the line.
     text: String,
     linked: usize,
@@ -76,7 +83,8 @@ impl Walk {
             return;
         }
         let linked = if name == "a" { Linked::Yes } else { linked };
-        let own = kind_of(name, kind);
+        let captioned = node.class().is_some_and(|class| is_captions(&class));
+        let own = if captioned { BlockKind::Caption } else { kind_of(name, kind) };
         let stands_alone = !name.is_empty() && !INLINE.contains(&name);
         if stands_alone {
             self.end(kind);
@@ -102,7 +110,8 @@ impl Walk {
         let linked = linked as f32 / total as f32;
         let mut part = String::new();
         for line in text.split('\n') {
-            if line.trim().is_empty() {
+            if line.trim().is_empty() || self.breaks == Breaks::Keep {
+                part.push_str(line);
                 self.push(kind, &std::mem::take(&mut part), linked);
             } else {
                 part.push(' ');
@@ -118,6 +127,12 @@ impl Walk {
             self.passages.push(Passage { part, linked });
         }
     }
+}
+
+/// Do the class names say that this is the caption or the credit of a picture?
+fn is_captions(class: &str) -> bool {
+    let mut names = class.split(|c: char| !c.is_ascii_alphanumeric());
+    names.any(|name| matches!(name.to_ascii_lowercase().as_str(), "caption" | "figcaption" | "credit" | "gallery"))
 }
 
 fn kind_of(name: &str, outer: BlockKind) -> BlockKind {

@@ -7,11 +7,13 @@ use super::{
     embed, markup,
     metadata::{self, Metadata},
     post,
+    text::{ends_sentence, is_caption, take_credit},
     words::{Words, begins_with_words, fold},
 };
 use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::{Document as Tree, NodeRef};
 use dom_smoothie::{Config, Readability};
+use std::collections::HashSet;
 
 /// A line that links elsewhere is seldom longer.
 const LINK_LINE: usize = 250;
@@ -36,19 +38,41 @@ fn article(found: Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Docume
     let mut document = Document::from_text("", "");
     let headline = found.headline.unwrap_or_default();
     let folded = fold(&headline);
-    let body = passages.into_iter().filter(|passage| !is_chrome(passage, words));
-    let body: Vec<Part> = body.map(|passage| passage.part).filter(|part| fold(&part.text) != folded).collect();
-    let mut parts = vec![Part::new(BlockKind::Headline, &headline)];
-    parts.extend(body);
     document.agencies = found.agencies;
-    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
     document.outlet = found.outlet;
     document.author = found.author;
     document.url = found.url;
     document.times = found.times;
+    let mut parts = vec![Part::new(BlockKind::Headline, &headline)];
+    let mut seen = HashSet::new();
+    let mut begun = Begun::No;
+    for passage in passages.into_iter().filter(|passage| !is_chrome(passage, words)) {
+        let mut part = passage.part;
+        if fold(&part.text) == folded || !seen.insert(part.text.clone()) {
+            continue;
+        }
+        if begun == Begun::No && !ends_sentence(&part.text) && take_credit(&part.text, &mut document, words) {
+            continue;
+        }
+        if is_caption(&part.text) {
+            part.kind = BlockKind::Caption;
+        }
+        if part.kind == BlockKind::Paragraph && ends_sentence(&part.text) {
+            begun = Begun::Yes;
+        }
+        parts.push(part);
+    }
+    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);
     document
+}
+
+/// Has the story itself begun? Before that stand bylines and dates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Begun {
+    No,
+    Yes,
 }
 
 /// Elements that are never part of a story, by their role.
@@ -117,7 +141,7 @@ fn visible_length(node: &NodeRef<'_>) -> usize {
 
 /// The passages of the story: what the extractor finds, or all that is left of the page where it finds nothing.
 fn story(tree: Tree, found: &Metadata) -> Vec<Passage> {
-    let config = Config { disable_json_ld: true, char_threshold: 200, ..Config::default() };
+    let config = Config { disable_json_ld: true, char_threshold: 200, keep_classes: true, ..Config::default() };
     let url = found.url.as_deref();
     let whole = dom::passages(&tree.root());
     let Ok(mut reader) = Readability::with_document(tree, url, Some(config)) else { return whole };
@@ -138,5 +162,5 @@ fn is_chrome(passage: &Passage, words: &Words<'_>) -> bool {
     if short && labelled && (passage.linked > 0.3 || text.contains(':')) {
         return true;
     }
-    short && passage.linked > 0.9 && !super::text::ends_sentence(text)
+    short && passage.linked > 0.9 && !ends_sentence(text)
 }

@@ -9,7 +9,7 @@ const DEPTH: usize = 200;
 /// Open `<b>`, `<a>` and the like, which a parser reopens in every paragraph.
 const FORMATTING: usize = 16;
 /// Tags in all; real pages have some thousands.
-const TAGS: usize = 300_000;
+const TAGS: usize = 100_000;
 /// Bytes of one tag.
 const TAG_LENGTH: usize = 8 << 10;
 /// Attributes of one tag, about.

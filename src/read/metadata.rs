@@ -93,7 +93,7 @@ fn text(value: &str) -> Option<String> {
 
 fn meta(tree: &Tree, key: &str) -> Option<String> {
     let selector = format!("meta[property=\"{key}\" i], meta[name=\"{key}\" i], meta[itemprop=\"{key}\" i]");
-    tree.try_select(&selector)?.iter().find_map(|node| node.attr("content").and_then(|value| text(&value)))
+    tree.select(&selector).iter().find_map(|node| node.attr("content").and_then(|value| text(&value)))
 }
 
 /// Only addresses of the web are kept.
@@ -152,7 +152,7 @@ pub(crate) fn title_outlet(title: Option<&str>, headline: Option<&str>) -> Optio
 fn visible_author(tree: &Tree, words: &Words<'_>) -> Option<String> {
     let marked = "[rel=author], [itemprop=author] [itemprop=name], [itemprop=author], .author-name, .byline-name, \
                   .byline .author, .author, .byline, .signature";
-    for node in tree.try_select(marked)?.iter().take(8) {
+    for node in tree.select(marked).iter().take(8) {
         let name = text(&node.text())?;
         if name.chars().count() <= 100 && dateline::find(&name, None, words).is_none() {
             return credit::author(&name, words);
@@ -163,15 +163,14 @@ fn visible_author(tree: &Tree, words: &Words<'_>) -> Option<String> {
 
 /// The first time that the page shows; `<time datetime>` first. One marked as a change is not the publication.
 fn visible_time(tree: &Tree, language: Option<&str>, words: &Words<'_>) -> Option<Moment> {
-    let marked = tree.try_select("[itemprop=datePublished], time[pubdate], time[datetime]")?;
+    let marked = tree.select("[itemprop=datePublished], time[pubdate], time[datetime]");
     for node in marked.iter().take(8) {
         let stated = node.attr("datetime").or_else(|| node.attr("content"));
         if let Some(moment) = stated.and_then(|stated| moment(&stated, language, words)) {
             return Some(moment);
         }
     }
-    let shown =
-        tree.try_select("time, .date, .published, .publish-date, .post-date, .entry-date, .timestamp, .dateline")?;
+    let shown = tree.select("time, .date, .published, .publish-date, .post-date, .entry-date, .timestamp, .dateline");
     shown.iter().take(8).find_map(|node| {
         let line = text(&node.text()).filter(|line| line.chars().count() <= 120)?;
         dateline::find(&line, language, words).map(|found| found.moment)

@@ -7,9 +7,9 @@
 
 use super::{
     blocks::{Part, is_address, lay_out},
-    credit, dateline, metadata,
+    credit, metadata,
     post::{self, Post, looks_posted, signature},
-    text::{ends_sentence, is_wrapped, take_credit},
+    text::{date_line, ends_sentence, is_caption, is_wrapped, take_credit},
     words::{Words, begins_with_words, fold},
 };
 use crate::{
@@ -19,6 +19,10 @@ use crate::{
 };
 use std::{collections::HashMap, ops::Range};
 
+/// A text of more lines is no page.
+const LINES: usize = 20_000;
+/// Posts looked for in one page.
+const POSTS: usize = 100;
 /// So many lines in a row that are no sentences end a story.
 const BREAK: usize = 6;
 /// Credits stand within so many lines under the headline.
@@ -65,7 +69,8 @@ pub(crate) fn has_menus(text: &str) -> bool {
         filled += 1;
         short += usize::from(line.len() <= 90 && width(line) <= 32 && !ends_sentence(line));
     }
-    short >= 6 && short * 4 >= filled
+    let page = text.lines().nth(LINES).is_none();
+    page && short >= 6 && short * 4 >= filled
 }
 
 /// The article of the page, then the posts embedded in it; a plain text where no story stands out.
@@ -176,15 +181,7 @@ fn leads_away(text: &str, words: &Words<'_>) -> bool {
 fn is_credit(text: &str, words: &Words<'_>) -> bool {
     credit::byline(text, words).is_some()
         || !credit::credit_line(text, words).is_empty()
-        || dateline::find(text, None, words).is_some_and(|found| found.others <= 6 && !ends_sentence(text))
-}
-
-/// A line that ends in a parenthesis with nothing after it, as "… on Monday (AP Photo/A. Lee)", or "Photo: …".
-fn is_caption(text: &str) -> bool {
-    let Some((before, credit)) = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) else {
-        return false;
-    };
-    width(text) >= 40 && credit.chars().count() <= 80 && !credit.ends_with(['.', '!', '?']) && !before.trim().is_empty()
+        || date_line(text, words).is_some()
 }
 
 /// Marks the lines of embedded posts, told by the signature under them: the block above it, and blocks before that
@@ -194,7 +191,7 @@ fn mark_posts(lines: &mut [Line], words: &Words<'_>) -> Vec<(Range<usize>, Post)
     let mut page: Option<Language> = None;
     let mut from = 0;
     for at in 0..lines.len() {
-        if lines[at].kind != Kind::Signature || at == from {
+        if lines[at].kind != Kind::Signature || at == from || posts.len() == POSTS {
             continue;
         }
         let Some(signed) = signature(&lines[at].text, words) else { continue };
@@ -341,18 +338,18 @@ fn article(lines: &[Line], headline: usize, end: usize, words: &Words<'_>) -> Do
     document
 }
 
-/// The page's own name: after the headline in its title, at its head and again further down, or beside its ©.
+/// The page's own name: after the headline in its title, beside its ©, or its first line where that comes again.
 fn outlet(lines: &[Line], title: &str) -> Option<String> {
     let titled = lines.iter().take(40).find_map(|line| metadata::title_outlet(Some(&line.text), Some(title)));
-    if titled.is_some() {
-        return titled;
-    }
-    let label = |line: &&Line| line.bullet == Bullet::None && line.kind == Kind::Short && width(&line.text) <= 60;
-    let head =
-        lines.iter().take(3).filter(label).find(|line| {
-            lines.iter().filter(|other| other.bullet == Bullet::None && other.text == line.text).count() > 1
-        });
-    head.map(|line| line.text.clone()).or_else(|| lines.iter().rev().take(40).find_map(|line| copyright(&line.text)))
+    let first =
+        lines.first().filter(|line| line.bullet == Bullet::None && line.kind == Kind::Short && width(&line.text) <= 60);
+    let owned = || {
+        let marks = lines.iter().rev().take(40).filter(|line| line.text.contains('\u{a9}'));
+        let own = first.filter(|first| marks.clone().any(|line| line.text.contains(&first.text)));
+        own.map(|own| own.text.clone()).or_else(|| marks.clone().find_map(|line| copyright(&line.text)))
+    };
+    let again = || first.filter(|first| lines.iter().skip(1).any(|line| line.text == first.text));
+    titled.or_else(owned).or_else(|| again().map(|line| line.text.clone()))
 }
 
 /// "© 2025 River News. …" or "Copyright"-less alike: the words after the sign and the year, up to a full stop.

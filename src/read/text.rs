@@ -3,9 +3,13 @@
 use super::{
     blocks::{Part, lay_out},
     credit, dateline,
-    words::Words,
+    words::{Words, after_prefix},
 };
-use crate::{document::Document, language::detect, meaning::BlockKind};
+use crate::{
+    document::{Document, Moment},
+    language::detect,
+    meaning::BlockKind,
+};
 
 /// A headline has no more characters than this.
 const HEADLINE: usize = 200;
@@ -20,10 +24,7 @@ pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
     {
         parts.push(Part::new(BlockKind::Headline, first));
         rest.next();
-        while let Some(line) = rest.peek().copied().filter(|line| take_credit(line, &mut document, words)) {
-            debug_assert!(!line.is_empty());
-            rest.next();
-        }
+        while rest.next_if(|line| take_credit(line, &mut document, words)).is_some() {}
     }
     parts.extend(rest.map(|paragraph| Part::new(BlockKind::Paragraph, paragraph)));
     credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
@@ -47,15 +48,14 @@ pub(crate) fn is_wrapped(block: &str) -> bool {
     let lengths: Vec<usize> = block.lines().map(|line| line.trim().chars().count()).collect();
     let Some((_, full)) = lengths.split_last() else { return false };
     let longest = full.iter().copied().max().unwrap_or(0);
-    (30..=110).contains(&longest) && full.iter().all(|length| length * 4 >= longest * 3)
+    (45..=110).contains(&longest) && full.iter().all(|length| length * 4 >= longest * 3)
 }
 
 /// Short, no full stop, more than one word, and longer text after it.
 fn is_headline(line: &str, next: Option<&str>) -> bool {
     let length = line.chars().count();
     let next = next.map_or(0, |next| next.chars().count());
-    length <= HEADLINE
-        && length >= 8
+    (8..=HEADLINE).contains(&length)
         && next > 0
         && !line.contains('\n')
         && !ends_sentence(line)
@@ -68,6 +68,18 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
     end.ends_with(['.', '!', '?', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{61f}', '\u{6d4}', '\u{964}'])
 }
 
+/// A line that ends in a credit in parentheses and nothing after it: "… on Monday (AP Photo/A. Lee)".
+pub(crate) fn is_caption(line: &str) -> bool {
+    let Some((before, credit)) = line.trim_end().strip_suffix(')').and_then(|line| line.rsplit_once('(')) else {
+        return false;
+    };
+    let sentence = before.trim_end();
+    let length = sentence.chars().count();
+    // "… he said. (AFP)" signs a text off; "… he said. (AP Photo/A. Lee)" is a picture's.
+    let signs_off = ends_sentence(sentence) && !credit.contains(['/', ' ']);
+    (25..=400).contains(&length) && credit.chars().count() <= 80 && !ends_sentence(credit) && !signs_off
+}
+
 /// Takes a byline, a credit or a date line that stands under the headline into the document's fields.
 pub(crate) fn take_credit(line: &str, document: &mut Document, words: &Words<'_>) -> bool {
     let agencies = credit::credit_line(line, words);
@@ -78,11 +90,10 @@ pub(crate) fn take_credit(line: &str, document: &mut Document, words: &Words<'_>
         }
         return true;
     }
-    let short = line.chars().count() <= 120;
-    if let Some(found) = dateline::find(line, None, words).filter(|found| short && found.others <= 6) {
-        let modified = super::words::after_prefix(line, &words.modified).is_some();
+    if let Some(found) = date_line(line, words) {
+        let modified = after_prefix(line, &words.modified).is_some();
         let time = if modified { &mut document.times.modified } else { &mut document.times.published };
-        time.get_or_insert(found.moment);
+        time.get_or_insert(found);
         return true;
     }
     if let Some(name) = credit::byline(line, words) {
@@ -91,6 +102,17 @@ pub(crate) fn take_credit(line: &str, document: &mut Document, words: &Words<'_>
         return true;
     }
     false
+}
+
+/// The time in a line that is little but a time: with a label before it, or a weekday and a zone beside it.
+pub(crate) fn date_line(line: &str, words: &Words<'_>) -> Option<Moment> {
+    if line.chars().count() > 120 || ends_sentence(line) && line.split_whitespace().count() > 8 {
+        return None;
+    }
+    let found = dateline::find(line, None, words)?;
+    let labels = [&words.published, &words.modified, &words.by];
+    let labelled = labels.iter().any(|ways| after_prefix(line, ways).is_some());
+    (found.others <= if labelled { 8 } else { 2 }).then_some(found.moment)
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@ pub(crate) struct Words<'a> {
     pub source: Vec<String>,
     /// Between an author and the agency the text also draws on.
     pub with: Vec<String>,
+    /// Before the time of publication, and of the last change.
+    pub published: Vec<String>,
     pub modified: Vec<String>,
     /// Before a link to another story, or over a list of such links.
     pub more: Vec<String>,
@@ -44,6 +46,7 @@ impl Words<'_> {
             by: Vec::new(),
             source: Vec::new(),
             with: Vec::new(),
+            published: Vec::new(),
             modified: Vec::new(),
             more: Vec::new(),
             page: HashSet::new(),
@@ -55,6 +58,7 @@ impl Words<'_> {
             words.by.extend(page.ways("byline", "by").map(fold));
             words.source.extend(page.ways("byline", "source").map(fold));
             words.with.extend(page.ways("byline", "with").map(fold));
+            words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
