@@ -124,6 +124,12 @@ impl Name {
         &self.plain
     }
 
+    /// Are the two the same in Latin letters without accents?
+    pub fn has_letters_of(&self, other: &Name) -> bool {
+        let letters = |name: &Name| name.words.iter().map(|word| word.letters.as_str()).collect::<String>();
+        letters(self) == letters(other)
+    }
+
     /// How many consonants it has that all scripts write.
     pub fn consonants(&self) -> usize {
         sound::consonants(&self.joined).count()
@@ -132,7 +138,8 @@ impl Name {
     /// A quick no for names that begin with sounds of another kind or have many more of them.
     pub fn sounds_near(&self, other: &Name) -> bool {
         let (few, many) = (self.consonants().min(other.consonants()), self.consonants().max(other.consonants()));
-        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next()) else {
+        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next())
+        else {
             return false;
         };
         many - few <= 1 + few / 3 && sound::are_near(a, b)

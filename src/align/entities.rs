@@ -8,7 +8,7 @@ use crate::{
     meaning::MentionKind,
     name::{self, Name, Relation},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One spelling of a name, of one kind, with all the places where it stands.
 #[derive(Debug, Clone)]
@@ -33,11 +33,7 @@ pub fn entities(readings: &[Reading], library: &Library) -> Vec<Entity> {
     join_known(&forms, &mut joins);
     join_bracketed(readings, &forms, &mut joins);
     join_spellings(&forms, &mut joins);
-    for found in search::names_in_other_scripts(readings, &forms, library) {
-        let because = found.because;
-        joins.because.push((found.form, because));
-        forms[found.form].mentions.push(found.at);
-    }
+    join_found(readings, &mut forms, &mut joins, library);
     join_short(&forms, &mut joins);
     collect(&forms, joins)
 }
@@ -133,7 +129,8 @@ fn join_bracketed(readings: &[Reading], forms: &[Form], joins: &mut Joins) {
         let text = &readings[a.document].document.text;
         let between = Span::new(a.span.end, b.span.start).of(text).trim();
         let after = text.get(b.span.end..).and_then(|rest| rest.chars().next());
-        if OPENING.contains(&between) && after.is_some_and(|c| CLOSING.contains(&c)) && forms[short].name.is_initials() {
+        if OPENING.contains(&between) && after.is_some_and(|c| CLOSING.contains(&c)) && forms[short].name.is_initials()
+        {
             joins.join(long, short, || Some(format!("{} = {} (named together)", forms[short].text, forms[long].text)));
         }
     }
@@ -151,18 +148,24 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
     for (i, a) in forms.iter().enumerate().take(COMPARED) {
         for (j, b) in forms.iter().enumerate().take(COMPARED).skip(i + 1) {
             let (a_root, b_root) = (joins.root(i), joins.root(j));
-            if !agree(a.kind, b.kind) || a_root == b_root || !joins.may_join(a_root, b_root) || !a.name.may_match(&b.name) {
+            if !agree(a.kind, b.kind)
+                || a_root == b_root
+                || !joins.may_join(a_root, b_root)
+                || !a.name.may_match(&b.name)
+            {
                 continue;
             }
             let like = name::compare(&a.name, &b.name);
             let is_one = match like.relation {
+                Relation::Whole if a.name.consonants().min(b.name.consonants()) < 2 => a.name.has_letters_of(&b.name),
                 Relation::Whole => like.score >= least_score(a, b),
                 Relation::Initials => a.kind == b.kind && share_document_or_language(a, b),
                 Relation::Short | Relation::Other => false,
             };
             if like.same && is_one {
                 joins.join(i, j, || {
-                    (a.text.to_lowercase() != b.text.to_lowercase()).then(|| format!("{} = {} ({})", a.text, b.text, like.because))
+                    (a.text.to_lowercase() != b.text.to_lowercase())
+                        .then(|| format!("{} = {} ({})", a.text, b.text, like.because))
                 });
             }
         }
@@ -180,6 +183,19 @@ fn share_document_or_language(a: &Form, b: &Form) -> bool {
     !a.mentions.is_empty() && !b.mentions.is_empty()
 }
 
+/// Adds the names found in texts without capitals; each spelling is explained once.
+fn join_found(readings: &[Reading], forms: &mut [Form], joins: &mut Joins, library: &Library) {
+    let mut explained = BTreeSet::new();
+    for found in search::names_in_other_scripts(readings, forms, library) {
+        let words = found.at.span.of(&readings[found.at.document].document.text);
+        if explained.insert((joins.root(found.form), words)) {
+            let because = format!("{} = {words} ({})", forms[found.form].text, found.because);
+            joins.because.push((found.form, because));
+        }
+        forms[found.form].mentions.push(found.at);
+    }
+}
+
 /// Joins a short form to the one fuller name that it can stand for; where there are two, to none.
 fn join_short(forms: &[Form], joins: &mut Joins) {
     for (i, short) in forms.iter().enumerate().take(COMPARED) {
@@ -190,7 +206,11 @@ fn join_short(forms: &[Form], joins: &mut Joins) {
         for (j, long) in forms.iter().enumerate().take(COMPARED) {
             let root = joins.root(j);
             let known_place = long.entity.is_some() && long.kind != MentionKind::Person;
-            if known_place || root == joins.root(i) || !agree(short.kind, long.kind) || fuller.iter().any(|&(r, _)| r == root) {
+            if known_place
+                || root == joins.root(i)
+                || !agree(short.kind, long.kind)
+                || fuller.iter().any(|&(r, _)| r == root)
+            {
                 continue;
             }
             if name::is_short_for(&short.name, &long.name, end_of(long.kind)) {
@@ -219,7 +239,8 @@ fn collect(forms: &[Form], joins: Joins) -> Vec<Entity> {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let mut entities = Vec::with_capacity(members.len());
     for (root, members) in members {
-        let fullest = members.iter().copied().max_by_key(|&m| (fullness(&forms[m]), std::cmp::Reverse(m))).unwrap_or(root);
+        let fullest =
+            members.iter().copied().max_by_key(|&m| (fullness(&forms[m]), std::cmp::Reverse(m))).unwrap_or(root);
         let mut mentions: Vec<Passage> = members.iter().flat_map(|&m| forms[m].mentions.iter().copied()).collect();
         mentions.sort();
         mentions.dedup();

@@ -4,7 +4,7 @@ use super::{
     Finding,
     figures::{Class, Figure, Relation, Standing, ratio, relation},
     story::{Story, about_figures, cliques, published, severity},
-    update::{falls, is_update},
+    update::{falls, is_update, toll},
     wording,
 };
 use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome};
@@ -24,7 +24,8 @@ pub(super) fn findings(story: &Story<'_>, explained: &[Finding]) -> Vec<Finding>
         let documents: Vec<(usize, usize)> = pairs.iter().map(|(pair, _)| *pair).collect();
         for clique in cliques(&documents) {
             let inside = |&(a, b): &(usize, usize)| clique.contains(&a) && clique.contains(&b);
-            let figures = pairs.iter().filter(|(pair, _)| inside(pair)).flat_map(|(_, figures)| figures.iter().copied());
+            let figures =
+                pairs.iter().filter(|(pair, _)| inside(pair)).flat_map(|(_, figures)| figures.iter().copied());
             findings.push(finding(story, outcome, &figures.collect::<Vec<_>>()));
         }
         for document in 0..story.readings.len() {
@@ -54,7 +55,13 @@ fn finding(story: &Story<'_>, outcome: Outcome, pairs: &[[&Figure; 2]]) -> Findi
 }
 
 /// Pairs of figures of two documents that exclude each other and are meant to count the same people.
-fn excluding<'a>(story: &'a Story<'_>, outcome: Outcome, a: usize, b: usize, explained: &[Finding]) -> Vec<[&'a Figure; 2]> {
+fn excluding<'a>(
+    story: &'a Story<'_>,
+    outcome: Outcome,
+    a: usize,
+    b: usize,
+    explained: &[Finding],
+) -> Vec<[&'a Figure; 2]> {
     let mut pairs = Vec::new();
     for x in story.of(a, outcome) {
         for y in story.of(b, outcome) {
@@ -71,7 +78,10 @@ fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
     use Standing::{Beside, Toll};
     match (x.standing, y.standing) {
         (Toll, Toll) => !is_explained(story, x, y, explained),
-        (Beside, _) | (_, Beside) => are_closest(story, x, y),
+        (Beside, _) | (_, Beside) => {
+            let part = |figure: &Figure| figure.standing != Beside || figure.class != Class::People;
+            part(x) && part(y) && are_open(story, x, y, explained) && are_closest(story, x, y)
+        }
         _ => true,
     }
 }
@@ -81,6 +91,12 @@ fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]
     let told = explained.iter().any(|finding| finding.facet == facet && finding.documents == pair);
     let one_day = published(story, x.document, y.document).is_none();
     told || one_day && x.class == y.class && (is_update(story, x, y) || is_update(story, y, x))
+}
+
+/// Parts are compared where the tolls neither agree nor are explained: what makes up one toll is not another's affair.
+fn are_open(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
+    let tolls = toll(story, x.document, x.outcome).zip(toll(story, y.document, y.outcome));
+    tolls.is_none_or(|(x, y)| relation(x, y) != Relation::Agree && !is_explained(story, x, y, explained))
 }
 
 /// Where one source counts several groups, only the figures nearest to each other can be of the same people.
@@ -126,11 +142,17 @@ fn peoples<'a>(story: &'a Story<'_>, figure: &Figure) -> Vec<&'a str> {
     peoples.filter_map(|mention| mention.entity.as_deref()).collect()
 }
 
-/// A toll and a rival count in one document.
+/// A toll and a rival count in one document. The rescued and the detained are counted as they come, by many.
 fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&'a Figure; 2]> {
+    if !matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Abducted) {
+        return Vec::new();
+    }
     let figures: Vec<&Figure> = story.of(document, outcome).collect();
     let Some(&toll) = figures.iter().find(|figure| figure.standing == Standing::Toll) else { return Vec::new() };
-    let rivals = figures.into_iter().filter(|figure| figure.standing == Standing::Rival && figure.class != Class::Combatants);
-    rivals.filter(|rival| relation(toll, rival) == Relation::Exclude && !of_others(story, toll, rival)).map(|r| [toll, r]).collect()
+    let rivals =
+        figures.into_iter().filter(|figure| figure.standing == Standing::Rival && figure.class != Class::Combatants);
+    rivals
+        .filter(|rival| relation(toll, rival) == Relation::Exclude && !of_others(story, toll, rival))
+        .map(|r| [toll, r])
+        .collect()
 }
-

@@ -18,8 +18,10 @@ pub(super) struct Figure {
     pub certainty: Certainty,
     /// Index into the document's attributions.
     pub attribution: Option<usize>,
-    /// Indices of the claims that give it, the first one speaking for it; all are added up where `part` is `Sum`.
+    /// Indices of the claims that make it: one, or those that are added up.
     pub claims: Vec<usize>,
+    /// Indices of claims that say the same once more: in the headline, further down.
+    pub echoes: Vec<usize>,
     pub part: Part,
     pub standing: Standing,
 }
@@ -83,6 +85,7 @@ pub(super) fn figures(document: usize, reading: &Reading) -> Vec<Figure> {
                 certainty: claim.certainty,
                 attribution: claim.attribution,
                 claims: vec![index],
+                echoes: Vec::new(),
                 part: Part::Whole,
                 standing: Standing::Beside,
             };
@@ -104,7 +107,9 @@ fn class(claim: &Claim) -> Class {
     match (claim.victims.status, claim.victims.group) {
         (Status::Combatant, _) => Class::Combatants,
         (_, Group::Soldier | Group::Police | Group::Fighter | Group::Attacker) => Class::Combatants,
-        (_, group @ (Group::Child | Group::Woman | Group::Man | Group::Elder | Group::Journalist)) => Class::Special(group),
+        (_, group @ (Group::Child | Group::Woman | Group::Man | Group::Elder | Group::Journalist)) => {
+            Class::Special(group)
+        }
         (_, group @ (Group::Medic | Group::AidWorker | Group::Rescuer | Group::Official)) => Class::Special(group),
         (Status::Civilian, _) => Class::Civilians,
         _ => Class::People,
@@ -114,22 +119,23 @@ fn class(claim: &Claim) -> Class {
 /// Headline, lead and body often give one figure: it is one, and the claim that names its source speaks for it.
 fn add(reading: &Reading, figures: &mut Vec<Figure>, figure: Figure) {
     let twin = figures.iter_mut().find(|other| {
-        let one_source = other.attribution.is_none() || figure.attribution.is_none() || is_one_source(reading, other, &figure);
-        let alike = other.outcome == figure.outcome && other.amount == figure.amount && other.certainty == figure.certainty;
+        let one_source =
+            other.attribution.is_none() || figure.attribution.is_none() || is_one_source(reading, other, &figure);
+        let alike =
+            other.outcome == figure.outcome && other.amount == figure.amount && other.certainty == figure.certainty;
         alike && one_source && classes_agree(other.class, figure.class)
     });
     let Some(twin) = twin else { return figures.push(figure) };
-    if twin.attribution.is_none() && figure.attribution.is_some() && in_headline(reading, twin) {
-        twin.attribution = figure.attribution;
-        twin.claims.splice(0..0, figure.claims);
+    let class = if twin.class == Class::People { figure.class } else { twin.class };
+    if in_headline(reading, twin) && figure.attribution.is_some() {
+        let headline = std::mem::replace(twin, figure);
+        twin.echoes.extend(headline.claims.into_iter().chain(headline.echoes));
     } else if in_headline(reading, &figure) || in_headline(reading, twin) || twin.attribution == figure.attribution {
-        twin.claims.extend(figure.claims);
+        twin.echoes.extend(figure.claims.into_iter().chain(figure.echoes));
     } else {
         return figures.push(figure);
     }
-    if twin.class == Class::People {
-        twin.class = figure.class;
-    }
+    twin.class = class;
 }
 
 fn classes_agree(a: Class, b: Class) -> bool {
@@ -189,6 +195,7 @@ fn add_sum(document: usize, reading: &Reading, figures: &mut Vec<Figure>, range:
         certainty: claims[0].certainty,
         attribution: claims[0].attribution,
         claims: range.collect(),
+        echoes: Vec::new(),
         part: Part::Sum,
         standing: Standing::Beside,
     };
@@ -217,7 +224,14 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
             Class::Special(_) => 2,
         };
         let vague = matches!(figure.amount, Amount::Some(_));
-        (figure.part == Part::Summand, narrow, figure.amount.is_zero(), vague, figure.certainty != Certainty::Stated, *index)
+        (
+            figure.part == Part::Summand,
+            narrow,
+            figure.amount.is_zero(),
+            vague,
+            figure.certainty != Certainty::Stated,
+            *index,
+        )
     });
     let Some((toll, _)) = toll else { return };
     let main = figures[toll].clone();

@@ -12,9 +12,11 @@ use crate::{
     meaning::{FindingKind, Outcome},
 };
 
-/// For each outcome that some documents have and others, wholly read, do not.
+/// For each outcome that some documents have and others, wholly read, do not. Victims of unclear class are no outcome
+/// of their own.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Outcome::ALL.iter().filter_map(|&outcome| outcome_only_in(story, outcome)).collect();
+    let clear = Outcome::ALL.iter().filter(|&&outcome| outcome != Outcome::Casualties);
+    let mut findings: Vec<Finding> = clear.filter_map(|&outcome| outcome_only_in(story, outcome)).collect();
     findings.extend(agent_only_in(story));
     findings
 }

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     align::{self, Entity, Passage},
     document::Span,
-    meaning::{FindingKind, Outcome},
+    meaning::{FindingKind, MentionKind, Outcome},
     name,
 };
 use std::cmp::Ordering;
@@ -22,7 +22,8 @@ pub(super) struct Story<'a> {
 
 impl<'a> Story<'a> {
     pub fn new(readings: &'a [Reading], entities: &'a [Entity]) -> Story<'a> {
-        let figures = readings.iter().enumerate().map(|(document, reading)| figures::figures(document, reading)).collect();
+        let figures =
+            readings.iter().enumerate().map(|(document, reading)| figures::figures(document, reading)).collect();
         Story { readings, entities, figures }
     }
 
@@ -70,9 +71,10 @@ pub(super) fn same_source(story: &Story<'_>, a: &Figure, b: &Figure) -> Option<b
     };
     let (a_words, b_words) = (words(a)?, words(b)?);
     if let (Some(x), Some(y)) = (source_entity(story, a), source_entity(story, b))
-        && (x == y || is_named(story, x) && is_named(story, y))
+        && is_named(story, x)
+        && is_named(story, y)
     {
-        return Some(x == y && is_person_or_body(story, x));
+        return Some(x == y);
     }
     if name::compare_names(&a_words, &b_words).same {
         return Some(true);
@@ -81,14 +83,9 @@ pub(super) fn same_source(story: &Story<'_>, a: &Figure, b: &Figure) -> Option<b
     (language(a) == language(b)).then_some(false)
 }
 
-fn is_named(story: &Story<'_>, entity: usize) -> bool {
-    use crate::meaning::MentionKind;
+/// Is it a person or a body? A country in the words of a source ("Malian officials") is not the source.
+pub(super) fn is_named(story: &Story<'_>, entity: usize) -> bool {
     matches!(story.entities[entity].kind, MentionKind::Person | MentionKind::Organisation)
-}
-
-/// A country in the words of a source ("Malian officials") is not the source.
-fn is_person_or_body(story: &Story<'_>, entity: usize) -> bool {
-    is_named(story, entity)
 }
 
 /// Sets of documents in which every pair is one of `pairs` (lower index first); together they hold all pairs.
@@ -115,7 +112,13 @@ pub(super) fn cliques(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
 }
 
 /// A finding about figures: its claims and evidence are those of the figures, each once, in order.
-pub(super) fn about_figures(story: &Story<'_>, kind: FindingKind, figures: &[&Figure], reason: String, weight: f64) -> Finding {
+pub(super) fn about_figures(
+    story: &Story<'_>,
+    kind: FindingKind,
+    figures: &[&Figure],
+    reason: String,
+    weight: f64,
+) -> Finding {
     let mut claims: Vec<ClaimId> = figures.iter().flat_map(|figure| claims_of(figure)).collect();
     claims.sort();
     claims.dedup();
@@ -128,8 +131,7 @@ pub(super) fn about_figures(story: &Story<'_>, kind: FindingKind, figures: &[&Fi
 }
 
 fn claims_of(figure: &Figure) -> impl Iterator<Item = ClaimId> + '_ {
-    let count = if figure.part == figures::Part::Sum { figure.claims.len() } else { 1 };
-    figure.claims.iter().take(count).map(|&claim| ClaimId { document: figure.document, claim })
+    figure.claims.iter().map(|&claim| ClaimId { document: figure.document, claim })
 }
 
 /// Where a claim stands.

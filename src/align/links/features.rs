@@ -66,7 +66,12 @@ const STEM: usize = 5;
 const WORDS: usize = 200;
 
 /// The features of each of the sentences, each key once in a sentence.
-pub(super) fn features(document: usize, reading: &Reading, entities: &[Entity], sentences: &[Span]) -> Vec<Vec<Feature>> {
+pub(super) fn features(
+    document: usize,
+    reading: &Reading,
+    entities: &[Entity],
+    sentences: &[Span],
+) -> Vec<Vec<Feature>> {
     let mut all: Vec<(Span, Key)> = Vec::new();
     for (index, entity) in entities.iter().enumerate() {
         let here = entity.mentions.iter().filter(|mention| mention.document == document);
@@ -82,7 +87,7 @@ pub(super) fn features(document: usize, reading: &Reading, entities: &[Entity], 
     }
     for claim in reading.claims.iter().filter(|claim| claim.role != Role::Superseded) {
         all.push((claim.victims.span, Key::Claim(claim.outcome, figure(claim.amount))));
-        all.push((claim.span, Key::Outcome(claim.outcome)));
+        all.push((claim.victims.span, Key::Outcome(claim.outcome)));
     }
     let text = &reading.document.text;
     for &sentence in sentences {
