@@ -1,0 +1,169 @@
+//! The table of figures: who is counted in rows, documents in columns, each figure with the source that gives it.
+
+use super::{json, labels};
+use crate::{
+    amount::Amount,
+    compare::{ClaimId, Comparison, Reading},
+    meaning::{Certainty, Group, Outcome, Role},
+};
+
+/// The rule for the column `best`, in words; reports print it under the table.
+pub const BEST_RULE: &str = "Best is the figure that the report published last states in its own voice, unhedged; \
+    none where no report does, where the time is unknown, or where such figures differ. Nothing is averaged.";
+
+/// One row: the figures for one outcome and one group of people.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub outcome: Outcome,
+    pub group: Group,
+    /// Are these figures parts of totals in other rows?
+    pub part: Part,
+    /// `Background` figures stand in rows of their own and are compared with nothing.
+    pub role: Role,
+    /// For each document, its figures in the order of the text.
+    pub cells: Vec<Vec<Figure>>,
+    /// The lowest number that any account of this event allows; none where there is no such account.
+    pub low: Option<f64>,
+    /// By [`BEST_RULE`].
+    pub best: Option<Amount>,
+    /// The highest number that any account allows; none is without end.
+    pub high: Option<f64>,
+}
+
+/// Is a figure a total or a part of one?
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Part {
+    Whole,
+    Part,
+}
+
+/// One figure of one document; claims that word it alike, from the same source, are one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    pub amount: Amount,
+    pub certainty: Certainty,
+    pub role: Role,
+    /// None is the outlet's own voice.
+    pub source: Option<String>,
+    /// At least one, in the order of the text.
+    pub claims: Vec<ClaimId>,
+}
+
+/// The rows, by outcome: totals before parts, background last.
+pub fn rows(comparison: &Comparison) -> Vec<Row> {
+    let mut rows: Vec<Row> = Vec::new();
+    let documents = comparison.readings.len();
+    for (document, reading) in comparison.readings.iter().enumerate() {
+        for (at, claim) in reading.claims.iter().enumerate() {
+            let part = if claim.part_of.is_some() { Part::Part } else { Part::Whole };
+            let role = if claim.role == Role::Background { Role::Background } else { Role::Event };
+            let key = (claim.outcome, claim.victims.group, part, role);
+            let row = rows.iter().position(|row| (row.outcome, row.group, row.part, row.role) == key);
+            let row = row.unwrap_or_else(|| {
+                let (outcome, group, part, role) = key;
+                let cells = vec![Vec::new(); documents];
+                rows.push(Row { outcome, group, part, role, cells, low: None, best: None, high: None });
+                rows.len() - 1
+            });
+            let source = json::source(&reading.document.text, &reading.annotations, claim).map(str::to_string);
+            let figure = Figure {
+                amount: claim.amount,
+                certainty: claim.certainty,
+                role: claim.role,
+                source,
+                claims: vec![ClaimId { document, claim: at }],
+            };
+            add(&mut rows[row].cells[document], figure);
+        }
+    }
+    rows.sort_by_key(|row| (row.role, row.outcome, row.part, row.group));
+    for row in &mut rows {
+        row.best = best(&comparison.readings, row);
+        (row.low, row.high) = spread(row);
+    }
+    rows
+}
+
+/// What a row counts: `civilians killed`, `children killed (part of a total)`.
+pub fn heading(row: &Row) -> String {
+    let part = if row.part == Part::Part { " (part of a total)" } else { "" };
+    let background = if row.role == Role::Background { " (another event)" } else { "" };
+    format!("{} {}{part}{background}", row.group.plural(), row.outcome)
+}
+
+/// What is to be known of a figure beside its number: `hedged`, `denied`, `superseded`.
+pub fn remarks(figure: &Figure) -> Vec<&'static str> {
+    let mut remarks = Vec::new();
+    if figure.certainty != Certainty::Stated {
+        remarks.push(figure.certainty.name());
+    }
+    if figure.role != Role::Event {
+        remarks.push(figure.role.name());
+    }
+    remarks
+}
+
+/// A figure in one line: `at least 17 (hedged), says the mayor`.
+pub fn in_words(figure: &Figure) -> String {
+    let mut words = labels::amount(figure.amount);
+    let remarks = remarks(figure);
+    if !remarks.is_empty() {
+        words = format!("{words} ({})", remarks.join(", "));
+    }
+    match &figure.source {
+        Some(source) => format!("{words}, source: {source}"),
+        None => format!("{words}, own voice"),
+    }
+}
+
+/// Low, best and high of a row as printed; a dash where there is none.
+pub fn estimate(row: &Row) -> [String; 3] {
+    let dash = || String::from("\u{2013}");
+    let best = row.best.map_or_else(dash, labels::amount);
+    let Some(low) = row.low else { return [dash(), best, dash()] };
+    [labels::number(low), best, labels::high(row.high)]
+}
+
+fn add(cell: &mut Vec<Figure>, figure: Figure) {
+    let alike = |other: &&mut Figure| {
+        (other.amount, other.certainty, other.role, &other.source)
+            == (figure.amount, figure.certainty, figure.role, &figure.source)
+    };
+    match cell.iter_mut().find(alike) {
+        Some(same) => same.claims.extend(figure.claims),
+        None => cell.push(figure),
+    }
+}
+
+/// Low and high over all accounts of the row that are neither denied nor superseded.
+fn spread(row: &Row) -> (Option<f64>, Option<f64>) {
+    let counts = |figure: &&Figure| figure.certainty != Certainty::Denied && figure.role == Role::Event;
+    let mut bounds = row.cells.iter().flatten().filter(counts).map(|figure| figure.amount.bounds());
+    let Some(first) = bounds.next() else { return (None, None) };
+    let (low, high) = bounds.fold(first, |(low, high), (other_low, other_high)| {
+        (low.min(other_low), high.zip(other_high).map(|(high, other)| high.max(other)))
+    });
+    (Some(low), high)
+}
+
+fn best(readings: &[Reading], row: &Row) -> Option<Amount> {
+    let own = |figure: &&Figure| {
+        figure.source.is_none() && figure.certainty == Certainty::Stated && figure.role == Role::Event
+    };
+    let mut latest: Option<(i64, Amount)> = None;
+    let mut is_clear = true;
+    for (cell, reading) in row.cells.iter().zip(readings) {
+        for figure in cell.iter().filter(own) {
+            let time = reading.document.times.published?.seconds();
+            match latest {
+                Some((before, _)) if time < before => {}
+                Some((before, amount)) if time == before => is_clear &= amount == figure.amount,
+                _ => {
+                    latest = Some((time, figure.amount));
+                    is_clear = true;
+                }
+            }
+        }
+    }
+    latest.filter(|_| is_clear).map(|(_, amount)| amount)
+}

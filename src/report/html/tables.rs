@@ -1,0 +1,192 @@
+//! The cards and tables of the page: findings, figures, framing, who is quoted, names.
+
+use super::view::{Card, FigureEntry, FigureRow, Quote, Side, TableEntry, TableRow, quote};
+use crate::{
+    align::Passage,
+    compare::{ClaimId, Comparison},
+    document::Span,
+    meaning::Role,
+    report::{
+        figures,
+        labels::{self, Tone},
+    },
+};
+use std::collections::BTreeMap;
+
+/// What the tables are made from.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    pub comparison: &'a Comparison,
+    pub sides: &'a [Side],
+}
+
+/// The first so many findings as cards.
+pub fn cards(source: Source<'_>, most: usize) -> Vec<Card> {
+    let first_claims = first_claims(source.comparison);
+    let card = |(number, finding): (usize, &crate::compare::Finding)| {
+        let evidence: Vec<_> =
+            finding.evidence.iter().filter_map(|&it| quote(source.comparison, source.sides, it)).collect();
+        Card {
+            number,
+            kind: finding.kind.name(),
+            tone: match labels::tone(finding.kind) {
+                Tone::Conflict => "conflict",
+                Tone::Change => "change",
+                Tone::Accord => "accord",
+                Tone::Wording => "wording",
+                Tone::Gap => "gap",
+            },
+            facet: finding.facet.clone(),
+            letters: finding.documents.iter().map(|&at| labels::letter(at)).collect(),
+            reason: finding.reason.clone(),
+            href: evidence.first().map_or_else(|| "texts".into(), |quote| quote.href.clone()),
+            claims: numbers(&first_claims, &finding.claims),
+            evidence,
+        }
+    };
+    source.comparison.findings.iter().take(most).enumerate().map(card).collect()
+}
+
+/// The table of figures.
+pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
+    let first_claims = first_claims(source.comparison);
+    let entry = |figure: &figures::Figure| {
+        let id = figure.claims.first()?;
+        let claim = source.comparison.readings.get(id.document)?.claims.get(id.claim)?;
+        let passage = Passage { document: id.document, span: claim.span };
+        let victims = Passage { document: id.document, span: claim.victims.span };
+        let mut words = quote(source.comparison, source.sides, victims)
+            .or_else(|| quote(source.comparison, source.sides, passage))?;
+        words.href = quote(source.comparison, source.sides, passage)?.href;
+        let (low, high) = figure.amount.bounds();
+        let bounds = match high {
+            Some(high) if high == low => String::new(),
+            Some(high) => format!("{} to {}", labels::number(low), labels::number(high)),
+            None => format!("{} or more", labels::number(low)),
+        };
+        Some(FigureEntry {
+            amount: labels::amount(figure.amount),
+            bounds,
+            remarks: figures::remarks(figure),
+            quote: words,
+            source: figure.source.clone().unwrap_or_default(),
+            claims: numbers(&first_claims, &figure.claims),
+        })
+    };
+    let row = |row: &figures::Row| FigureRow {
+        heading: figures::heading(row),
+        is_background: row.role == Role::Background,
+        cells: row.cells.iter().map(|cell| cell.iter().filter_map(entry).collect()).collect(),
+        estimate: figures::estimate(row),
+    };
+    figures::rows(source.comparison).iter().map(row).collect()
+}
+
+/// Concepts in rows, documents in columns, and the words each uses.
+pub fn framing(source: Source<'_>) -> Vec<TableRow> {
+    let mut rows: BTreeMap<&str, Cells> = BTreeMap::new();
+    for (document, reading) in source.comparison.readings.iter().enumerate() {
+        for term in &reading.annotations.terms {
+            let cells = rows.entry(&term.concept).or_insert_with(|| Cells::new(source));
+            cells.add(source, document, term.span, &term.label);
+        }
+    }
+    rows.into_iter().map(|(concept, cells)| cells.into_row(concept, "")).collect()
+}
+
+/// Who is quoted in rows, documents in columns, and what they are said to have said.
+pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
+    let mut rows: BTreeMap<(usize, String), Cells> = BTreeMap::new();
+    let mut order: BTreeMap<String, usize> = BTreeMap::new();
+    for (document, reading) in source.comparison.readings.iter().enumerate() {
+        let text = &reading.document.text;
+        for attribution in &reading.annotations.attributions {
+            let words = attribution.source.map(|span| span.of(text).to_string());
+            let Some(name) = attribution.speaker.clone().or(words) else { continue };
+            let key = labels::shortened(&name, 120);
+            let next = order.len();
+            let place = *order.entry(key.to_lowercase()).or_insert(next);
+            let name = rows.keys().find(|(at, _)| *at == place).map_or(key, |(_, name)| name.clone());
+            let cells = rows.entry((place, name)).or_insert_with(|| Cells::new(source));
+            let label = format!("{}, {}", attribution.stance, attribution.quoted);
+            let content = attribution.contents.first().copied().unwrap_or(attribution.cue);
+            cells.add_at(source, document, content, &label, attribution.source.unwrap_or(attribution.cue));
+        }
+    }
+    rows.into_iter().map(|((_, name), cells)| cells.into_row(&name, "")).collect()
+}
+
+/// Names in rows, documents in columns, and the forms each uses; names of several documents or forms first.
+pub fn names(source: Source<'_>) -> Vec<TableRow> {
+    let mut rows: Vec<(usize, TableRow)> = Vec::new();
+    for entity in &source.comparison.entities {
+        let mut cells = Cells::new(source);
+        for mention in &entity.mentions {
+            cells.add(source, mention.document, mention.span, "");
+        }
+        let documents = cells.0.iter().filter(|cell| !cell.is_empty()).count();
+        let note = [entity.kind.name().to_string()].into_iter().chain(entity.because.iter().cloned());
+        rows.push((documents, cells.into_row(&entity.name, &note.collect::<Vec<_>>().join("; "))));
+    }
+    rows.sort_by_key(|(documents, _)| std::cmp::Reverse(*documents));
+    rows.into_iter().map(|(_, row)| row).collect()
+}
+
+/// The cells of a row; words that look alike under one label are one entry with its count.
+struct Cells(Vec<BTreeMap<Key, Found>>);
+
+/// The label and the words in small letters.
+type Key = (String, String);
+
+/// What stands under a key in one cell.
+struct Found {
+    /// Where in the text it is first.
+    start: usize,
+    count: usize,
+    quote: Quote,
+}
+
+impl Cells {
+    fn new(source: Source<'_>) -> Cells {
+        Cells(source.sides.iter().map(|_| BTreeMap::new()).collect())
+    }
+
+    fn add(&mut self, source: Source<'_>, document: usize, span: Span, label: &str) {
+        self.add_at(source, document, span, label, span);
+    }
+
+    /// Adds words that are to be found in the text at another place than their own.
+    fn add_at(&mut self, source: Source<'_>, document: usize, span: Span, label: &str, at: Span) {
+        let Some(mut words) = quote(source.comparison, source.sides, Passage { document, span }) else { return };
+        let Some(place) = quote(source.comparison, source.sides, Passage { document, span: at }) else { return };
+        let Some(cell) = self.0.get_mut(document) else { return };
+        words.href = place.href;
+        let key = (label.to_string(), words.words.to_lowercase());
+        let found = cell.entry(key).or_insert(Found { start: span.start, count: 0, quote: words });
+        found.count += 1;
+    }
+
+    fn into_row(self, heading: &str, note: &str) -> TableRow {
+        let cell = |cell: BTreeMap<Key, Found>| {
+            let mut entries: Vec<_> = cell.into_iter().collect();
+            entries.sort_by_key(|(_, found)| found.start);
+            let entry = |((label, _), Found { count, quote, .. }): (Key, Found)| {
+                let count = if count > 1 { count.to_string() } else { String::new() };
+                TableEntry { label, quote, count }
+            };
+            entries.into_iter().map(entry).collect()
+        };
+        TableRow { heading: heading.into(), note: note.into(), cells: self.0.into_iter().map(cell).collect() }
+    }
+}
+
+/// For each document, how many claims stand before its own.
+fn first_claims(comparison: &Comparison) -> Vec<usize> {
+    let counts = comparison.readings.iter().map(|reading| reading.claims.len());
+    counts.scan(0, |sum, count| Some(std::mem::replace(sum, *sum + count))).collect()
+}
+
+fn numbers(first_claims: &[usize], claims: &[ClaimId]) -> String {
+    let number = |id: &ClaimId| Some((first_claims.get(id.document)? + id.claim).to_string());
+    claims.iter().filter_map(number).collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,120 @@
+//! The comparison for a terminal: findings first, then the figures. Colours are ANSI codes, which `anstream` takes out
+//! where they are not wanted.
+
+use super::{
+    figures,
+    labels::{self, Tone},
+    outside::one_line,
+};
+use crate::compare::{Comparison, Finding};
+use comfy_table::{ContentArrangement, Table, presets};
+use owo_colors::{OwoColorize, Style};
+use std::fmt::Write;
+use unicode_width::UnicodeWidthStr;
+
+/// The narrowest and the widest that lines are made, in columns.
+const WIDTHS: (usize, usize) = (40, 120);
+
+/// At most so many characters of one piece of evidence are shown.
+const MOST_EVIDENCE: usize = 280;
+
+/// The whole report in lines of at most `width` columns.
+pub fn report(comparison: &Comparison, width: usize) -> String {
+    let width = width.clamp(WIDTHS.0, WIDTHS.1);
+    let mut out = String::new();
+    // Writing to a String cannot fail.
+    let _ = write_report(&mut out, comparison, width);
+    out
+}
+
+fn write_report(out: &mut String, comparison: &Comparison, width: usize) -> std::fmt::Result {
+    let bold = Style::new().bold();
+    for (at, reading) in comparison.readings.iter().enumerate() {
+        let document = &reading.document;
+        let mut about = vec![document.language.code.clone()];
+        about.extend(document.times.published.as_ref().map(labels::moment));
+        about.extend((!document.agencies.is_empty()).then(|| format!("credits {}", document.agencies.join(", "))));
+        about.extend(document.truncated.then(|| "cut off".to_string()));
+        let outlet = isolated(labels::outlet(document));
+        let about = one_line(&about.join(", "));
+        writeln!(out, "{} {} ({about})", labels::letter(at).style(bold), outlet.style(bold))?;
+        if let Some(headline) = &document.headline {
+            wrapped(out, "  ", &isolated(headline), width)?;
+        }
+    }
+    writeln!(out)?;
+    if comparison.findings.is_empty() {
+        writeln!(out, "No findings.")?;
+    }
+    for finding in &comparison.findings {
+        write_finding(out, comparison, finding, width)?;
+    }
+    write_figures(out, comparison, width)
+}
+
+fn write_finding(out: &mut String, comparison: &Comparison, finding: &Finding, width: usize) -> std::fmt::Result {
+    let style = match labels::tone(finding.kind) {
+        Tone::Conflict => Style::new().red().bold(),
+        Tone::Change => Style::new().yellow().bold(),
+        Tone::Accord => Style::new().green().bold(),
+        Tone::Wording => Style::new().magenta().bold(),
+        Tone::Gap => Style::new().cyan().bold(),
+    };
+    let letters: Vec<_> = finding.documents.iter().map(|&at| labels::letter(at)).collect();
+    writeln!(out, "{} {} ({})", finding.kind.style(style), one_line(&finding.facet), letters.join(" "))?;
+    wrapped(out, "  ", &one_line(&finding.reason), width)?;
+    for passage in &finding.evidence {
+        let Some(reading) = comparison.readings.get(passage.document) else { continue };
+        let words = labels::shortened(passage.span.of(&reading.document.text), MOST_EVIDENCE);
+        let line = format!("{} \u{201c}{}\u{201d}", labels::letter(passage.document), isolated(&words));
+        wrapped(out, "    ", &line, width)?;
+    }
+    writeln!(out)
+}
+
+fn write_figures(out: &mut String, comparison: &Comparison, width: usize) -> std::fmt::Result {
+    let rows = figures::rows(comparison);
+    if rows.is_empty() {
+        return writeln!(out, "No document reports casualties.");
+    }
+    let mut table = Table::new();
+    table.load_preset(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
+    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
+    let letters = (0..comparison.readings.len()).map(labels::letter);
+    table.set_header([String::new()].into_iter().chain(letters).chain(["low", "best", "high"].map(String::from)));
+    for row in &rows {
+        let cell = |cell: &Vec<figures::Figure>| {
+            let lines: Vec<_> = cell.iter().map(|figure| one_line(&figures::in_words(figure))).collect();
+            lines.join("\n")
+        };
+        let cells = row.cells.iter().map(cell);
+        table.add_row([figures::heading(row)].into_iter().chain(cells).chain(figures::estimate(row)));
+    }
+    writeln!(out, "{table}")?;
+    wrapped(out, "", figures::BEST_RULE, width)
+}
+
+/// Words in a direction of their own, so that they do not disturb the line around them (UAX #9: FSI … PDI).
+fn isolated(text: &str) -> String {
+    let text = one_line(text);
+    if text.is_ascii() { text } else { format!("\u{2068}{text}\u{2069}") }
+}
+
+/// Writes the words in lines of at most `width` columns, each after the indent.
+fn wrapped(out: &mut String, indent: &str, text: &str, width: usize) -> std::fmt::Result {
+    let mut column = 0;
+    for word in text.split(' ') {
+        if column > 0 && column + 1 + word.width() > width {
+            writeln!(out)?;
+            column = 0;
+        }
+        if column == 0 {
+            write!(out, "{indent}{word}")?;
+            column = indent.len() + word.width();
+        } else {
+            write!(out, " {word}")?;
+            column += 1 + word.width();
+        }
+    }
+    writeln!(out)
+}
