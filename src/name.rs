@@ -172,6 +172,15 @@ pub fn writing(text: &str) -> Writing {
     }
 }
 
+/// The consonants of a word by the class that all scripts keep apart, from three of them: equal for spellings of one name.
+pub fn classes(word: &str) -> Option<Vec<u8>> {
+    let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
+    let sounds = sound::sounds(&letters.to_ascii_lowercase(), sound::script(word));
+    let mut classes: Vec<u8> = sound::consonants(&sounds).map(sound::class).collect();
+    classes.dedup();
+    (classes.len() >= 3).then_some(classes)
+}
+
 /// Which end of a name stands for the whole: the last of a person's, the first of a place's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum End {
