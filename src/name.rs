@@ -370,3 +370,55 @@ fn initials(short: &Name, long: &Name) -> Option<String> {
 
 /// Words of up to this many letters may be left out of initials ("of", "de", "for", "the").
 const SMALL_WORD: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::source::Folder;
+    use std::borrow::Cow;
+
+    /// Pairs of spellings, with what each says, in `lexicons/world/spellings.toml`.
+    fn spellings(section: &str) -> Vec<(String, String)> {
+        let text = include_str!("../lexicons/world/spellings.toml");
+        let files = [("spellings.toml".to_owned(), Cow::Borrowed(text))].into();
+        let file = Folder { files, ..Folder::default() }.file("spellings.toml").expect("spellings.toml is well formed");
+        let entries = file.entries(section).iter();
+        let pairs: Vec<_> =
+            entries.flat_map(|entry| entry.ways.iter().map(|way| (entry.meaning.clone(), way.text.clone()))).collect();
+        assert!(!pairs.is_empty());
+        pairs
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_the_same_either_way_round() {
+        for (a, b) in spellings("same") {
+            let (there, back) = (compare_names(&a, &b), compare_names(&b, &a));
+            assert!(there.same && back.same, "{a} and {b}: {there:?}");
+            assert!((there.score - back.score).abs() < 1e-9, "{a} and {b}: {there:?} {back:?}");
+            assert!(!there.because.is_empty());
+        }
+    }
+
+    #[test]
+    fn names_that_are_nearly_alike_are_not_the_same() {
+        for (a, b) in spellings("different") {
+            let like = compare_names(&a, &b);
+            assert!(!like.same && like.score < 0.5, "{a} and {b}: {like:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_no_name() {
+        for (a, b) in [("", ""), ("", "A"), ("\u{1f534}", "A"), (" ", "-")] {
+            assert!(!compare_names(a, b).same, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn scores_lie_between_nought_and_one() {
+        let long = "a ".repeat(500);
+        for (a, b) in [("Anna", "Hannah"), ("A", "B"), (long.as_str(), "Anna"), ("123", "456"), ("\u{e000}", "x")] {
+            assert!((0.0..=1.0).contains(&compare_names(a, b).score), "{a:?} {b:?}");
+        }
+    }
+}

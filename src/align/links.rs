@@ -44,7 +44,11 @@ fn sentences(document: usize, reading: &Reading, entities: &[Entity]) -> Vec<Sen
     let spans: Vec<Span> = reading.annotations.sentences.iter().copied().take(SENTENCES).collect();
     let features = features::features(document, reading, entities, &spans);
     let letters = |span: Span| span.of(&reading.document.text).chars().filter(|c| c.is_alphanumeric()).count();
-    spans.into_iter().zip(features).map(|(span, features)| Sentence { span, letters: letters(span), features }).collect()
+    spans
+        .into_iter()
+        .zip(features)
+        .map(|(span, features)| Sentence { span, letters: letters(span), features })
+        .collect()
 }
 
 struct Candidate {
@@ -148,7 +152,8 @@ const NEIGHBOURS: f64 = 0.15;
 
 /// Letters of one text by those of the other, so that a short script is not a short text.
 fn scale(a: &[Sentence], b: &[Sentence]) -> f64 {
-    let letters = |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.letters).sum::<usize>().max(1) as f64;
+    let letters =
+        |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.letters).sum::<usize>().max(1) as f64;
     letters(a) / letters(b)
 }
 

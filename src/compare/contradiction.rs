@@ -156,3 +156,73 @@ fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&
         .map(|r| [toll, r])
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{
+        Reading,
+        sample::{compared, found, reading},
+    };
+    use super::*;
+    use crate::{amount::Amount, meaning::Group};
+
+    const TEXT: &str = "The ministry counts 29 dead. The aid group counts more than 100 dead.";
+
+    fn rivals(outlet: &str) -> Reading {
+        let reading = reading(outlet, "2024-09-02", TEXT).killed("29 dead", Amount::Exactly(29.0)).by("The ministry");
+        reading.killed("more than 100 dead", Amount::MoreThan(100.0)).by("The aid group")
+    }
+
+    #[test]
+    fn rival_counts_contradict_across_documents_and_inside_one() {
+        let comparison = compared(vec![rivals("A"), rivals("B"), rivals("C")]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), [("killed", &[0, 1, 2][..])]);
+        assert_eq!(found(&compared(vec![rivals("A")]), FindingKind::Contradiction), [("killed", &[0][..])]);
+    }
+
+    #[test]
+    fn background_and_parts_and_unclear_victims_never_contradict() {
+        let text = "The fire killed 9. Another fire killed 40. Two were children. There were 35 victims.";
+        let a = reading("A", "2024-09-02", text)
+            .killed("killed 9", Amount::Exactly(9.0))
+            .killed("killed 40", Amount::Exactly(40.0))
+            .with(|claim| claim.role = crate::meaning::Role::Background)
+            .claim("Two were children", Outcome::Killed, Amount::Exactly(2.0), Group::Child)
+            .with(|claim| claim.part_of = Some(0))
+            .claim("35 victims", Outcome::Casualties, Amount::Exactly(35.0), Group::Person);
+        let b = reading("B", "2024-09-02", "Nine died.").killed("Nine died", Amount::Exactly(9.0));
+        let c = reading("C", "2024-09-02", "12 victims.").claim(
+            "12 victims",
+            Outcome::Casualties,
+            Amount::Exactly(12.0),
+            Group::Person,
+        );
+        assert_eq!(found(&compared(vec![a, b, c]), FindingKind::Contradiction), []);
+    }
+
+    #[test]
+    fn soldiers_among_the_dead_do_not_contradict_the_total_unless_they_are_more() {
+        let total = reading("A", "2024-09-02", "Seven died.").killed("Seven", Amount::Exactly(7.0));
+        let soldiers = |n| {
+            reading("B", "2024-09-03", "The soldiers died.").claim(
+                "The soldiers",
+                Outcome::Killed,
+                Amount::Exactly(n),
+                Group::Soldier,
+            )
+        };
+        assert_eq!(found(&compared(vec![total.clone(), soldiers(1.0)]), FindingKind::Contradiction), []);
+        assert_eq!(found(&compared(vec![total, soldiers(25.0)]), FindingKind::Contradiction).len(), 1);
+    }
+
+    #[test]
+    fn coordinated_claims_are_one_toll() {
+        let parts = reading("A", "2024-09-02", "15 soldiers and 5 civilians died.")
+            .claim("15 soldiers", Outcome::Killed, Amount::Exactly(15.0), Group::Soldier)
+            .claim("5 civilians", Outcome::Killed, Amount::Exactly(5.0), Group::Civilian);
+        let total = reading("B", "2024-09-02", "Twenty died.").killed("Twenty", Amount::Exactly(20.0));
+        let comparison = compared(vec![parts, total]);
+        assert_eq!(found(&comparison, FindingKind::Agreement), [("killed", &[0, 1][..])]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+    }
+}

@@ -173,3 +173,33 @@ fn is_one(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
     let (Some(a), Some(b)) = (source_entity(story, x), source_entity(story, y)) else { return false };
     a == b && is_named(story, a)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{compared, found, reading};
+    use super::*;
+    use crate::{amount::Amount, meaning::MentionKind};
+
+    #[test]
+    fn one_named_agency_is_one_origin_and_unnamed_ones_are_not() {
+        let with = |outlet, agency: &str| {
+            let mut reading = reading(outlet, "2024-09-02", "Something happened.");
+            reading.document.agencies = vec![agency.into()];
+            reading
+        };
+        let comparison = compared(vec![with("A", "AFP"), with("B", "AP"), with("C", "AFP")]);
+        assert_eq!(found(&comparison, FindingKind::Dependence), [("agency", &[0, 2][..])]);
+        assert_eq!(found(&compared(vec![with("A", UNNAMED), with("B", UNNAMED)]), FindingKind::Dependence), []);
+    }
+
+    #[test]
+    fn one_named_person_behind_one_figure_is_one_origin() {
+        let said = |outlet, text| {
+            let reading = reading(outlet, "2024-09-02", text).killed("Nine", Amount::Exactly(9.0)).by("Ana Roldan");
+            reading.name("Ana Roldan", MentionKind::Person, None)
+        };
+        let comparison =
+            compared(vec![said("A", "Nine died, Ana Roldan said."), said("B", "Nine are dead, says Ana Roldan.")]);
+        assert_eq!(found(&comparison, FindingKind::Dependence), [("source", &[0, 1][..])]);
+    }
+}

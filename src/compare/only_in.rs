@@ -81,3 +81,26 @@ fn agent(story: &Story<'_>, figure: &Figure) -> Option<Passage> {
     let span = figure.claims.iter().find_map(|&claim| claims.get(claim)?.agent)?;
     Some(Passage { document: figure.document, span })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample::{compared, found, reading};
+    use super::*;
+    use crate::{amount::Amount, meaning::Group};
+
+    #[test]
+    fn what_one_alone_has_is_withheld_where_the_other_is_cut_off() {
+        let a = reading("A", "2024-09-02", "Nine died, four were hurt.").killed("Nine", Amount::Exactly(9.0)).claim(
+            "four",
+            Outcome::Injured,
+            Amount::Exactly(4.0),
+            Group::Person,
+        );
+        let mut b = reading("B", "2024-09-02", "Nine died and").killed("Nine", Amount::Exactly(9.0));
+        assert_eq!(found(&compared(vec![a.clone(), b.clone()]), FindingKind::OnlyIn), [("injured", &[0][..])]);
+        b.document.truncated = true;
+        let comparison = compared(vec![a, b]);
+        assert_eq!(found(&comparison, FindingKind::OnlyIn), []);
+        assert_eq!(found(&comparison, FindingKind::CannotTell), [("text", &[1][..])]);
+    }
+}
