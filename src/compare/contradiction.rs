@@ -14,13 +14,8 @@ use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome};
 pub(super) fn findings(story: &Story<'_>, explained: &[Finding]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &outcome in Outcome::ALL.iter().filter(|&&outcome| outcome != Outcome::Casualties && !falls(outcome)) {
-        let mut pairs: Vec<((usize, usize), Vec<[&Figure; 2]>)> = Vec::new();
-        for (a, b) in story.pairs() {
-            let excluding = excluding(story, outcome, a, b, explained);
-            if !excluding.is_empty() {
-                pairs.push(((a, b), excluding));
-            }
-        }
+        let all = story.pairs().map(|(a, b)| ((a, b), excluding(story, outcome, a, b, explained)));
+        let pairs: Vec<_> = all.filter(|(_, figures)| !figures.is_empty()).collect();
         let documents: Vec<(usize, usize)> = pairs.iter().map(|(pair, _)| *pair).collect();
         for clique in cliques(&documents) {
             let inside = |&(a, b): &(usize, usize)| clique.contains(&a) && clique.contains(&b);
