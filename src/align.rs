@@ -53,11 +53,10 @@ pub fn entity_at(entities: &[Entity], at: Passage) -> Option<usize> {
 mod tests {
     use super::*;
     use crate::{
-        compare::{
-            Comparison, Reading,
-            sample::{compared, reading},
-        },
+        claim::Reading,
+        compare::Comparison,
         meaning::MentionKind::{Organisation, People, Person, Place},
+        sample::{compared, reading},
     };
 
     /// The names of each entity that has more than one, in order.

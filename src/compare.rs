@@ -28,31 +28,19 @@ mod figures;
 mod framing;
 mod only_in;
 mod risk;
-#[cfg(test)]
-pub(crate) mod sample;
 mod status;
 mod story;
 mod uncertain;
 mod update;
 mod wording;
 
+pub use crate::claim::Reading;
 use crate::{
     align::{self, Entity, Link, Passage},
-    annotate::Annotations,
-    claim::Claim,
-    document::Document,
     lexicon::Library,
     meaning::FindingKind,
 };
 use story::Story;
-
-/// A document with all that was found in it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    pub document: Document,
-    pub annotations: Annotations,
-    pub claims: Vec<Claim>,
-}
 
 /// A claim of one of the compared documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -125,7 +113,7 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
 mod tests {
     use super::*;
     use crate::amount::Amount;
-    use sample::{compared, found, reading};
+    use crate::sample::{compared, found, reading};
 
     #[test]
     fn one_document_without_claims_has_no_findings() {

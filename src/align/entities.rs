@@ -2,7 +2,7 @@
 
 use super::{Entity, Passage, search};
 use crate::{
-    compare::Reading,
+    claim::Reading,
     document::Span,
     lexicon::Library,
     meaning::MentionKind,

@@ -4,7 +4,7 @@
 mod features;
 
 use super::{Entity, Link, Passage};
-use crate::{compare::Reading, document::Span};
+use crate::{claim::Reading, document::Span};
 use features::{Feature, Key};
 use std::collections::BTreeMap;
 

@@ -3,7 +3,7 @@
 
 use super::{Passage, entities::Form};
 use crate::{
-    compare::Reading,
+    claim::Reading,
     document::Span,
     lexicon::Library,
     meaning::MentionKind,

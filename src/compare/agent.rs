@@ -105,11 +105,9 @@ fn differ<'a>(a: &'a [Named], b: &'a [Named]) -> Option<(&'a Named, &'a Named)> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::{
-        Reading,
-        sample::{compared, found, reading, span},
-    };
+    use super::super::Reading;
     use super::*;
+    use crate::sample::{compared, found, reading, span};
     use crate::{amount::Amount, meaning::MentionKind};
 
     fn killed_by(outlet: &str, text: &str, agent: &str) -> Reading {

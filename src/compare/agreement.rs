@@ -65,7 +65,7 @@ fn weight(outcome: Outcome, group: &[&Figure]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading};
+    use crate::sample::{compared, found, reading};
     use crate::{amount::Amount, meaning::FindingKind};
 
     fn agree(a: Amount, b: Amount) -> usize {

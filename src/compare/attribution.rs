@@ -51,7 +51,7 @@ fn differ(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading};
+    use crate::sample::{compared, found, reading};
     use crate::{amount::Amount, meaning::FindingKind};
 
     #[test]

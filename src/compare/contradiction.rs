@@ -154,11 +154,9 @@ fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&
 
 #[cfg(test)]
 mod tests {
-    use super::super::{
-        Reading,
-        sample::{compared, found, reading},
-    };
+    use super::super::Reading;
     use super::*;
+    use crate::sample::{compared, found, reading};
     use crate::{amount::Amount, meaning::Group};
 
     const TEXT: &str = "The ministry counts 29 dead. The aid group counts more than 100 dead.";

@@ -69,8 +69,8 @@ fn whole(attribution: &Attribution) -> Span {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading, span};
     use super::*;
+    use crate::sample::{compared, found, reading, span};
     use crate::{amount::Amount, meaning::Quoted};
 
     fn denying(text: &str) -> Reading {

@@ -176,8 +176,8 @@ fn is_one(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading};
     use super::*;
+    use crate::sample::{compared, found, reading};
     use crate::{amount::Amount, meaning::MentionKind};
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) enum Part {
 pub(super) enum Standing {
     /// The toll that the document itself puts first.
     Toll,
-    /// Another count by another source.
+    /// Another count by another source; a headline is none, it sums up.
     Rival,
     /// Another count by the same source: of others, or of a part.
     Beside,
@@ -223,7 +223,7 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
             Class::Combatants => 1,
             Class::Special(_) => 2,
         };
-        let vague = matches!(figure.amount, Amount::Some(_));
+        let vague = matches!(figure.amount, Amount::Some(_)) || in_headline(reading, figure);
         (
             figure.part == Part::Summand,
             narrow,
@@ -238,7 +238,10 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
     for (index, figure) in figures.iter_mut().enumerate().filter(|(_, figure)| figure.outcome == outcome) {
         figure.standing = if index == toll {
             Standing::Toll
-        } else if figure.part != Part::Summand && !is_one_source(reading, figure, &main) {
+        } else if figure.part != Part::Summand
+            && !in_headline(reading, figure)
+            && !is_one_source(reading, figure, &main)
+        {
             Standing::Rival
         } else {
             Standing::Beside

@@ -50,8 +50,8 @@ fn names(story: &Story<'_>, document: usize, terms: &[(usize, &Term)]) -> String
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading};
     use crate::meaning::FindingKind;
+    use crate::sample::{compared, found, reading};
 
     #[test]
     fn different_names_for_one_concept_are_framing() {

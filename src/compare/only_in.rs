@@ -84,8 +84,8 @@ fn agent(story: &Story<'_>, figure: &Figure) -> Option<Passage> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading};
     use super::*;
+    use crate::sample::{compared, found, reading};
     use crate::{amount::Amount, meaning::Group};
 
     #[test]

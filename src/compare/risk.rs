@@ -158,8 +158,8 @@ fn thousandfold(story: &Story<'_>) -> Vec<Finding> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading};
     use super::*;
+    use crate::sample::{compared, found, reading};
     use crate::{amount::Amount, meaning::FindingKind};
 
     #[test]

@@ -58,10 +58,8 @@ fn finding(story: &Story<'_>, outcome: Outcome, figures: Vec<&Figure>) -> Findin
 
 #[cfg(test)]
 mod tests {
-    use super::super::{
-        Reading,
-        sample::{compared, found, reading},
-    };
+    use super::super::Reading;
+    use crate::sample::{compared, found, reading};
     use crate::{
         amount::Amount,
         meaning::{FindingKind, Group, Outcome},

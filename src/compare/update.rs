@@ -155,8 +155,8 @@ fn weight(kind: FindingKind, outcome: Outcome) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::sample::{compared, found, reading};
     use super::*;
+    use crate::sample::{compared, found, reading};
 
     fn two(first: Amount, then: Amount) -> Vec<Reading> {
         vec![

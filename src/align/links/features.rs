@@ -2,7 +2,7 @@
 
 use crate::{
     align::Entity,
-    compare::Reading,
+    claim::Reading,
     document::Span,
     meaning::{EventKind, Outcome, Role},
     name,

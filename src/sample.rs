@@ -1,10 +1,10 @@
 //! Readings made by hand for tests: a text, and the words in it that are claims, sources and names.
 
-use super::{Comparison, Reading, compare};
 use crate::{
     amount::Amount,
     annotate::{Annotations, Attribution, Mention, Term},
-    claim::{Claim, Victims},
+    claim::{Claim, Reading, Victims},
+    compare::{Comparison, compare},
     document::{Document, Language, Moment, Span},
     lexicon::Library,
     meaning::{Certainty, FindingKind, Group, MentionKind, Outcome, Quoted, Role, Stance, Voice},
