@@ -43,6 +43,9 @@ pub struct Name {
     words: Vec<Word>,
     /// All words as one.
     joined: Vec<Sound>,
+    /// The first consonant that all scripts write, and how many there are.
+    first: Option<Sound>,
+    consonants: usize,
     /// What the name weighs in sounds, vowels less than consonants.
     weight: f64,
     /// Is it written as initials are, in capitals throughout?
@@ -88,7 +91,17 @@ pub fn prepare(name: &str) -> Name {
     }
     let joined: Vec<Sound> = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
     let capitals = (2..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    Name { script, words, weight: sound::weight(&joined), joined, capitals, plain: name.to_lowercase() }
+    let (first, consonants) = (sound::consonants(&joined).next(), sound::consonants(&joined).count());
+    Name {
+        script,
+        words,
+        first,
+        consonants,
+        weight: sound::weight(&joined),
+        joined,
+        capitals,
+        plain: name.to_lowercase(),
+    }
 }
 
 /// "Diptych's" without the ending that an apostrophe sets apart.
@@ -132,16 +145,13 @@ impl Name {
 
     /// How many consonants it has that all scripts write.
     pub fn consonants(&self) -> usize {
-        sound::consonants(&self.joined).count()
+        self.consonants
     }
 
     /// A quick no for names that begin with sounds of another kind or have many more of them.
     pub fn sounds_near(&self, other: &Name) -> bool {
-        let (few, many) = (self.consonants().min(other.consonants()), self.consonants().max(other.consonants()));
-        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next())
-        else {
-            return false;
-        };
+        let (few, many) = (self.consonants.min(other.consonants), self.consonants.max(other.consonants));
+        let (Some(a), Some(b)) = (self.first, other.first) else { return false };
         many - few <= 1 + few / 3 && sound::are_near(a, b)
     }
 

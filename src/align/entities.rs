@@ -159,8 +159,7 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
             let is_one = match like.relation {
                 Relation::Whole if a.name.consonants().min(b.name.consonants()) < 2 => a.name.has_letters_of(&b.name),
                 Relation::Whole => like.score >= least_score(a, b),
-                Relation::Initials => a.kind == b.kind && share_document_or_language(a, b),
-                Relation::Short | Relation::Other => false,
+                Relation::Initials | Relation::Short | Relation::Other => false,
             };
             if like.same && is_one {
                 joins.join(i, j, || {
@@ -176,11 +175,6 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
 fn least_score(a: &Form, b: &Form) -> f64 {
     let one_document = a.mentions.iter().any(|x| b.mentions.iter().any(|y| x.document == y.document));
     if one_document || a.entity.is_some() != b.entity.is_some() { 0.85 } else { 0.55 }
-}
-
-/// Initials are joined to a name that some document has beside them, or that stands in another document.
-fn share_document_or_language(a: &Form, b: &Form) -> bool {
-    !a.mentions.is_empty() && !b.mentions.is_empty()
 }
 
 /// Adds the names found in texts without capitals; each spelling is explained once.
@@ -199,7 +193,7 @@ fn join_found(readings: &[Reading], forms: &mut [Form], joins: &mut Joins, libra
 /// Joins a short form to the one fuller name that it can stand for; where there are two, to none.
 fn join_short(forms: &[Form], joins: &mut Joins) {
     for (i, short) in forms.iter().enumerate().take(COMPARED) {
-        if short.entity.is_some() || short.name.is_initials() {
+        if short.entity.is_some() {
             continue;
         }
         let mut fuller: Vec<(usize, usize)> = Vec::new();
@@ -213,7 +207,7 @@ fn join_short(forms: &[Form], joins: &mut Joins) {
             {
                 continue;
             }
-            if name::is_short_for(&short.name, &long.name, end_of(long.kind)) {
+            if is_short_for(short, long) {
                 fuller.push((root, j));
             }
         }
@@ -221,6 +215,14 @@ fn join_short(forms: &[Form], joins: &mut Joins) {
             joins.join(i, long, || Some(format!("{} = {} (short form)", short.text, forms[long].text)));
         }
     }
+}
+
+/// Initials of a body, or one end of a name.
+fn is_short_for(short: &Form, long: &Form) -> bool {
+    if short.name.is_initials() {
+        return short.kind == long.kind && name::compare(&short.name, &long.name).relation == Relation::Initials;
+    }
+    name::is_short_for(&short.name, &long.name, end_of(long.kind))
 }
 
 /// People are called by the end of their name, all else by its beginning.

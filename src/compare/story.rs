@@ -10,7 +10,7 @@ use crate::{
     meaning::{FindingKind, MentionKind, Outcome},
     name,
 };
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 /// The documents of one comparison, ready for the rules.
 pub(super) struct Story<'a> {
@@ -90,7 +90,8 @@ pub(super) fn is_named(story: &Story<'_>, entity: usize) -> bool {
 
 /// Sets of documents in which every pair is one of `pairs` (lower index first); together they hold all pairs.
 pub(super) fn cliques(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let holds = |a: usize, b: usize| pairs.contains(&(a.min(b), a.max(b)));
+    let all: BTreeSet<(usize, usize)> = pairs.iter().copied().collect();
+    let holds = |a: usize, b: usize| all.contains(&(a.min(b), a.max(b)));
     let mut documents: Vec<usize> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
     documents.sort_unstable();
     documents.dedup();
