@@ -48,3 +48,92 @@ pub fn entity_at(entities: &[Entity], at: Passage) -> Option<usize> {
         named.filter(|(_, m)| m.document == at.document && (at.span.contains(m.span) || m.span.contains(at.span)));
     inside.max_by_key(|(index, m)| (m.span.len(), std::cmp::Reverse(*index))).map(|(index, _)| index)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        claim::Reading,
+        compare::Comparison,
+        meaning::MentionKind::{Organisation, People, Person, Place},
+        sample::{compared, reading},
+    };
+
+    /// The names of each entity that has more than one, in order.
+    fn joined(comparison: &Comparison) -> Vec<Vec<&str>> {
+        let text = |at: &Passage| at.span.of(&comparison.readings[at.document].document.text);
+        let names = comparison.entities.iter().map(|entity| entity.mentions.iter().map(text).collect::<Vec<_>>());
+        names.filter(|names| names.len() > 1).collect()
+    }
+
+    fn read(text: &str) -> Reading {
+        reading("A", "2024-09-02", text)
+    }
+
+    #[test]
+    fn names_are_joined_by_spelling_by_standing_together_and_as_short_forms() {
+        let a = read("The Harbour Relief Union (HRU) met Dario Quessal in San Velio del Mar. Quessal left.")
+            .name("Harbour Relief Union", Organisation, None)
+            .name("HRU", Organisation, None)
+            .name("Dario Quessal", Person, None)
+            .name("San Velio del Mar", Place, None);
+        let b = read("In San Velio Quesal spoke for HRU.")
+            .name("San Velio", Place, None)
+            .name("Quesal", Person, None)
+            .name("HRU", Organisation, None);
+        let comparison = compared(vec![a, b]);
+        let expected = [
+            vec!["Harbour Relief Union", "HRU", "HRU"],
+            vec!["Dario Quessal", "Quesal"],
+            vec!["San Velio del Mar", "San Velio"],
+        ];
+        assert_eq!(joined(&comparison), expected);
+        assert!(comparison.entities.iter().all(|entity| entity.mentions.len() < 2 || !entity.because.is_empty()));
+    }
+
+    #[test]
+    fn what_lexicons_know_to_be_two_is_never_one() {
+        let a = read("Republic of Congo, Niger, Congolese").name("Republic of Congo", Place, Some("CG")).name(
+            "Niger",
+            Place,
+            Some("NE"),
+        );
+        let b = read("Democratic Republic of Congo, Nigeria, Congolese")
+            .name("Democratic Republic of Congo", Place, Some("CD"))
+            .name("Nigeria", Place, Some("NG"))
+            .name("Congolese", People, Some("CD"));
+        assert_eq!(joined(&compared(vec![a, b])), [["Democratic Republic of Congo", "Congolese"]]);
+    }
+
+    #[test]
+    fn a_short_form_of_two_people_is_neither() {
+        let a = read("Omar Salim and Karim Salim met. Salim left.").name("Omar Salim", Person, None).name(
+            "Karim Salim",
+            Person,
+            None,
+        );
+        let b = read("Salim left.").name("Salim", Person, None);
+        assert_eq!(joined(&compared(vec![a, b])), Vec::<Vec<&str>>::new());
+    }
+
+    #[test]
+    fn names_are_found_in_a_text_without_capitals() {
+        // Kafr Luza, and wa-Kafr Luza with the particle "wa" in front, in Arabic letters.
+        let village = "\u{643}\u{641}\u{631} \u{644}\u{648}\u{632}\u{627}";
+        let arabic = format!("\u{642}\u{631}\u{64a}\u{629} {village} \u{627}\u{644}\u{64a}\u{648}\u{645}");
+        let a = read("The village of Kafr Luza was quiet.").name("Kafr Luza", Place, None);
+        let comparison = compared(vec![a, read(&arabic)]);
+        assert_eq!(joined(&comparison), [["Kafr Luza", village]]);
+        assert!(comparison.entities[0].because[0].contains("k f r l z"), "{:?}", comparison.entities[0].because);
+    }
+
+    #[test]
+    fn passages_that_share_nothing_are_not_linked() {
+        let a = read("The dam burst on 14 May. Bakers are on strike.");
+        let b = read("Schools will close. The dam burst on 14 May.");
+        let links = compared(vec![a, b]).links;
+        assert_eq!(links.len(), 1);
+        assert_eq!(links[0].a.span.start, 0);
+        assert!(links[0].because.iter().any(|why| why == "14"), "{:?}", links[0].because);
+    }
+}

@@ -132,6 +132,14 @@ impl<'a> Scene<'a> {
     }
 }
 
+/// A document with all that was found in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    pub document: Document,
+    pub annotations: Annotations,
+    pub claims: Vec<Claim>,
+}
+
 /// One statement about people who came to harm, with its facets.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Claim {

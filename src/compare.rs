@@ -34,23 +34,13 @@ mod uncertain;
 mod update;
 mod wording;
 
+pub use crate::claim::Reading;
 use crate::{
     align::{self, Entity, Link, Passage},
-    annotate::Annotations,
-    claim::Claim,
-    document::Document,
     lexicon::Library,
     meaning::FindingKind,
 };
 use story::Story;
-
-/// A document with all that was found in it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
-    pub document: Document,
-    pub annotations: Annotations,
-    pub claims: Vec<Claim>,
-}
 
 /// A claim of one of the compared documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -117,4 +107,46 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
             .then_with(|| (a.kind, &a.documents, &a.facet, &a.reason).cmp(&(b.kind, &b.documents, &b.facet, &b.reason)))
     });
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Amount;
+    use crate::sample::{compared, found, reading};
+
+    #[test]
+    fn one_document_without_claims_has_no_findings() {
+        let comparison = compared(vec![reading("A", "2024-09-02", "The council met. Nothing was decided.")]);
+        assert_eq!(comparison.findings, []);
+        assert_eq!(compared(Vec::new()).findings, []);
+    }
+
+    #[test]
+    fn the_same_text_twice_is_one_confirmation() {
+        let text = "At least 12 people were killed when a bridge over the river gave way in heavy rain on Monday, the mayor \
+                    of the town told reporters who had come to the scene.";
+        let once = reading("A", "2024-09-02T10:00Z", text).killed("At least 12 people", Amount::AtLeast(12.0));
+        let comparison = compared(vec![once.clone(), once]);
+        assert_eq!(found(&comparison, FindingKind::Dependence), [("text", &[0, 1][..])]);
+        assert_eq!(found(&comparison, FindingKind::Agreement), [("killed", &[0, 1][..])]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+        assert_eq!(comparison.links.len(), 1);
+    }
+
+    #[test]
+    fn findings_have_evidence_and_come_weightiest_first() {
+        let a =
+            reading("A", "2024-09-02T10:00Z", "Four died, the mayor said.").killed("Four died", Amount::Exactly(4.0));
+        let b = reading("B", "2024-09-02T12:00Z", "Two died, the mayor said.").killed("Two died", Amount::Exactly(2.0));
+        let comparison = compared(vec![a, b]);
+        assert!(!comparison.findings.is_empty());
+        assert!(comparison.findings.is_sorted_by(|a, b| a.weight >= b.weight));
+        for finding in &comparison.findings {
+            assert!(!finding.evidence.is_empty() && (0.0..=1.0).contains(&finding.weight), "{finding:?}");
+            for at in &finding.evidence {
+                assert!(!at.span.of(&comparison.readings[at.document].document.text).is_empty(), "{finding:?}");
+            }
+        }
+    }
 }

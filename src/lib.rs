@@ -16,3 +16,6 @@ pub mod read;
 pub mod report;
 pub mod token;
 pub mod vocabulary;
+
+#[cfg(test)]
+mod sample;

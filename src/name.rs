@@ -43,6 +43,9 @@ pub struct Name {
     words: Vec<Word>,
     /// All words as one.
     joined: Vec<Sound>,
+    /// The first consonant that all scripts write, and how many there are.
+    first: Option<Sound>,
+    consonants: usize,
     /// What the name weighs in sounds, vowels less than consonants.
     weight: f64,
     /// Is it written as initials are, in capitals throughout?
@@ -88,7 +91,17 @@ pub fn prepare(name: &str) -> Name {
     }
     let joined: Vec<Sound> = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
     let capitals = (2..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    Name { script, words, weight: sound::weight(&joined), joined, capitals, plain: name.to_lowercase() }
+    let (first, consonants) = (sound::consonants(&joined).next(), sound::consonants(&joined).count());
+    Name {
+        script,
+        words,
+        first,
+        consonants,
+        weight: sound::weight(&joined),
+        joined,
+        capitals,
+        plain: name.to_lowercase(),
+    }
 }
 
 /// "Diptych's" without the ending that an apostrophe sets apart.
@@ -124,18 +137,21 @@ impl Name {
         &self.plain
     }
 
+    /// Are the two the same in Latin letters without accents?
+    pub fn has_letters_of(&self, other: &Name) -> bool {
+        let letters = |name: &Name| name.words.iter().map(|word| word.letters.as_str()).collect::<String>();
+        letters(self) == letters(other)
+    }
+
     /// How many consonants it has that all scripts write.
     pub fn consonants(&self) -> usize {
-        sound::consonants(&self.joined).count()
+        self.consonants
     }
 
     /// A quick no for names that begin with sounds of another kind or have many more of them.
     pub fn sounds_near(&self, other: &Name) -> bool {
-        let (few, many) = (self.consonants().min(other.consonants()), self.consonants().max(other.consonants()));
-        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next())
-        else {
-            return false;
-        };
+        let (few, many) = (self.consonants.min(other.consonants), self.consonants.max(other.consonants));
+        let (Some(a), Some(b)) = (self.first, other.first) else { return false };
         many - few <= 1 + few / 3 && sound::are_near(a, b)
     }
 
@@ -164,6 +180,15 @@ pub fn writing(text: &str) -> Writing {
         Script::Consonants => Writing::Words,
         Script::Syllables => Writing::Syllables,
     }
+}
+
+/// The consonants of a word by the class that all scripts keep apart, from three of them: equal for spellings of one name.
+pub fn classes(word: &str) -> Option<Vec<u8>> {
+    let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
+    let sounds = sound::sounds(&letters.to_ascii_lowercase(), sound::script(word));
+    let mut classes: Vec<u8> = sound::consonants(&sounds).map(sound::class).collect();
+    classes.dedup();
+    (classes.len() >= 3).then_some(classes)
 }
 
 /// Which end of a name stands for the whole: the last of a person's, the first of a place's.
@@ -355,3 +380,55 @@ fn initials(short: &Name, long: &Name) -> Option<String> {
 
 /// Words of up to this many letters may be left out of initials ("of", "de", "for", "the").
 const SMALL_WORD: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::source::Folder;
+    use std::borrow::Cow;
+
+    /// Pairs of spellings, with what each says, in `lexicons/world/spellings.toml`.
+    fn spellings(section: &str) -> Vec<(String, String)> {
+        let text = include_str!("../lexicons/world/spellings.toml");
+        let files = [("spellings.toml".to_owned(), Cow::Borrowed(text))].into();
+        let file = Folder { files, ..Folder::default() }.file("spellings.toml").expect("spellings.toml is well formed");
+        let entries = file.entries(section).iter();
+        let pairs: Vec<_> =
+            entries.flat_map(|entry| entry.ways.iter().map(|way| (entry.meaning.clone(), way.text.clone()))).collect();
+        assert!(!pairs.is_empty());
+        pairs
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_the_same_either_way_round() {
+        for (a, b) in spellings("same") {
+            let (there, back) = (compare_names(&a, &b), compare_names(&b, &a));
+            assert!(there.same && back.same, "{a} and {b}: {there:?}");
+            assert!((there.score - back.score).abs() < 1e-9, "{a} and {b}: {there:?} {back:?}");
+            assert!(!there.because.is_empty());
+        }
+    }
+
+    #[test]
+    fn names_that_are_nearly_alike_are_not_the_same() {
+        for (a, b) in spellings("different") {
+            let like = compare_names(&a, &b);
+            assert!(!like.same && like.score < 0.5, "{a} and {b}: {like:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_no_name() {
+        for (a, b) in [("", ""), ("", "A"), ("\u{1f534}", "A"), (" ", "-")] {
+            assert!(!compare_names(a, b).same, "{a:?} {b:?}");
+        }
+    }
+
+    #[test]
+    fn scores_lie_between_nought_and_one() {
+        let long = "a ".repeat(500);
+        for (a, b) in [("Anna", "Hannah"), ("A", "B"), (long.as_str(), "Anna"), ("123", "456"), ("\u{e000}", "x")] {
+            assert!((0.0..=1.0).contains(&compare_names(a, b).score), "{a:?} {b:?}");
+        }
+    }
+}

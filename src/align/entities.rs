@@ -2,13 +2,13 @@
 
 use super::{Entity, Passage, search};
 use crate::{
-    compare::Reading,
+    claim::Reading,
     document::Span,
     lexicon::Library,
     meaning::MentionKind,
     name::{self, Name, Relation},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One spelling of a name, of one kind, with all the places where it stands.
 #[derive(Debug, Clone)]
@@ -33,11 +33,7 @@ pub fn entities(readings: &[Reading], library: &Library) -> Vec<Entity> {
     join_known(&forms, &mut joins);
     join_bracketed(readings, &forms, &mut joins);
     join_spellings(&forms, &mut joins);
-    for found in search::names_in_other_scripts(readings, &forms, library) {
-        let because = found.because;
-        joins.because.push((found.form, because));
-        forms[found.form].mentions.push(found.at);
-    }
+    join_found(readings, &mut forms, &mut joins, library);
     join_short(&forms, &mut joins);
     collect(&forms, joins)
 }
@@ -161,9 +157,9 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
             }
             let like = name::compare(&a.name, &b.name);
             let is_one = match like.relation {
+                Relation::Whole if a.name.consonants().min(b.name.consonants()) < 2 => a.name.has_letters_of(&b.name),
                 Relation::Whole => like.score >= least_score(a, b),
-                Relation::Initials => a.kind == b.kind && share_document_or_language(a, b),
-                Relation::Short | Relation::Other => false,
+                Relation::Initials | Relation::Short | Relation::Other => false,
             };
             if like.same && is_one {
                 joins.join(i, j, || {
@@ -181,15 +177,23 @@ fn least_score(a: &Form, b: &Form) -> f64 {
     if one_document || a.entity.is_some() != b.entity.is_some() { 0.85 } else { 0.55 }
 }
 
-/// Initials are joined to a name that some document has beside them, or that stands in another document.
-fn share_document_or_language(a: &Form, b: &Form) -> bool {
-    !a.mentions.is_empty() && !b.mentions.is_empty()
+/// Adds the names found in texts without capitals; each spelling is explained once.
+fn join_found(readings: &[Reading], forms: &mut [Form], joins: &mut Joins, library: &Library) {
+    let mut explained = BTreeSet::new();
+    for found in search::names_in_other_scripts(readings, forms, library) {
+        let words = found.at.span.of(&readings[found.at.document].document.text);
+        if explained.insert((joins.root(found.form), words)) {
+            let because = format!("{} = {words} ({})", forms[found.form].text, found.because);
+            joins.because.push((found.form, because));
+        }
+        forms[found.form].mentions.push(found.at);
+    }
 }
 
 /// Joins a short form to the one fuller name that it can stand for; where there are two, to none.
 fn join_short(forms: &[Form], joins: &mut Joins) {
     for (i, short) in forms.iter().enumerate().take(COMPARED) {
-        if short.entity.is_some() || short.name.is_initials() {
+        if short.entity.is_some() {
             continue;
         }
         let mut fuller: Vec<(usize, usize)> = Vec::new();
@@ -203,7 +207,7 @@ fn join_short(forms: &[Form], joins: &mut Joins) {
             {
                 continue;
             }
-            if name::is_short_for(&short.name, &long.name, end_of(long.kind)) {
+            if is_short_for(short, long) {
                 fuller.push((root, j));
             }
         }
@@ -211,6 +215,14 @@ fn join_short(forms: &[Form], joins: &mut Joins) {
             joins.join(i, long, || Some(format!("{} = {} (short form)", short.text, forms[long].text)));
         }
     }
+}
+
+/// Initials of a body, or one end of a name.
+fn is_short_for(short: &Form, long: &Form) -> bool {
+    if short.name.is_initials() {
+        return short.kind == long.kind && name::compare(&short.name, &long.name).relation == Relation::Initials;
+    }
+    name::is_short_for(&short.name, &long.name, end_of(long.kind))
 }
 
 /// People are called by the end of their name, all else by its beginning.

@@ -4,12 +4,12 @@
 mod features;
 
 use super::{Entity, Link, Passage};
-use crate::{compare::Reading, document::Span};
+use crate::{claim::Reading, document::Span};
 use features::{Feature, Key};
 use std::collections::BTreeMap;
 
-/// At most this many sentences of a document are linked: two long documents stay within a million pairs.
-const SENTENCES: usize = 1_000;
+/// At most this many sentences of a document are linked: two long documents stay within 160,000 pairs.
+const SENTENCES: usize = 400;
 
 /// Least score of a link.
 const LEAST: f64 = 0.16;
@@ -36,13 +36,19 @@ pub fn links(readings: &[Reading], entities: &[Entity]) -> Vec<Link> {
 /// A sentence and what it could share.
 struct Sentence {
     span: Span,
+    letters: usize,
     features: Vec<Feature>,
 }
 
 fn sentences(document: usize, reading: &Reading, entities: &[Entity]) -> Vec<Sentence> {
     let spans: Vec<Span> = reading.annotations.sentences.iter().copied().take(SENTENCES).collect();
     let features = features::features(document, reading, entities, &spans);
-    spans.into_iter().zip(features).map(|(span, features)| Sentence { span, features }).collect()
+    let letters = |span: Span| span.of(&reading.document.text).chars().filter(|c| c.is_alphanumeric()).count();
+    spans
+        .into_iter()
+        .zip(features)
+        .map(|(span, features)| Sentence { span, letters: letters(span), features })
+        .collect()
 }
 
 struct Candidate {
@@ -55,6 +61,7 @@ fn link_pair(readings: &[Reading], a: (usize, &[Sentence]), b: (usize, &[Sentenc
     let ((a_document, a), (b_document, b)) = (a, b);
     let weights = weights(a, b);
     let mut candidates = candidates(a, b, &weights);
+    support_neighbours(&mut candidates);
     candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let (mut a_taken, mut b_taken) = (vec![false; a.len()], vec![false; b.len()]);
     let mut made = Vec::new();
@@ -106,6 +113,7 @@ fn candidates(a: &[Sentence], b: &[Sentence], weights: &BTreeMap<Key, f64>) -> V
         }
     }
     let size = |sentence: &Sentence| -> f64 { sentence.features.iter().filter_map(|f| weights.get(&f.key)).sum() };
+    let scale = scale(a, b);
     let b_sizes: Vec<f64> = b.iter().map(size).collect();
     let mut candidates = Vec::new();
     let mut overlap = vec![0.0; b.len()];
@@ -121,11 +129,42 @@ fn candidates(a: &[Sentence], b: &[Sentence], weights: &BTreeMap<Key, f64>) -> V
         for (j, &sum) in overlap.iter().enumerate().filter(|(_, sum)| **sum > 0.0) {
             let likeness = sum / (a_size * b_sizes[j]).sqrt().max(LEAST_SIZE);
             let apart = (i as f64 / a.len() as f64 - j as f64 / b.len() as f64).abs();
-            candidates.push(Candidate { a: i, b: j, score: likeness * (1.0 + ORDER * (1.0 - 2.0 * apart)) });
+            let order = 1.0 + ORDER * (1.0 - 2.0 * apart);
+            candidates.push(Candidate { a: i, b: j, score: likeness * order * length(&a[i], &b[j], scale) });
         }
     }
     candidates
 }
+
+/// A pair gains by the pairs before and after it, which the order of the paragraphs does not change.
+fn support_neighbours(candidates: &mut [Candidate]) {
+    let scores: BTreeMap<(usize, usize), f64> = candidates.iter().map(|c| ((c.a, c.b), c.score)).collect();
+    let score = |a: usize, b: usize| scores.get(&(a, b)).copied().unwrap_or_default();
+    for candidate in candidates {
+        let before = candidate.a.checked_sub(1).zip(candidate.b.checked_sub(1)).map_or(0.0, |(a, b)| score(a, b));
+        let after = score(candidate.a + 1, candidate.b + 1);
+        candidate.score += NEIGHBOURS * (before.min(0.5) + after.min(0.5));
+    }
+}
+
+/// What a pair gains for each neighbouring pair, by that pair's score.
+const NEIGHBOURS: f64 = 0.15;
+
+/// Letters of one text by those of the other, so that a short script is not a short text.
+fn scale(a: &[Sentence], b: &[Sentence]) -> f64 {
+    let letters =
+        |sentences: &[Sentence]| sentences.iter().map(|sentence| sentence.letters).sum::<usize>().max(1) as f64;
+    letters(a) / letters(b)
+}
+
+/// A passage and its counterpart are about as long (Gale and Church, "A program for aligning sentences", 1993).
+fn length(a: &Sentence, b: &Sentence, scale: f64) -> f64 {
+    let ratio = a.letters.max(1) as f64 / (b.letters.max(1) as f64 * scale);
+    1.0 - LENGTH * ratio.ln().abs().min(1.0)
+}
+
+/// What a passage loses that is nearly three times as long as the other, or more.
+const LENGTH: f64 = 0.35;
 
 /// Passages with less than this to share are not linked on it alone.
 const LEAST_SIZE: f64 = 4.0;

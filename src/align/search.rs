@@ -3,7 +3,7 @@
 
 use super::{Passage, entities::Form};
 use crate::{
-    compare::Reading,
+    claim::Reading,
     document::Span,
     lexicon::Library,
     meaning::MentionKind,
@@ -16,6 +16,7 @@ pub(super) struct Found {
     /// Index of the form that it is.
     pub form: usize,
     pub at: Passage,
+    /// What speaks for it: "same consonants k f r l z".
     pub because: String,
 }
 
@@ -24,9 +25,6 @@ struct Window {
     span: Span,
     name: Name,
 }
-
-/// Least score of a name that nothing but its sounds speaks for.
-const LEAST: f64 = 0.68;
 
 /// At most this much of a text is searched, in bytes.
 const SEARCHED: usize = 40_000;
@@ -82,7 +80,7 @@ fn places_of<'a>(
             continue;
         }
         let like = name::compare(&form.name, &window.name);
-        let is_name = like.relation == name::Relation::Whole && like.score >= LEAST;
+        let is_name = like.relation == name::Relation::Whole && like.score >= least(&form.name, &window.name);
         if is_name && best.as_ref().is_none_or(|(score, ..)| like.score > *score) {
             best = Some((like.score, window, like.because));
         }
@@ -91,11 +89,19 @@ fn places_of<'a>(
         Some((_, window, because)) => (Some(&window.name), because),
         None => (None, String::new()),
     };
-    windows
-        .iter()
-        .filter(free)
-        .filter(move |window| name == Some(&window.name))
-        .map(move |window| (window.span, format!("{} = {} ({because})", form.text, window.name.plain())))
+    windows.iter().filter(free).filter(move |window| name == Some(&window.name)).map(move |w| (w.span, because.clone()))
+}
+
+/// Least score of a name that nothing but its sounds speaks for. Syllables say so little that their letters must be the
+/// same, or dots must set as many names apart, or there must be many of them.
+fn least(name: &Name, window: &Name) -> f64 {
+    match name::writing(window.plain()) {
+        name::Writing::Syllables if name.has_letters_of(window) => 0.0,
+        name::Writing::Syllables if window.words() > 1 && name.words() == window.words() => 0.5,
+        name::Writing::Syllables if name.consonants() >= 4 && window.plain().chars().count() >= 3 => 0.75,
+        name::Writing::Syllables => 1.0,
+        name::Writing::Words | name::Writing::Capitals => 0.68,
+    }
 }
 
 /// Particles that the language writes on the word after them.

@@ -102,3 +102,25 @@ fn differ<'a>(a: &'a [Named], b: &'a [Named]) -> Option<(&'a Named, &'a Named)> 
     let (x, y) = (a.iter().find(|x| x.claim.is_some())?, b.iter().find(|y| y.claim.is_some())?);
     (!shared).then_some((x, y))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reading;
+    use super::*;
+    use crate::sample::{compared, found, reading, span};
+    use crate::{amount::Amount, meaning::MentionKind};
+
+    fn killed_by(outlet: &str, text: &str, agent: &str) -> Reading {
+        let reading = reading(outlet, "2024-09-02", text).name(agent, MentionKind::Organisation, None);
+        let agent = Some(span(&reading, agent));
+        reading.killed("Nine died", Amount::Exactly(9.0)).with(|claim| claim.agent = agent)
+    }
+
+    #[test]
+    fn two_documents_name_two_agents() {
+        let a = killed_by("A", "Nine died at the hands of the Northern Front.", "Northern Front");
+        let b = killed_by("B", "Nine died at the hands of the Delta Brigade.", "Delta Brigade");
+        assert_eq!(found(&compared(vec![a.clone(), b]), FindingKind::DisputedAgent), [("agent", &[0, 1][..])]);
+        assert_eq!(found(&compared(vec![a.clone(), a]), FindingKind::DisputedAgent), []);
+    }
+}

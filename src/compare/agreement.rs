@@ -62,3 +62,31 @@ fn weight(outcome: Outcome, group: &[&Figure]) -> f64 {
     let worded = if group.iter().any(|figure| is_vague(figure)) { 0.8 } else { 1.0 };
     0.5 * severity(outcome) * toll * sure * worded
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{compared, found, reading};
+    use crate::{amount::Amount, meaning::FindingKind};
+
+    fn agree(a: Amount, b: Amount) -> usize {
+        let a = reading("A", "2024-09-02T10:00Z", "The toll is here.").killed("The toll", a);
+        let b = reading("B", "2024-09-02T09:00Z", "The toll is here.").killed("The toll", b);
+        found(&compared(vec![a, b]), FindingKind::Agreement).len()
+    }
+
+    #[test]
+    fn wordings_that_allow_one_number_agree_unless_far_apart() {
+        assert_eq!(agree(Amount::Exactly(58.0), Amount::About(60.0)), 1);
+        assert_eq!(agree(Amount::AtLeast(12.0), Amount::Exactly(13.0)), 1);
+        assert_eq!(agree(Amount::MoreThan(30.0), Amount::FewerThan(50.0)), 1);
+        assert_eq!(agree(Amount::AtLeast(12.0), Amount::Exactly(60.0)), 0);
+        assert_eq!(agree(Amount::Exactly(12.0), Amount::Exactly(13.0)), 0);
+    }
+
+    #[test]
+    fn three_documents_with_one_figure_are_one_finding() {
+        let one = |outlet| reading(outlet, "2024-09-02", "Nine died.").killed("Nine", Amount::Exactly(9.0));
+        let comparison = compared(vec![one("A"), one("B"), one("C")]);
+        assert_eq!(found(&comparison, FindingKind::Agreement), [("killed", &[0, 1, 2][..])]);
+    }
+}

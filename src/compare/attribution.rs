@@ -48,3 +48,21 @@ fn differ(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
         _ => true,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::{compared, found, reading};
+    use crate::{amount::Amount, meaning::FindingKind};
+
+    #[test]
+    fn one_states_what_the_other_attributes() {
+        let own = reading("A", "2024-09-02", "Nine died.").killed("Nine", Amount::Exactly(9.0));
+        let said = reading("B", "2024-09-02", "Nine died, the mayor said.")
+            .killed("Nine", Amount::Exactly(9.0))
+            .by("the mayor");
+        let comparison = compared(vec![own.clone(), said.clone()]);
+        assert_eq!(found(&comparison, FindingKind::AttributionDiffers), [("killed", &[0, 1][..])]);
+        assert_eq!(found(&compared(vec![said.clone(), said]), FindingKind::AttributionDiffers), []);
+        assert_eq!(found(&compared(vec![own.clone(), own]), FindingKind::AttributionDiffers), []);
+    }
+}

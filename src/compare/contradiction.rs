@@ -4,7 +4,7 @@ use super::{
     Finding,
     figures::{Class, Figure, Relation, Standing, ratio, relation},
     story::{Story, about_figures, cliques, published, severity},
-    update::{falls, is_update},
+    update::{falls, is_update, toll},
     wording,
 };
 use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome};
@@ -14,13 +14,8 @@ use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome};
 pub(super) fn findings(story: &Story<'_>, explained: &[Finding]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &outcome in Outcome::ALL.iter().filter(|&&outcome| outcome != Outcome::Casualties && !falls(outcome)) {
-        let mut pairs: Vec<((usize, usize), Vec<[&Figure; 2]>)> = Vec::new();
-        for (a, b) in story.pairs() {
-            let excluding = excluding(story, outcome, a, b, explained);
-            if !excluding.is_empty() {
-                pairs.push(((a, b), excluding));
-            }
-        }
+        let all = story.pairs().map(|(a, b)| ((a, b), excluding(story, outcome, a, b, explained)));
+        let pairs: Vec<_> = all.filter(|(_, figures)| !figures.is_empty()).collect();
         let documents: Vec<(usize, usize)> = pairs.iter().map(|(pair, _)| *pair).collect();
         for clique in cliques(&documents) {
             let inside = |&(a, b): &(usize, usize)| clique.contains(&a) && clique.contains(&b);
@@ -78,7 +73,10 @@ fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
     use Standing::{Beside, Toll};
     match (x.standing, y.standing) {
         (Toll, Toll) => !is_explained(story, x, y, explained),
-        (Beside, _) | (_, Beside) => are_closest(story, x, y),
+        (Beside, _) | (_, Beside) => {
+            let part = |figure: &Figure| figure.standing != Beside || figure.class != Class::People;
+            part(x) && part(y) && are_open(story, x, y, explained) && are_closest(story, x, y)
+        }
         _ => true,
     }
 }
@@ -88,6 +86,12 @@ fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]
     let told = explained.iter().any(|finding| finding.facet == facet && finding.documents == pair);
     let one_day = published(story, x.document, y.document).is_none();
     told || one_day && x.class == y.class && (is_update(story, x, y) || is_update(story, y, x))
+}
+
+/// Parts are compared where the tolls neither agree nor are explained: what makes up one toll is not another's affair.
+fn are_open(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
+    let tolls = toll(story, x.document, x.outcome).zip(toll(story, y.document, y.outcome));
+    tolls.is_none_or(|(x, y)| relation(x, y) != Relation::Agree && !is_explained(story, x, y, explained))
 }
 
 /// Where one source counts several groups, only the figures nearest to each other can be of the same people.
@@ -133,8 +137,11 @@ fn peoples<'a>(story: &'a Story<'_>, figure: &Figure) -> Vec<&'a str> {
     peoples.filter_map(|mention| mention.entity.as_deref()).collect()
 }
 
-/// A toll and a rival count in one document.
+/// A toll and a rival count in one document. The rescued and the detained are counted as they come, by many.
 fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&'a Figure; 2]> {
+    if !matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Abducted) {
+        return Vec::new();
+    }
     let figures: Vec<&Figure> = story.of(document, outcome).collect();
     let Some(&toll) = figures.iter().find(|figure| figure.standing == Standing::Toll) else { return Vec::new() };
     let rivals =
@@ -143,4 +150,72 @@ fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&
         .filter(|rival| relation(toll, rival) == Relation::Exclude && !of_others(story, toll, rival))
         .map(|r| [toll, r])
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reading;
+    use super::*;
+    use crate::sample::{compared, found, reading};
+    use crate::{amount::Amount, meaning::Group};
+
+    const TEXT: &str = "The ministry counts 29 dead. The aid group counts more than 100 dead.";
+
+    fn rivals(outlet: &str) -> Reading {
+        let reading = reading(outlet, "2024-09-02", TEXT).killed("29 dead", Amount::Exactly(29.0)).by("The ministry");
+        reading.killed("more than 100 dead", Amount::MoreThan(100.0)).by("The aid group")
+    }
+
+    #[test]
+    fn rival_counts_contradict_across_documents_and_inside_one() {
+        let comparison = compared(vec![rivals("A"), rivals("B"), rivals("C")]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), [("killed", &[0, 1, 2][..])]);
+        assert_eq!(found(&compared(vec![rivals("A")]), FindingKind::Contradiction), [("killed", &[0][..])]);
+    }
+
+    #[test]
+    fn background_and_parts_and_unclear_victims_never_contradict() {
+        let text = "The fire killed 9. Another fire killed 40. Two were children. There were 35 victims.";
+        let a = reading("A", "2024-09-02", text)
+            .killed("killed 9", Amount::Exactly(9.0))
+            .killed("killed 40", Amount::Exactly(40.0))
+            .with(|claim| claim.role = crate::meaning::Role::Background)
+            .claim("Two were children", Outcome::Killed, Amount::Exactly(2.0), Group::Child)
+            .with(|claim| claim.part_of = Some(0))
+            .claim("35 victims", Outcome::Casualties, Amount::Exactly(35.0), Group::Person);
+        let b = reading("B", "2024-09-02", "Nine died.").killed("Nine died", Amount::Exactly(9.0));
+        let c = reading("C", "2024-09-02", "12 victims.").claim(
+            "12 victims",
+            Outcome::Casualties,
+            Amount::Exactly(12.0),
+            Group::Person,
+        );
+        assert_eq!(found(&compared(vec![a, b, c]), FindingKind::Contradiction), []);
+    }
+
+    #[test]
+    fn soldiers_among_the_dead_do_not_contradict_the_total_unless_they_are_more() {
+        let total = reading("A", "2024-09-02", "Seven died.").killed("Seven", Amount::Exactly(7.0));
+        let soldiers = |n| {
+            reading("B", "2024-09-03", "The soldiers died.").claim(
+                "The soldiers",
+                Outcome::Killed,
+                Amount::Exactly(n),
+                Group::Soldier,
+            )
+        };
+        assert_eq!(found(&compared(vec![total.clone(), soldiers(1.0)]), FindingKind::Contradiction), []);
+        assert_eq!(found(&compared(vec![total, soldiers(25.0)]), FindingKind::Contradiction).len(), 1);
+    }
+
+    #[test]
+    fn coordinated_claims_are_one_toll() {
+        let parts = reading("A", "2024-09-02", "15 soldiers and 5 civilians died.")
+            .claim("15 soldiers", Outcome::Killed, Amount::Exactly(15.0), Group::Soldier)
+            .claim("5 civilians", Outcome::Killed, Amount::Exactly(5.0), Group::Civilian);
+        let total = reading("B", "2024-09-02", "Twenty died.").killed("Twenty", Amount::Exactly(20.0));
+        let comparison = compared(vec![parts, total]);
+        assert_eq!(found(&comparison, FindingKind::Agreement), [("killed", &[0, 1][..])]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+    }
 }

@@ -66,3 +66,43 @@ fn whole(attribution: &Attribution) -> Span {
     let parts = attribution.contents.iter().chain(&attribution.source);
     parts.fold(attribution.cue, |whole, part| whole.cover(*part))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{compared, found, reading, span};
+    use crate::{amount::Amount, meaning::Quoted};
+
+    fn denying(text: &str) -> Reading {
+        let mut reading = reading("A", "2024-09-02", text);
+        let (source, cue) = (span(&reading, "The group"), span(&reading, "denied"));
+        let contents = vec![span(&reading, "it")];
+        let (stance, quoted) = (Stance::Denied, Quoted::Indirect);
+        reading.annotations.attributions.push(Attribution {
+            source: Some(source),
+            speaker: None,
+            cue,
+            contents,
+            stance,
+            quoted,
+        });
+        reading
+    }
+
+    #[test]
+    fn a_denial_counts_where_the_event_is_spoken_of() {
+        let near = denying("Nine died. The group denied it.").killed("Nine", Amount::Exactly(9.0));
+        assert_eq!(found(&compared(vec![near]), FindingKind::Denial), [("responsibility", &[0][..])]);
+        let far =
+            denying("Nine died. The sun shone. Rain fell. The group denied it.").killed("Nine", Amount::Exactly(9.0));
+        assert_eq!(found(&compared(vec![far]), FindingKind::Denial), []);
+    }
+
+    #[test]
+    fn a_denied_claim_is_a_denial_of_its_outcome() {
+        let none =
+            reading("A", "2024-09-02", "It denied that anyone died.").killed("anyone died", Amount::Exactly(0.0));
+        let none = none.with(|claim| claim.certainty = Certainty::Denied);
+        assert_eq!(found(&compared(vec![none]), FindingKind::Denial), [("killed", &[0][..])]);
+    }
+}

@@ -3,13 +3,13 @@
 use super::{
     Finding, Reading,
     figures::{Figure, Relation, relation},
-    story::{Story, about_figures, cliques, same_source, source_entity},
+    story::{Story, about_figures, cliques, is_named, source_entity},
     wording,
 };
 use crate::{
     align::Passage,
     document::Span,
-    meaning::{FindingKind, MentionKind, Outcome},
+    meaning::{FindingKind, Outcome},
 };
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
@@ -171,6 +171,35 @@ fn one_source(story: &Story<'_>) -> Vec<Finding> {
 /// A source with a name of its own: "officials" here and there need not be the same.
 fn is_one(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
     let (Some(a), Some(b)) = (source_entity(story, x), source_entity(story, y)) else { return false };
-    let named = matches!(story.entities[a].kind, MentionKind::Person | MentionKind::Organisation);
-    a == b && named && same_source(story, x, y) == Some(true)
+    a == b && is_named(story, a)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{compared, found, reading};
+    use crate::{amount::Amount, meaning::MentionKind};
+
+    #[test]
+    fn one_named_agency_is_one_origin_and_unnamed_ones_are_not() {
+        let with = |outlet, agency: &str| {
+            let mut reading = reading(outlet, "2024-09-02", "Something happened.");
+            reading.document.agencies = vec![agency.into()];
+            reading
+        };
+        let comparison = compared(vec![with("A", "AFP"), with("B", "AP"), with("C", "AFP")]);
+        assert_eq!(found(&comparison, FindingKind::Dependence), [("agency", &[0, 2][..])]);
+        assert_eq!(found(&compared(vec![with("A", UNNAMED), with("B", UNNAMED)]), FindingKind::Dependence), []);
+    }
+
+    #[test]
+    fn one_named_person_behind_one_figure_is_one_origin() {
+        let said = |outlet, text| {
+            let reading = reading(outlet, "2024-09-02", text).killed("Nine", Amount::Exactly(9.0)).by("Ana Roldan");
+            reading.name("Ana Roldan", MentionKind::Person, None)
+        };
+        let comparison =
+            compared(vec![said("A", "Nine died, Ana Roldan said."), said("B", "Nine are dead, says Ana Roldan.")]);
+        assert_eq!(found(&comparison, FindingKind::Dependence), [("source", &[0, 1][..])]);
+    }
 }

@@ -18,8 +18,10 @@ pub(super) struct Figure {
     pub certainty: Certainty,
     /// Index into the document's attributions.
     pub attribution: Option<usize>,
-    /// Indices of the claims that give it, the first one speaking for it; all are added up where `part` is `Sum`.
+    /// Indices of the claims that make it: one, or those that are added up.
     pub claims: Vec<usize>,
+    /// Indices of claims that say the same once more: in the headline, further down.
+    pub echoes: Vec<usize>,
     pub part: Part,
     pub standing: Standing,
 }
@@ -50,7 +52,7 @@ pub(super) enum Part {
 pub(super) enum Standing {
     /// The toll that the document itself puts first.
     Toll,
-    /// Another count by another source.
+    /// Another count by another source; a headline is none, it sums up.
     Rival,
     /// Another count by the same source: of others, or of a part.
     Beside,
@@ -83,6 +85,7 @@ pub(super) fn figures(document: usize, reading: &Reading) -> Vec<Figure> {
                 certainty: claim.certainty,
                 attribution: claim.attribution,
                 claims: vec![index],
+                echoes: Vec::new(),
                 part: Part::Whole,
                 standing: Standing::Beside,
             };
@@ -123,17 +126,16 @@ fn add(reading: &Reading, figures: &mut Vec<Figure>, figure: Figure) {
         alike && one_source && classes_agree(other.class, figure.class)
     });
     let Some(twin) = twin else { return figures.push(figure) };
-    if twin.attribution.is_none() && figure.attribution.is_some() && in_headline(reading, twin) {
-        twin.attribution = figure.attribution;
-        twin.claims.splice(0..0, figure.claims);
+    let class = if twin.class == Class::People { figure.class } else { twin.class };
+    if in_headline(reading, twin) && figure.attribution.is_some() {
+        let headline = std::mem::replace(twin, figure);
+        twin.echoes.extend(headline.claims.into_iter().chain(headline.echoes));
     } else if in_headline(reading, &figure) || in_headline(reading, twin) || twin.attribution == figure.attribution {
-        twin.claims.extend(figure.claims);
+        twin.echoes.extend(figure.claims.into_iter().chain(figure.echoes));
     } else {
         return figures.push(figure);
     }
-    if twin.class == Class::People {
-        twin.class = figure.class;
-    }
+    twin.class = class;
 }
 
 fn classes_agree(a: Class, b: Class) -> bool {
@@ -193,6 +195,7 @@ fn add_sum(document: usize, reading: &Reading, figures: &mut Vec<Figure>, range:
         certainty: claims[0].certainty,
         attribution: claims[0].attribution,
         claims: range.collect(),
+        echoes: Vec::new(),
         part: Part::Sum,
         standing: Standing::Beside,
     };
@@ -220,7 +223,7 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
             Class::Combatants => 1,
             Class::Special(_) => 2,
         };
-        let vague = matches!(figure.amount, Amount::Some(_));
+        let vague = matches!(figure.amount, Amount::Some(_)) || in_headline(reading, figure);
         (
             figure.part == Part::Summand,
             narrow,
@@ -235,7 +238,10 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
     for (index, figure) in figures.iter_mut().enumerate().filter(|(_, figure)| figure.outcome == outcome) {
         figure.standing = if index == toll {
             Standing::Toll
-        } else if figure.part != Part::Summand && !is_one_source(reading, figure, &main) {
+        } else if figure.part != Part::Summand
+            && !in_headline(reading, figure)
+            && !is_one_source(reading, figure, &main)
+        {
             Standing::Rival
         } else {
             Standing::Beside

@@ -47,3 +47,17 @@ fn names(story: &Story<'_>, document: usize, terms: &[(usize, &Term)]) -> String
         here.map(|(_, term)| format!("{} ({})", wording::quote(reading, term.span), term.label)).collect();
     format!("{} has {}", wording::outlet(reading), wording::list(&words))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::meaning::FindingKind;
+    use crate::sample::{compared, found, reading};
+
+    #[test]
+    fn different_names_for_one_concept_are_framing() {
+        let a = reading("A", "2024-09-02", "The rebels met.").term("rebels", "fighters", "rebel");
+        let b = reading("B", "2024-09-02", "The terrorists met.").term("terrorists", "fighters", "terrorist");
+        assert_eq!(found(&compared(vec![a.clone(), b]), FindingKind::Framing), [("fighters", &[0, 1][..])]);
+        assert_eq!(found(&compared(vec![a.clone(), a]), FindingKind::Framing), []);
+    }
+}

@@ -12,10 +12,11 @@ use crate::{
     meaning::{FindingKind, Outcome},
 };
 
-/// For each outcome that some documents have and others, wholly read, do not.
+/// For each outcome that some documents have and others, wholly read, do not. Victims of unclear class are no outcome
+/// of their own.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> =
-        Outcome::ALL.iter().filter_map(|&outcome| outcome_only_in(story, outcome)).collect();
+    let clear = Outcome::ALL.iter().filter(|&&outcome| outcome != Outcome::Casualties);
+    let mut findings: Vec<Finding> = clear.filter_map(|&outcome| outcome_only_in(story, outcome)).collect();
     findings.extend(agent_only_in(story));
     findings
 }
@@ -79,4 +80,27 @@ fn agent(story: &Story<'_>, figure: &Figure) -> Option<Passage> {
     let claims = &story.readings[figure.document].claims;
     let span = figure.claims.iter().find_map(|&claim| claims.get(claim)?.agent)?;
     Some(Passage { document: figure.document, span })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{compared, found, reading};
+    use crate::{amount::Amount, meaning::Group};
+
+    #[test]
+    fn what_one_alone_has_is_withheld_where_the_other_is_cut_off() {
+        let a = reading("A", "2024-09-02", "Nine died, four were hurt.").killed("Nine", Amount::Exactly(9.0)).claim(
+            "four",
+            Outcome::Injured,
+            Amount::Exactly(4.0),
+            Group::Person,
+        );
+        let mut b = reading("B", "2024-09-02", "Nine died and").killed("Nine", Amount::Exactly(9.0));
+        assert_eq!(found(&compared(vec![a.clone(), b.clone()]), FindingKind::OnlyIn), [("injured", &[0][..])]);
+        b.document.truncated = true;
+        let comparison = compared(vec![a, b]);
+        assert_eq!(found(&comparison, FindingKind::OnlyIn), []);
+        assert_eq!(found(&comparison, FindingKind::CannotTell), [("text", &[1][..])]);
+    }
 }

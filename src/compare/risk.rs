@@ -155,3 +155,31 @@ fn thousandfold(story: &Story<'_>) -> Vec<Finding> {
     }
     findings
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{compared, found, reading};
+    use crate::{amount::Amount, meaning::FindingKind};
+
+    #[test]
+    fn a_word_for_a_people_or_two_states_with_one_name_are_risks_and_one_name_alone_is_none() {
+        let people =
+            reading("A", "2024-09-02", "Nigerien rebels met.").name("Nigerien", MentionKind::People, Some("NE"));
+        let state = reading("B", "2024-09-02", "They met in Niger.").name("Niger", MentionKind::Place, Some("NE"));
+        let comparison = compared(vec![people, state.clone()]);
+        assert_eq!(found(&comparison, FindingKind::TranslationRisk), [("name", &[0][..])]);
+        assert_eq!(found(&compared(vec![state]), FindingKind::TranslationRisk), []);
+        let two = reading("C", "2024-09-02", "From Niger to Nigeria.")
+            .name("Niger", MentionKind::Place, Some("NE"))
+            .name("Nigeria", MentionKind::Place, Some("NG"));
+        assert_eq!(found(&compared(vec![two]), FindingKind::TranslationRisk), [("name", &[0][..])]);
+    }
+
+    #[test]
+    fn figures_a_thousandfold_apart_are_a_risk() {
+        let dead = |outlet, n| reading(outlet, "2024-09-02", "The toll.").killed("toll", Amount::Exactly(n));
+        let comparison = compared(vec![dead("A", 1204.0), dead("B", 1.204)]);
+        assert_eq!(found(&comparison, FindingKind::TranslationRisk), [("scale", &[0, 1][..])]);
+    }
+}

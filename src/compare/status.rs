@@ -55,3 +55,38 @@ fn finding(story: &Story<'_>, outcome: Outcome, figures: Vec<&Figure>) -> Findin
     let reason = format!("{}: the number agrees, who they were does not.", wording::says(story.readings, &once));
     about_figures(story, FindingKind::DisputedStatus, &once, reason, 0.8 * severity(outcome))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::Reading;
+    use crate::sample::{compared, found, reading};
+    use crate::{
+        amount::Amount,
+        meaning::{FindingKind, Group, Outcome},
+    };
+
+    fn dead(outlet: &str, group: Group, n: f64) -> Reading {
+        let text = format!("They died, {outlet} says.");
+        let reading = reading(outlet, "2024-09-02", &text);
+        reading.claim("They died", Outcome::Killed, Amount::About(n), group).by(outlet)
+    }
+
+    #[test]
+    fn the_same_number_of_civilians_and_of_fighters_is_disputed() {
+        let comparison = compared(vec![dead("Aurora", Group::Civilian, 20.0), dead("Boreas", Group::Fighter, 20.0)]);
+        assert_eq!(found(&comparison, FindingKind::DisputedStatus), [("killed", &[0, 1][..])]);
+        let comparison = compared(vec![dead("Aurora", Group::Civilian, 20.0), dead("Boreas", Group::Fighter, 6.0)]);
+        assert_eq!(found(&comparison, FindingKind::DisputedStatus), []);
+    }
+
+    #[test]
+    fn one_text_can_hold_both_accounts() {
+        let both =
+            reading("A", "2024-09-02", "20 civilians died, locals said. The army said that it killed 20 gunmen.")
+                .claim("20 civilians", Outcome::Killed, Amount::About(20.0), Group::Civilian)
+                .by("locals")
+                .claim("20 gunmen", Outcome::Killed, Amount::About(20.0), Group::Fighter)
+                .by("The army");
+        assert_eq!(found(&compared(vec![both]), FindingKind::DisputedStatus), [("killed", &[0][..])]);
+    }
+}

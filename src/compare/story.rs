@@ -7,10 +7,10 @@ use super::{
 use crate::{
     align::{self, Entity, Passage},
     document::Span,
-    meaning::{FindingKind, Outcome},
+    meaning::{FindingKind, MentionKind, Outcome},
     name,
 };
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 /// The documents of one comparison, ready for the rules.
 pub(super) struct Story<'a> {
@@ -71,9 +71,10 @@ pub(super) fn same_source(story: &Story<'_>, a: &Figure, b: &Figure) -> Option<b
     };
     let (a_words, b_words) = (words(a)?, words(b)?);
     if let (Some(x), Some(y)) = (source_entity(story, a), source_entity(story, b))
-        && (x == y || is_named(story, x) && is_named(story, y))
+        && is_named(story, x)
+        && is_named(story, y)
     {
-        return Some(x == y && is_person_or_body(story, x));
+        return Some(x == y);
     }
     if name::compare_names(&a_words, &b_words).same {
         return Some(true);
@@ -82,19 +83,15 @@ pub(super) fn same_source(story: &Story<'_>, a: &Figure, b: &Figure) -> Option<b
     (language(a) == language(b)).then_some(false)
 }
 
-fn is_named(story: &Story<'_>, entity: usize) -> bool {
-    use crate::meaning::MentionKind;
+/// Is it a person or a body? A country in the words of a source ("Malian officials") is not the source.
+pub(super) fn is_named(story: &Story<'_>, entity: usize) -> bool {
     matches!(story.entities[entity].kind, MentionKind::Person | MentionKind::Organisation)
-}
-
-/// A country in the words of a source ("Malian officials") is not the source.
-fn is_person_or_body(story: &Story<'_>, entity: usize) -> bool {
-    is_named(story, entity)
 }
 
 /// Sets of documents in which every pair is one of `pairs` (lower index first); together they hold all pairs.
 pub(super) fn cliques(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
-    let holds = |a: usize, b: usize| pairs.contains(&(a.min(b), a.max(b)));
+    let all: BTreeSet<(usize, usize)> = pairs.iter().copied().collect();
+    let holds = |a: usize, b: usize| all.contains(&(a.min(b), a.max(b)));
     let mut documents: Vec<usize> = pairs.iter().flat_map(|&(a, b)| [a, b]).collect();
     documents.sort_unstable();
     documents.dedup();
@@ -135,8 +132,7 @@ pub(super) fn about_figures(
 }
 
 fn claims_of(figure: &Figure) -> impl Iterator<Item = ClaimId> + '_ {
-    let count = if figure.part == figures::Part::Sum { figure.claims.len() } else { 1 };
-    figure.claims.iter().take(count).map(|&claim| ClaimId { document: figure.document, claim })
+    figure.claims.iter().map(|&claim| ClaimId { document: figure.document, claim })
 }
 
 /// Where a claim stands.

@@ -152,3 +152,58 @@ fn weight(kind: FindingKind, outcome: Outcome) -> f64 {
     let base = if kind == FindingKind::Correction { 0.85 } else { 0.64 };
     base * severity(outcome)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::sample::{compared, found, reading};
+
+    fn two(first: Amount, then: Amount) -> Vec<Reading> {
+        vec![
+            reading("A", "2024-09-02T10:00Z", "The toll is here.").killed("The toll", first),
+            reading("B", "2024-09-03T10:00Z", "The toll is here, not the old one.").killed("The toll", then),
+        ]
+    }
+
+    #[test]
+    fn a_later_and_higher_toll_is_an_update() {
+        let comparison = compared(two(Amount::AtLeast(17.0), Amount::Exactly(19.0)));
+        assert_eq!(found(&comparison, FindingKind::Update), [("killed", &[0, 1][..])]);
+        let comparison = compared(two(Amount::Exactly(9.0), Amount::Exactly(11.0)));
+        assert_eq!(found(&comparison, FindingKind::Update), [("killed", &[0, 1][..])]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+    }
+
+    #[test]
+    fn a_later_and_lower_toll_contradicts_unless_the_text_takes_the_old_one_back() {
+        let mut both = two(Amount::Exactly(6.0), Amount::Exactly(4.0));
+        assert_eq!(found(&compared(both.clone()), FindingKind::Contradiction), [("killed", &[0, 1][..])]);
+        let new =
+            both.remove(1).killed("the old one", Amount::Exactly(6.0)).with(|claim| claim.role = Role::Superseded);
+        both.push(new);
+        let comparison = compared(both);
+        assert_eq!(found(&comparison, FindingKind::Correction), [("killed", &[0, 1][..])]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+    }
+
+    #[test]
+    fn without_a_time_it_cannot_be_told() {
+        let mut both = two(Amount::Exactly(9.0), Amount::Exactly(11.0));
+        both[0].document.times.published = None;
+        let comparison = compared(both);
+        assert_eq!(found(&comparison, FindingKind::Update), []);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+        assert_eq!(found(&comparison, FindingKind::CannotTell), [("killed", &[0, 1][..])]);
+    }
+
+    #[test]
+    fn the_missing_become_fewer_without_contradiction() {
+        let missing = |outlet, time, n| {
+            let group = crate::meaning::Group::Person;
+            reading(outlet, time, "Some are missing.").claim("Some", Outcome::Missing, Amount::Exactly(n), group)
+        };
+        let comparison = compared(vec![missing("A", "2024-09-02", 14.0), missing("B", "2024-09-03", 9.0)]);
+        assert_eq!(found(&comparison, FindingKind::Update), [("missing", &[0, 1][..])]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+    }
+}

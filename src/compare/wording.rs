@@ -1,10 +1,11 @@
 //! The words of reasons: who published, what a figure says as worded, and on whose account.
 
-use super::{
-    Reading,
-    figures::{Figure, Part},
+use super::{Reading, figures::Figure};
+use crate::{
+    document::Span,
+    meaning::{Certainty, Group, Outcome},
+    name,
 };
-use crate::{document::Span, meaning::Certainty, name};
 
 /// Longest quotation in a reason, in bytes.
 const QUOTED: usize = 120;
@@ -39,19 +40,19 @@ pub(super) fn quote(reading: &Reading, span: Span) -> String {
 
 /// The figure with its words and its source: `at least 17 killed ("…", according to the ministry)`.
 pub(super) fn figure(reading: &Reading, figure: &Figure) -> String {
-    let count = if figure.part == Part::Sum { figure.claims.len() } else { 1 };
-    let claims: Vec<_> = figure.claims.iter().take(count).filter_map(|&claim| reading.claims.get(claim)).collect();
-    let words: Vec<String> = claims.iter().map(|claim| quote(reading, claim.span)).collect();
-    let group = claims.first().map_or("people", |claim| claim.victims.group.plural());
-    let group = if count > 1 { "people" } else { group };
+    let claims: Vec<_> = figure.claims.iter().filter_map(|&claim| reading.claims.get(claim)).collect();
+    let mut words: Vec<String> = claims.iter().map(|claim| quote(reading, claim.span)).collect();
+    words.dedup();
+    let group = match claims[..] {
+        [claim] => claim.victims.group.plural(),
+        _ => Group::Person.plural(),
+    };
     let hedged = if figure.certainty == Certainty::Hedged { ", not stated as certain" } else { "" };
-    format!(
-        "{} {group} {} ({}, {}{hedged})",
-        figure.amount,
-        figure.outcome,
-        words.join(" and "),
-        account(reading, figure)
-    )
+    let count = match figure.outcome {
+        Outcome::Casualties => format!("{} casualties among {group}", figure.amount),
+        outcome => format!("{} {group} {outcome}", figure.amount),
+    };
+    format!("{count} ({}, {}{hedged})", words.join(" and "), account(reading, figure))
 }
 
 /// On whose account a figure stands.

@@ -216,6 +216,17 @@ pub fn consonants(sounds: &[Sound]) -> impl Iterator<Item = Sound> {
     sounds.iter().copied().filter(|&sound| !is_vowel(sound) && !is_weak(sound))
 }
 
+/// The class of a consonant: lips, teeth, hiss, throat, and those that stand alone.
+pub fn class(sound: Sound) -> u8 {
+    match sound {
+        b'p' | b'b' | b'f' | b'v' => b'p',
+        b't' | b'd' | b'T' => b't',
+        b's' | b'z' | b'S' | b'c' | b'C' | b'j' => b's',
+        b'k' | b'g' | b'x' => b'k',
+        other => other,
+    }
+}
+
 /// Can one of the two consonants stand for the other at all?
 pub fn are_near(a: Sound, b: Sound) -> bool {
     COSTS[usize::from(a & 127)][usize::from(b & 127)] < 100

@@ -2,9 +2,10 @@
 
 use crate::{
     align::Entity,
-    compare::Reading,
+    claim::Reading,
     document::Span,
     meaning::{EventKind, Outcome, Role},
+    name,
 };
 use std::{
     collections::BTreeMap,
@@ -28,6 +29,10 @@ pub(super) enum Key {
     Label(u64),
     /// A concept under any name, hashed.
     Concept(u64),
+    /// Digits, whatever they count, hashed.
+    Digits(u64),
+    /// The consonants of a name, as far as all scripts keep them apart, hashed.
+    Consonants(u64),
     /// The beginning of a word, hashed.
     Stem(u64),
     /// A whole word, hashed, in two texts of one language.
@@ -46,6 +51,8 @@ impl Key {
             Key::Event(_) => 0.6,
             Key::Label(_) => 0.3,
             Key::Concept(_) => 0.6,
+            Key::Digits(_) => 0.8,
+            Key::Consonants(_) => 0.45,
             Key::Stem(_) => 0.55,
             Key::Word(_) => 0.2,
         }
@@ -87,7 +94,7 @@ pub(super) fn features(
     }
     for claim in reading.claims.iter().filter(|claim| claim.role != Role::Superseded) {
         all.push((claim.victims.span, Key::Claim(claim.outcome, figure(claim.amount))));
-        all.push((claim.span, Key::Outcome(claim.outcome)));
+        all.push((claim.victims.span, Key::Outcome(claim.outcome)));
     }
     let text = &reading.document.text;
     for &sentence in sentences {
@@ -110,12 +117,18 @@ fn by_sentence(all: Vec<(Span, Key)>, sentences: &[Span]) -> Vec<Vec<Feature>> {
 }
 
 /// A word by its beginning in Latin letters, where another language may have the same, and as it is within its own.
-fn word_keys(word: &str, language: &str) -> [Option<Key>; 2] {
+fn word_keys(word: &str, language: &str) -> [Option<Key>; 3] {
     let ascii: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphabetic).take(STEM).collect();
     let has_capitals = word.chars().all(|c| u32::from(c) < 0x530);
+    if word.chars().any(char::is_numeric) {
+        let digits: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_digit).collect();
+        return [Some(Key::Digits(hash(&digits))), None, None];
+    }
     let stem = (ascii.len() == STEM && has_capitals).then(|| Key::Stem(hash(&ascii.to_ascii_lowercase())));
     let whole = (word.chars().count() >= 2 || !has_capitals).then(|| Key::Word(hash(&(language, word.to_lowercase()))));
-    [stem, whole]
+    let named = !has_capitals || word.chars().next().is_some_and(char::is_uppercase);
+    let consonants = name::classes(word).filter(|_| named).map(|classes| Key::Consonants(hash(&classes)));
+    [stem, whole, consonants]
 }
 
 fn day(date: jiff::civil::Date) -> i32 {
