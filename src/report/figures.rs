@@ -1,15 +1,17 @@
 //! The table of figures: who is counted in rows, documents in columns, each figure with the source that gives it.
 
-use super::{json, labels};
+use super::labels;
 use crate::{
     amount::Amount,
+    claim::Claim,
     compare::{ClaimId, Comparison, Reading},
     meaning::{Certainty, Group, Outcome, Role},
 };
 
 /// The rule for the column `best`, in words; reports print it under the table.
-pub const BEST_RULE: &str = "Best is the figure that the report published last states in its own voice, unhedged; \
-    none where no report does, where the time is unknown, or where such figures differ. Nothing is averaged.";
+pub const BEST_RULE: &str = "Best is the figure that a report states in its own voice, below its headline and \
+    unhedged; of several such reports, the one published last. There is none where no report does so, where a time is \
+    unknown, or where such figures differ. Nothing is averaged.";
 
 /// One row: the figures for one outcome and one group of people.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,10 +45,20 @@ pub struct Figure {
     pub amount: Amount,
     pub certainty: Certainty,
     pub role: Role,
-    /// None is the outlet's own voice.
-    pub source: Option<String>,
+    pub voice: Voice,
     /// At least one, in the order of the text.
     pub claims: Vec<ClaimId>,
+}
+
+/// Who gives a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Voice {
+    /// The outlet itself.
+    Own,
+    /// The outlet's headline, which often leaves out who says so.
+    Headline,
+    /// A source, by its name where the text tells it, else by the words for it.
+    Source(String),
 }
 
 /// The rows, by outcome: totals before parts, background last.
@@ -65,12 +77,11 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
                 rows.push(Row { outcome, group, part, role, cells, low: None, best: None, high: None });
                 rows.len() - 1
             });
-            let source = json::source(&reading.document.text, &reading.annotations, claim).map(str::to_string);
             let figure = Figure {
                 amount: claim.amount,
                 certainty: claim.certainty,
                 role: claim.role,
-                source,
+                voice: voice(reading, claim),
                 claims: vec![ClaimId { document, claim: at }],
             };
             add(&mut rows[row].cells[document], figure);
@@ -110,9 +121,10 @@ pub fn in_words(figure: &Figure) -> String {
     if !remarks.is_empty() {
         words = format!("{words} ({})", remarks.join(", "));
     }
-    match &figure.source {
-        Some(source) => format!("{words}, source: {source}"),
-        None => format!("{words}, own voice"),
+    match &figure.voice {
+        Voice::Own => format!("{words}, own voice"),
+        Voice::Headline => format!("{words}, headline"),
+        Voice::Source(source) => format!("{words}, source: {source}"),
     }
 }
 
@@ -124,10 +136,19 @@ pub fn estimate(row: &Row) -> [String; 3] {
     [labels::number(low), best, labels::high(row.high)]
 }
 
+fn voice(reading: &Reading, claim: &Claim) -> Voice {
+    let attribution = claim.attribution.and_then(|at| reading.annotations.attributions.get(at));
+    if let Some(it) = attribution {
+        let words = || it.source.map(|span| span.of(&reading.document.text).to_string());
+        return Voice::Source(it.speaker.clone().or_else(words).unwrap_or_else(|| "not named".into()));
+    }
+    if reading.document.in_headline(claim.span) { Voice::Headline } else { Voice::Own }
+}
+
 fn add(cell: &mut Vec<Figure>, figure: Figure) {
     let alike = |other: &&mut Figure| {
-        (other.amount, other.certainty, other.role, &other.source)
-            == (figure.amount, figure.certainty, figure.role, &figure.source)
+        (other.amount, other.certainty, other.role, &other.voice)
+            == (figure.amount, figure.certainty, figure.role, &figure.voice)
     };
     match cell.iter_mut().find(alike) {
         Some(same) => same.claims.extend(figure.claims),
@@ -148,7 +169,7 @@ fn spread(row: &Row) -> (Option<f64>, Option<f64>) {
 
 fn best(readings: &[Reading], row: &Row) -> Option<Amount> {
     let own = |figure: &&Figure| {
-        figure.source.is_none() && figure.certainty == Certainty::Stated && figure.role == Role::Event
+        figure.voice == Voice::Own && figure.certainty == Certainty::Stated && figure.role == Role::Event
     };
     let mut latest: Option<(i64, Amount)> = None;
     let mut is_clear = true;

@@ -24,9 +24,7 @@ pub fn page(comparison: &Comparison, library: &Library) -> String {
     let sides = view::sides(comparison, library);
     let source = tables::Source { comparison, sides: &sides };
     let title = labels::title(comparison);
-    let title_side = title.and_then(|(reading, _)| {
-        sides.iter().find(|side| side.headline == reading.document.headline.clone().unwrap_or_default())
-    });
+    let title_side = title.and_then(|(document, _)| sides.get(document));
     let (cards, figures, framing) =
         (tables::cards(source, MOST_FINDINGS), tables::figure_rows(source), tables::framing(source));
     let (quoted, names) = (tables::quoted(source), tables::names(source));
@@ -35,6 +33,7 @@ pub fn page(comparison: &Comparison, library: &Library) -> String {
         title: title.map_or_else(|| "Reports compared".into(), |(_, title)| title.into()),
         title_lang: title_side.map_or_else(String::new, |side| side.lang.clone()),
         title_dir: title_side.map_or("ltr", |side| side.dir),
+        title_letter: title_side.map_or_else(String::new, |side| side.letter.clone()),
         sides,
         tally: tally(&cards),
         more_findings: comparison.findings.len().saturating_sub(MOST_FINDINGS),
@@ -61,6 +60,8 @@ struct Page {
     title: String,
     title_lang: String,
     title_dir: &'static str,
+    /// Of the document whose headline it is.
+    title_letter: String,
     sides: Vec<Side>,
     /// Kinds of finding with their tone and how many there are.
     tally: Vec<(&'static str, &'static str, usize)>,
@@ -118,12 +119,12 @@ fn laid_out(comparison: &Comparison, sides: &[Side]) -> (Vec<Row>, Vec<Cell>) {
     let (mut a, mut b) = (0, 0);
     let alone = |rows: &mut Vec<Row>, a: std::ops::Range<usize>, b: std::ops::Range<usize>| {
         if !a.is_empty() || !b.is_empty() {
-            rows.push(Row { cells: vec![cell(0, a), cell(1, b)], because: String::new(), is_linked: false });
+            rows.push(Row { cells: vec![cell(0, a), cell(1, b)], because: Vec::new(), is_linked: false });
         }
     };
     for pair in &chain {
         alone(&mut rows, a..pair.a.start, b..pair.b.start);
-        let because = comparison.links[pair.link].because.join(" \u{b7} ");
+        let because = comparison.links[pair.link].because.clone();
         rows.push(Row { cells: vec![cell(0, pair.a.clone()), cell(1, pair.b.clone())], because, is_linked: true });
         (a, b) = (pair.a.end, pair.b.end);
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     amount::Amount,
-    compare::{Comparison, Reading},
+    compare::Comparison,
     document::{Document, Moment},
     meaning::FindingKind,
 };
@@ -38,11 +38,11 @@ pub fn moment(moment: &Moment) -> String {
     }
 }
 
-/// The title of the story: the headline of the first document that has one, and whose it is.
-pub fn title(comparison: &Comparison) -> Option<(&Reading, &str)> {
-    comparison.readings.iter().find_map(|reading| {
+/// The title of the story: the headline of the first document that has one, and which document that is.
+pub fn title(comparison: &Comparison) -> Option<(usize, &str)> {
+    comparison.readings.iter().enumerate().find_map(|(document, reading)| {
         let headline = reading.document.headline.as_deref()?.trim();
-        (!headline.is_empty()).then_some((reading, headline))
+        (!headline.is_empty()).then_some((document, headline))
     })
 }
 

@@ -69,7 +69,11 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
             bounds,
             remarks: figures::remarks(figure),
             quote: words,
-            source: figure.source.clone().unwrap_or_default(),
+            source: match &figure.voice {
+                figures::Voice::Source(source) => source.clone(),
+                figures::Voice::Own | figures::Voice::Headline => String::new(),
+            },
+            own: if figure.voice == figures::Voice::Headline { "headline" } else { "own voice" },
             claims: numbers(&first_claims, &figure.claims),
         })
     };

@@ -83,8 +83,9 @@ pub struct Cell {
 /// Two cells that face each other.
 pub struct Row {
     pub cells: Vec<Cell>,
-    /// What the two share; nothing where they face each other only because nothing else does.
-    pub because: String,
+    /// What the two share.
+    pub because: Vec<String>,
+    /// Else they face each other only because nothing else does.
     pub is_linked: bool,
 }
 
@@ -128,8 +129,10 @@ pub struct FigureEntry {
     pub bounds: String,
     pub remarks: Vec<&'static str>,
     pub quote: Quote,
-    /// Nothing in the outlet's own voice.
+    /// Nothing where the outlet speaks itself.
     pub source: String,
+    /// Where it then does so.
+    pub own: &'static str,
     pub claims: String,
 }
 
