@@ -114,17 +114,24 @@ pub fn remarks(figure: &Figure) -> Vec<&'static str> {
     remarks
 }
 
-/// A figure in one line: `at least 17 (hedged), says the mayor`.
+/// A figure in one line: `at least 17 (hedged), source: the mayor`.
 pub fn in_words(figure: &Figure) -> String {
-    let mut words = labels::amount(figure.amount);
-    let remarks = remarks(figure);
-    if !remarks.is_empty() {
-        words = format!("{words} ({})", remarks.join(", "));
-    }
+    let by = if matches!(figure.voice, Voice::Source(_)) { "source: " } else { "" };
+    format!("{}, {by}{}", amount(figure), said_by(figure))
+}
+
+/// The amount with its remarks: `at least 17 (hedged)`.
+pub fn amount(figure: &Figure) -> String {
+    let (amount, remarks) = (labels::amount(figure.amount), remarks(figure));
+    if remarks.is_empty() { amount } else { format!("{amount} ({})", remarks.join(", ")) }
+}
+
+/// Who gives the figure: the words for the source, `own voice` or `headline`.
+pub fn said_by(figure: &Figure) -> &str {
     match &figure.voice {
-        Voice::Own => format!("{words}, own voice"),
-        Voice::Headline => format!("{words}, headline"),
-        Voice::Source(source) => format!("{words}, source: {source}"),
+        Voice::Own => "own voice",
+        Voice::Headline => "headline",
+        Voice::Source(source) => source,
     }
 }
 

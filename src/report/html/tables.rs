@@ -69,11 +69,8 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
             bounds,
             remarks: figures::remarks(figure),
             quote: words,
-            source: match &figure.voice {
-                figures::Voice::Source(source) => source.clone(),
-                figures::Voice::Own | figures::Voice::Headline => String::new(),
-            },
-            own: if figure.voice == figures::Voice::Headline { "headline" } else { "own voice" },
+            is_attributed: matches!(figure.voice, figures::Voice::Source(_)),
+            said_by: figures::said_by(figure).into(),
             claims: numbers(&first_claims, &figure.claims),
         })
     };

@@ -129,10 +129,8 @@ pub struct FigureEntry {
     pub bounds: String,
     pub remarks: Vec<&'static str>,
     pub quote: Quote,
-    /// Nothing where the outlet speaks itself.
-    pub source: String,
-    /// Where it then does so.
-    pub own: &'static str,
+    pub is_attributed: bool,
+    pub said_by: String,
     pub claims: String,
 }
 
