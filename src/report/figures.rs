@@ -105,7 +105,7 @@ pub fn heading(row: &Row) -> String {
 /// What is to be known of a figure beside its number: `hedged`, `denied`, `superseded`.
 pub fn remarks(figure: &Figure) -> Vec<&'static str> {
     let mut remarks = Vec::new();
-    if figure.certainty != Certainty::Stated {
+    if figure.certainty != Certainty::Stated && !denies_any(figure) {
         remarks.push(figure.certainty.name());
     }
     if figure.role != Role::Event {
@@ -114,16 +114,20 @@ pub fn remarks(figure: &Figure) -> Vec<&'static str> {
     remarks
 }
 
+/// The amount alone: `at least 17`, `none`, `denies any`.
+pub fn amount(figure: &Figure) -> String {
+    match figure.amount.is_zero() {
+        _ if denies_any(figure) => "denies any".into(),
+        true => "none".into(),
+        false => labels::amount(figure.amount),
+    }
+}
+
 /// A figure in one line: `at least 17 (hedged), source: the mayor`.
 pub fn in_words(figure: &Figure) -> String {
     let by = if matches!(figure.voice, Voice::Source(_)) { "source: " } else { "" };
-    format!("{}, {by}{}", amount(figure), said_by(figure))
-}
-
-/// The amount with its remarks: `at least 17 (hedged)`.
-pub fn amount(figure: &Figure) -> String {
-    let (amount, remarks) = (labels::amount(figure.amount), remarks(figure));
-    if remarks.is_empty() { amount } else { format!("{amount} ({})", remarks.join(", ")) }
+    let remarks: String = remarks(figure).iter().map(|remark| format!(" ({remark})")).collect();
+    format!("{}{remarks}, {by}{}", amount(figure), said_by(figure))
 }
 
 /// Who gives the figure: the words for the source, `own voice` or `headline`.
@@ -141,6 +145,10 @@ pub fn estimate(row: &Row) -> [String; 3] {
     let best = row.best.map_or_else(dash, labels::amount);
     let Some(low) = row.low else { return [dash(), best, dash()] };
     [labels::number(low), best, labels::high(row.high)]
+}
+
+fn denies_any(figure: &Figure) -> bool {
+    figure.amount.is_zero() && figure.certainty == Certainty::Denied
 }
 
 fn voice(reading: &Reading, claim: &Claim) -> Voice {

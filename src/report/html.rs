@@ -6,7 +6,12 @@ mod texts;
 mod view;
 
 use super::{labels, outside::harmless};
-use crate::{align::Link, compare::Comparison, document::Span, lexicon::Library};
+use crate::{
+    align::Link,
+    compare::Comparison,
+    document::{Language, Span},
+    lexicon::Library,
+};
 use askama::Template;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, fmt};
@@ -28,6 +33,7 @@ pub fn page(comparison: &Comparison, library: &Library) -> String {
     let (cards, figures, framing) =
         (tables::cards(source, MOST_FINDINGS), tables::figure_rows(source), tables::framing(source));
     let (quoted, names) = (tables::quoted(source), tables::names(source));
+    let has_versions = are_versions(&sides);
     let (rows, columns) = laid_out(comparison, &sides);
     let page = Page {
         title: title.map_or_else(|| "Reports compared".into(), |(_, title)| title.into()),
@@ -45,6 +51,7 @@ pub fn page(comparison: &Comparison, library: &Library) -> String {
         names,
         rows,
         columns,
+        has_versions,
         open_rows: OPEN_ROWS,
         script: include_str!("html/script.js"),
         script_hash: base64(&Sha256::digest(include_str!("html/script.js"))),
@@ -76,6 +83,8 @@ struct Page {
     rows: Vec<Row>,
     /// Any other number: a column each.
     columns: Vec<Cell>,
+    /// Are the two texts in one language, so that words that differ are marked?
+    has_versions: bool,
     open_rows: usize,
     script: &'static str,
     script_hash: String,
@@ -99,7 +108,7 @@ fn laid_out(comparison: &Comparison, sides: &[Side]) -> (Vec<Row>, Vec<Cell>) {
     let mut layers = texts::layers(comparison, MOST_FINDINGS);
     let chain =
         if sides.len() == 2 { texts::chain(texts::pairs(&comparison.links, (0, 1), &pieces)) } else { Vec::new() };
-    if sides.len() == 2 && sides[0].lang == sides[1].lang {
+    if are_versions(sides) {
         add_differences(comparison, &chain, &mut layers);
     }
     let segments: Vec<_> = comparison
@@ -130,6 +139,11 @@ fn laid_out(comparison: &Comparison, sides: &[Side]) -> (Vec<Row>, Vec<Cell>) {
     }
     alone(&mut rows, a..pieces[0].len(), b..pieces[1].len());
     (rows, Vec::new())
+}
+
+/// Two texts in one language: the words that differ can be shown.
+fn are_versions(sides: &[Side]) -> bool {
+    matches!(sides, [a, b] if a.lang == b.lang && a.lang != Language::UNKNOWN)
 }
 
 fn add_differences(comparison: &Comparison, chain: &[Pair], layers: &mut [Vec<(Span, Layer)>]) {

@@ -65,7 +65,7 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
             None => format!("{} or more", labels::number(low)),
         };
         Some(FigureEntry {
-            amount: labels::amount(figure.amount),
+            amount: figures::amount(figure),
             bounds,
             remarks: figures::remarks(figure),
             quote: words,
@@ -110,8 +110,11 @@ pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
             let name = rows.keys().find(|(at, _)| *at == place).map_or(key, |(_, name)| name.clone());
             let cells = rows.entry((place, name)).or_insert_with(|| Cells::new(source));
             let label = format!("{}, {}", attribution.stance, attribution.quoted);
-            let content = attribution.contents.first().copied().unwrap_or(attribution.cue);
-            cells.add_at(source, document, content, &label, attribution.source.unwrap_or(attribution.cue));
+            let source_at = attribution.source.unwrap_or(attribution.cue);
+            let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
+            for &content in contents {
+                cells.add_at(source, document, content, &label, source_at);
+            }
         }
     }
     rows.into_iter().map(|((_, name), cells)| cells.into_row(&name, "")).collect()

@@ -1,7 +1,12 @@
 //! What the templates are filled with: plain words, ready to be escaped, and the anchors that tie them to the texts.
 
 use super::super::labels;
-use crate::{align::Passage, compare::Comparison, document::Document, lexicon::Library};
+use crate::{
+    align::Passage,
+    compare::Comparison,
+    document::{Document, Language},
+    lexicon::Library,
+};
 
 /// At most so many characters of a quote are shown outside the texts.
 const LONGEST_QUOTE: usize = 240;
@@ -173,7 +178,7 @@ fn side(at: usize, document: &Document, library: &Library) -> Side {
         outlet: labels::outlet(document).into(),
         medium: document.medium.name(),
         language: about("name").unwrap_or_else(|| "unknown language".into()),
-        lang: code.clone(),
+        lang: if library.folder(code).is_some() { code.clone() } else { Language::UNKNOWN.into() },
         dir: if about("direction").is_some_and(|direction| direction == "rtl") { "rtl" } else { "ltr" },
         headline: document.headline.clone().unwrap_or_default(),
         published: times.published.as_ref().map(labels::moment).unwrap_or_default(),
