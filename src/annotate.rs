@@ -1,11 +1,71 @@
 //! What one document says, span by span: sentences, quantities, dates, names, who says what, and telling words.
 
+pub mod attributions;
+pub mod context;
+pub mod dates;
+pub mod mentions;
+pub mod quantities;
+pub mod sentences;
+pub mod terms;
+
 use crate::{
     amount::Amount,
-    document::{Language, Span},
+    document::{Document, Language, Span},
     meaning::{EventKind, MentionKind, Precision, Quoted, Stance},
 };
+use context::Context;
 use jiff::civil::Date;
+
+/// What the passes found, with the tokens that each took.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed {
+    pub sentences: Vec<sentences::Sentence>,
+    pub dates: Vec<dates::Dated>,
+    pub counted: Vec<quantities::Counted>,
+    pub names: Vec<mentions::Named>,
+    pub attributions: Vec<Attribution>,
+}
+
+/// Runs the passes: sentences, dates, quantities, names, attributions, each on what those before it left.
+pub fn parse(cx: &Context<'_>) -> Parsed {
+    let sentences = sentences::sentences(cx);
+    let dates = dates::dates(cx);
+    let taken: Vec<_> = dates.iter().map(|dated| (dated.first, dated.last)).collect();
+    let counted = quantities::counted(cx, &taken);
+    let names = mentions::mentions(cx, &sentences, &taken);
+    let attributions = attributions::attributions(cx, &sentences, &dates, &names);
+    Parsed { sentences, dates, counted, names, attributions }
+}
+
+impl Parsed {
+    /// What the text says, without tokens.
+    pub fn annotations(&self, cx: &Context<'_>) -> Annotations {
+        Annotations {
+            language: cx.document.language.clone(),
+            sentences: self.sentences.iter().map(|sentence| sentence.span).collect(),
+            quantities: quantities::quantities(cx, &self.counted),
+            dates: dates::mentions(&self.dates),
+            mentions: self.names.iter().map(|named| named.mention.clone()).collect(),
+            attributions: self.attributions.clone(),
+            terms: terms::terms(cx),
+            events: terms::events(cx),
+        }
+    }
+}
+
+/// The annotations of a text whose language nobody knows.
+pub fn nothing(document: &Document) -> Annotations {
+    Annotations {
+        language: document.language.clone(),
+        sentences: Vec::new(),
+        quantities: Vec::new(),
+        dates: Vec::new(),
+        mentions: Vec::new(),
+        attributions: Vec::new(),
+        terms: Vec::new(),
+        events: Vec::new(),
+    }
+}
 
 /// Everything found in one document, each list in the order of the text.
 #[derive(Debug, Clone, PartialEq)]

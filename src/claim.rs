@@ -1,11 +1,136 @@
 //! Casualty claims: who is said to have come to harm, how many, by whose account.
 
+pub mod facets;
+pub mod parts;
+pub mod people;
+pub mod predicates;
+
 use crate::{
     amount::Amount,
-    document::Span,
+    annotate::{self, Annotations, Parsed, context::Context, sentences::Sentence},
+    document::{Document, Span},
+    lexicon::Library,
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
 };
+use parts::Part;
+use people::People;
+use predicates::Statement;
 use std::fmt;
+
+/// Annotations and claims of a document in the language it is marked with; none where that language is unknown.
+pub fn read(document: &Document, library: &Library) -> (Annotations, Vec<Claim>) {
+    let Some(lexicon) = library.lexicon(&document.language.code) else {
+        return (annotate::nothing(document), Vec::new());
+    };
+    let cx = Context::new(document, lexicon);
+    let parsed = annotate::parse(&cx);
+    let claims = claims(&cx, &parsed);
+    (parsed.annotations(&cx), claims)
+}
+
+/// The claims of a text, in the order of their words.
+pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
+    let mut claims: Vec<Claim> = Vec::new();
+    let mut whole = None;
+    for sentence in &parsed.sentences {
+        let scene = Scene::new(cx, parsed, sentence);
+        let from = claims.len();
+        for statement in &scene.statements {
+            scene.state(statement, &mut claims);
+        }
+        scene.add_parts(from, whole, &mut claims);
+        whole = claims[from..].iter().position(|claim| claim.part_of.is_none()).map(|at| from + at).or(whole);
+    }
+    facets::attribute(&parsed.attributions, &mut claims);
+    claims
+}
+
+/// A sentence with the people and statements in it.
+struct Scene<'a> {
+    cx: &'a Context<'a>,
+    parsed: &'a Parsed,
+    sentence: &'a Sentence,
+    people: Vec<People>,
+    parts: Vec<Part>,
+    statements: Vec<Statement>,
+}
+
+impl<'a> Scene<'a> {
+    fn new(cx: &'a Context<'a>, parsed: &'a Parsed, sentence: &'a Sentence) -> Scene<'a> {
+        let people = people::people(cx, sentence, &parsed.counted);
+        let parts = parts::parts(cx, sentence, &people);
+        let spans: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
+        let statements = predicates::statements(cx, sentence, &people, &spans);
+        Scene { cx, parsed, sentence, people, parts, statements }
+    }
+
+    /// The claims of one statement, one for each group of people.
+    fn state(&self, statement: &Statement, claims: &mut Vec<Claim>) {
+        let verb = (statement.first, statement.last);
+        if statement.people.is_empty() {
+            claims.push(self.claim(statement, verb, verb, Amount::Exactly(0.0), None));
+        }
+        for people in statement.people.iter().map(|&at| &self.people[at]) {
+            if let Some(amount) = people.amount {
+                let victims = (people.first, people.last);
+                claims.push(self.claim(statement, verb, victims, amount, people.group));
+            }
+        }
+    }
+
+    fn claim(
+        &self,
+        statement: &Statement,
+        verb: (usize, usize),
+        victims: (usize, usize),
+        amount: Amount,
+        group: Option<Group>,
+    ) -> Claim {
+        let Scene { cx, parsed, sentence, .. } = self;
+        let words = (verb.0.min(victims.0), verb.1.max(victims.1));
+        let span = cx.span(words.0, words.1);
+        let date = facets::date(&parsed.dates, sentence, words);
+        let group = group.unwrap_or(Group::Person);
+        Claim {
+            span,
+            outcome: statement.outcome,
+            amount,
+            victims: Victims { span: cx.span(victims.0, victims.1), group, status: group.status() },
+            part_of: None,
+            agent: statement.agent,
+            voice: statement.voice,
+            certainty: facets::certainty(cx, sentence, words),
+            role: facets::role(cx, sentence, words, date.map(|at| &parsed.dates[at])),
+            attribution: None,
+            date,
+            place: facets::place(&parsed.names, sentence, words),
+        }
+    }
+
+    /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.
+    fn add_parts(&self, from: usize, before: Option<usize>, claims: &mut Vec<Claim>) {
+        for part in &self.parts {
+            let start = self.cx.span(part.first, part.last).start;
+            let own = (from..claims.len()).filter(|&at| claims[at].part_of.is_none());
+            let nearest = own.min_by_key(|&at| {
+                (claims[at].victims.span.start > start, claims[at].victims.span.start.abs_diff(start))
+            });
+            let Some(whole) = nearest.or(before) else { continue };
+            for people in part.people.iter().map(|&at| &self.people[at]) {
+                let span = self.cx.span(people.first, people.last);
+                let taken = claims[from..].iter().any(|claim| claim.victims.span.overlaps(span));
+                let Some(amount) = people.amount.filter(|_| !taken) else { continue };
+                let mut claim = claims[whole].clone();
+                let group = people.group.unwrap_or(Group::Person);
+                claim.span = self.cx.span(part.first, part.last);
+                claim.amount = amount;
+                claim.victims = Victims { span, group, status: group.status() };
+                claim.part_of = Some(whole);
+                claims.push(claim);
+            }
+        }
+    }
+}
 
 /// One statement about people who came to harm, with its facets.
 #[derive(Debug, Clone, PartialEq)]

@@ -1,12 +1,48 @@
 //! Findings: where the documents agree, update, contradict, dispute, omit or echo one another.
+//!
+//! | kind | holds when |
+//! |---|---|
+//! | agreement | the wordings of two figures allow one number, and neither leaves the other far behind |
+//! | update | a later document has a higher toll, or says that its own replaces an earlier, lower one |
+//! | correction | a document says that its toll replaces an earlier, higher one |
+//! | contradiction | the wordings exclude each other: rival counts, or a later toll that is lower without a word on it |
+//! | disputed status | the number agrees, who the dead were does not |
+//! | disputed agent | who did it differs, or the one named denies it |
+//! | denial | a side denies that it happened or that it did it |
+//! | attribution differs | one outlet attributes what another says in its own voice, or they name different sources |
+//! | framing | one thing under different names |
+//! | translation risk | words known to be taken for others in translation |
+//! | only in | what one carries and another, that is not cut off, does not |
+//! | dependence | documents that rest on one origin: one agency, one source, one text |
+//! | cannot tell | too little to decide, said plainly |
+//!
+//! Each kind has a file of its own. Findings set claims side by side; none says which is true.
+
+mod agent;
+mod agreement;
+mod attribution;
+mod contradiction;
+mod denial;
+mod dependence;
+mod figures;
+mod framing;
+mod only_in;
+mod risk;
+mod status;
+mod story;
+mod uncertain;
+mod update;
+mod wording;
 
 use crate::{
-    align::{Entity, Link, Passage},
+    align::{self, Entity, Link, Passage},
     annotate::Annotations,
     claim::Claim,
     document::Document,
+    lexicon::Library,
     meaning::FindingKind,
 };
+use story::Story;
 
 /// A document with all that was found in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,4 +85,35 @@ pub struct Comparison {
     pub entities: Vec<Entity>,
     pub links: Vec<Link>,
     pub findings: Vec<Finding>,
+}
+
+/// Sets the documents side by side. Each finding holds for every pair of the documents that it names.
+pub fn compare(readings: Vec<Reading>, library: &Library) -> Comparison {
+    let entities = align::entities(&readings, library);
+    let links = align::links(&readings, &entities);
+    let findings = findings(&Story::new(&readings, &entities), library);
+    Comparison { readings, entities, links, findings }
+}
+
+fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let updates = update::findings(story);
+    findings.extend(contradiction::findings(story, &updates));
+    findings.extend(updates);
+    findings.extend(agreement::findings(story));
+    findings.extend(status::findings(story));
+    findings.extend(agent::findings(story));
+    findings.extend(denial::findings(story));
+    findings.extend(attribution::findings(story));
+    findings.extend(framing::findings(story));
+    findings.extend(risk::findings(story, library));
+    findings.extend(dependence::findings(story));
+    findings.extend(only_in::findings(story));
+    findings.extend(uncertain::findings(story));
+    findings.retain(|finding| !finding.evidence.is_empty());
+    findings.sort_by(|a, b| {
+        let by_weight = b.weight.total_cmp(&a.weight);
+        by_weight.then_with(|| (a.kind, &a.documents, &a.facet, &a.reason).cmp(&(b.kind, &b.documents, &b.facet, &b.reason)))
+    });
+    findings
 }

@@ -3,11 +3,18 @@
 //! A language is a folder of `lexicons/`; `lexicons/world` holds what is no language's own. A folder is parsed when its
 //! language is first asked for, so that a comparison pays for the languages it meets and no others.
 
+pub mod meanings;
 pub mod source;
 
+use crate::{
+    pattern::{Element, Matcher, Spelling},
+    token::Letters,
+};
 use include_dir::{Dir, include_dir};
-use source::{Folder, Problem};
-use std::{borrow::Cow, fs, path::Path};
+use meanings::{DateForm, FILES, Meaning};
+use rustc_hash::FxHashMap;
+use source::{File, Folder, Problem, Section};
+use std::{borrow::Cow, fs, path::Path, sync::OnceLock};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
 
@@ -19,6 +26,9 @@ const WORLD: &str = "world";
 pub struct Library {
     folders: Vec<Folder>,
     world: Folder,
+    lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
+    /// Each language's code with its name in language detectors.
+    detectors: OnceLock<Vec<(String, String)>>,
 }
 
 impl Library {
@@ -63,14 +73,26 @@ impl Library {
             }
             folders.push(folder);
         }
-        Ok(Library::new(folders))
+        let library = Library::new(folders);
+        library.check()?;
+        Ok(library)
+    }
+
+    /// Compiles every language.
+    ///
+    /// # Errors
+    /// The first mistake found.
+    pub fn check(&self) -> Result<(), Problem> {
+        let results = self.codes().filter_map(|code| self.compiled(code));
+        results.map(|result| result.as_ref().map(drop).map_err(Problem::clone)).collect()
     }
 
     fn new(mut folders: Vec<Folder>) -> Library {
         folders.sort_by(|a, b| a.code.cmp(&b.code));
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
-        Library { folders, world }
+        let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
+        Library { folders, world, lexicons, detectors: OnceLock::new() }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -78,13 +100,177 @@ impl Library {
         self.folders.iter().map(|folder| folder.code.as_str())
     }
 
+    /// The compiled language of this code; `None` where there is no such folder or it has a mistake, which
+    /// [`Library::check`] tells.
+    pub fn lexicon(&self, code: &str) -> Option<&Lexicon> {
+        self.compiled(code)?.as_ref().ok()
+    }
+
+    fn compiled(&self, code: &str) -> Option<&Result<Lexicon, Problem>> {
+        let at = self.folders.iter().position(|folder| folder.code == code)?;
+        Some(self.lexicons[at].get_or_init(|| Lexicon::compile(&self.folders[at], &self.world)))
+    }
+
     /// The files of a language, unparsed.
     pub fn folder(&self, code: &str) -> Option<&Folder> {
         self.folders.iter().find(|folder| folder.code == code)
+    }
+
+    /// Each language's code with its name in language detectors (`[language] detector`, ISO 639-3).
+    pub fn detectors(&self) -> &[(String, String)] {
+        self.detectors.get_or_init(|| {
+            let named = self.folders.iter().filter_map(|folder| {
+                let file = folder.file("language.toml").ok()?;
+                Some((folder.code.clone(), file.ways("language", "detector").next()?.to_string()))
+            });
+            named.collect()
+        })
     }
 
     /// What is no language's own.
     pub fn world(&self) -> &Folder {
         &self.world
     }
+}
+
+/// A language, compiled.
+#[derive(Debug)]
+pub struct Lexicon {
+    pub code: String,
+    /// The language's name in English.
+    pub name: String,
+    pub direction: Direction,
+    pub matcher: Matcher,
+    /// Marks between groups of three digits, and before decimals.
+    pub digits: Digits,
+    /// Orders in which the parts of a date stand.
+    pub date_forms: Vec<(DateForm, Vec<Element>)>,
+    /// Letters after the number of a day: "th".
+    pub ordinal_suffixes: Vec<String>,
+    /// The ids of the entities that names stand for: ISO 3166 codes, slugs.
+    pub entities: Vec<String>,
+    /// Concept and label of the telling words.
+    pub terms: Vec<(String, String)>,
+    /// Sentences with what is to be found in them, by file.
+    pub examples: Vec<(File, Section)>,
+}
+
+/// The direction of a script.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    LeftToRight,
+    RightToLeft,
+}
+
+/// How a language writes numbers in digits.
+#[derive(Debug, Clone, Default)]
+pub struct Digits {
+    pub group: Vec<char>,
+    pub decimal: Vec<char>,
+}
+
+impl Lexicon {
+    /// Compiles the folder of a language together with what is no language's own.
+    ///
+    /// # Errors
+    /// The first mistake found in a file, with its line and what to do about it.
+    pub fn compile(folder: &Folder, world: &Folder) -> Result<Lexicon, Problem> {
+        let language = folder.file("language.toml")?;
+        let one = |section, key| language.ways(section, key).next().unwrap_or_default().to_string();
+        let name = one("language", "name");
+        if name.is_empty() {
+            let help = "every language has a language.toml with [language] name = \"…\"";
+            return Err(language.problem(0, "the language has no name", help));
+        }
+        let mut lexicon = Lexicon {
+            code: folder.code.clone(),
+            name,
+            direction: match one("language", "direction").as_str() {
+                "rtl" => Direction::RightToLeft,
+                _ => Direction::LeftToRight,
+            },
+            matcher: Matcher::new(spelling(&language)?),
+            digits: digits(&folder.file("numbers.toml")?),
+            date_forms: Vec::new(),
+            ordinal_suffixes: folder.file("dates.toml")?.ways("suffixes", "ordinal").map(String::from).collect(),
+            entities: Vec::new(),
+            terms: Vec::new(),
+            examples: Vec::new(),
+        };
+        for name in FILES {
+            lexicon.add_file(name, folder.file(name)?)?;
+        }
+        lexicon.add_file("names.toml", world.file("names.toml")?)?;
+        Ok(lexicon)
+    }
+
+    fn add_file(&mut self, name: &str, file: File) -> Result<(), Problem> {
+        let Lexicon { entities, terms, matcher, date_forms, .. } = self;
+        let mut numbers = FxHashMap::default();
+        for section in &file.sections {
+            for entry in &section.entries {
+                let mut entity = |id: &str| match numbers.get(id) {
+                    Some(&number) => number,
+                    None => {
+                        let known = entities.iter().position(|known| known == id);
+                        let number = known.unwrap_or(entities.len()) as u32;
+                        if known.is_none() {
+                            entities.push(id.to_string());
+                        }
+                        numbers.insert(id.to_string(), number);
+                        number
+                    }
+                };
+                let mut term = |concept: &str, label: &str| {
+                    terms.push((concept.to_string(), label.to_string()));
+                    (terms.len() - 1) as u32
+                };
+                let Some(meaning) = meanings::meaning(name, &file, section, entry, &mut entity, &mut term)? else {
+                    continue;
+                };
+                for way in &entry.ways {
+                    let added = match meaning {
+                        Meaning::Form(form) => {
+                            matcher.parse(&way.text).map(|elements| date_forms.push((form, elements)))
+                        }
+                        _ => matcher.add(meaning, &way.text, &file.path, way.line),
+                    };
+                    added.map_err(|message| {
+                        file.problem(
+                            way.line,
+                            message,
+                            "a way is words, with `*`, `...` and slots in braces between them",
+                        )
+                    })?;
+                }
+            }
+        }
+        if let Some(examples) = file.section(meanings::EXAMPLES).cloned() {
+            self.examples.push((File { path: file.path, sections: Vec::new() }, examples));
+        }
+        Ok(())
+    }
+}
+
+fn spelling(language: &File) -> Result<Spelling, Problem> {
+    let mut letters = Letters::default();
+    for entry in language.entries("letters") {
+        let mut chars = entry.meaning.chars();
+        let (Some(letter), None, Some(way)) = (chars.next(), chars.next(), entry.ways.first()) else {
+            let message = format!("`{}` is not one letter", entry.meaning);
+            return Err(language.problem(entry.line, message, "write one letter = \"the letters it is compared as\""));
+        };
+        letters.insert(letter, way.text.as_str().into());
+    }
+    let folded = |key| {
+        let mut list: Vec<Box<str>> = language.ways("tokens", key).map(Into::into).collect();
+        list.sort_by_key(|word| usize::MAX - word.len());
+        list
+    };
+    Ok(Spelling { letters, articles: folded("articles"), proclitics: folded("proclitics") })
+}
+
+fn digits(numbers: &File) -> Digits {
+    let marks = |key| numbers.ways("digits", key).flat_map(str::chars).collect();
+    Digits { group: marks("group"), decimal: marks("decimal") }
 }

@@ -3,19 +3,19 @@
 use super::{
     Outcome,
     arguments::{self, Arguments, Record},
-    check_language, engine, output,
+    check_language, output,
 };
 use anyhow::Result;
 use clap::{CommandFactory, ValueEnum};
 use comfy_table::{CellAlignment, Table, presets};
-use diptych::{lexicon::Library, report};
+use diptych::{explain, language, lexicon::Library, report};
 use schemars::{Schema, schema_for};
 use std::collections::BTreeSet;
 
 pub fn explain(options: &arguments::Explain, library: &Library) -> Result<Outcome> {
     check_language(options.lang.as_deref(), library)?;
-    let code = options.lang.clone().unwrap_or_else(|| engine::detect(&options.text, library).code);
-    let explained = engine::explain(&options.text, &code, library);
+    let code = options.lang.clone().unwrap_or_else(|| language::detect(&options.text, library).code);
+    let explained = explain::explain(&options.text, &code, library);
     output::write(&format!("{}\n", explained.trim_end()), None)?;
     Ok(Outcome::Done)
 }

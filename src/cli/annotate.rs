@@ -8,6 +8,7 @@ use super::{
 use anyhow::{Context, Result};
 use diptych::{
     document::{Block, Document, Language, Moment, Span, Times},
+    language,
     lexicon::Library,
     meaning::{BlockKind, Medium},
     report::{Failure, json, positions::Positions},
@@ -81,7 +82,7 @@ fn document(record: Record, text: String, lang: Option<&str>, library: &Library)
     document.language = match record.language {
         Some(RecordLanguage::Code(code)) => known(&code, 1.0, library),
         Some(RecordLanguage::Found { code, confidence }) => known(&code, confidence.unwrap_or(1.0), library),
-        None => lang.map_or_else(|| engine::detect(&text, library), Language::given),
+        None => lang.map_or_else(|| language::detect(&text, library), Language::given),
     };
     if let Some(blocks) = record.blocks.and_then(|blocks| blocks_of(&text, &blocks)) {
         document.blocks = blocks;

@@ -9,6 +9,7 @@ use anyhow::{Result, bail};
 use diptych::{
     compare::Comparison,
     lexicon::Library,
+    read,
     report::{csv, html, json, markdown, terminal},
 };
 use std::path::Path;
@@ -24,7 +25,7 @@ pub fn run(options: &arguments::Compare, library: &Library) -> Result<Outcome> {
     };
     let mut documents = Vec::new();
     let mut failures = 0;
-    for result in engine::read_inputs(&options.inputs, library) {
+    for result in read::read_inputs(&options.inputs, library) {
         match result {
             Ok(document) => documents.push(document),
             Err(error) => {

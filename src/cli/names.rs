@@ -1,12 +1,15 @@
 //! `diptych names`: can two names be one?
 
 use super::{
-    Outcome, arguments, engine,
+    Outcome, arguments,
     lines::{self, Answer, Line},
     output,
 };
 use anyhow::{Context, Result};
-use diptych::report::{Failure, Names};
+use diptych::{
+    name::{self, NameMatch},
+    report::{Failure, Names},
+};
 
 pub fn run(options: &arguments::Names) -> Result<Outcome> {
     let [a, b] = options.names.as_slice() else { return lines::answer_all(answer) };
@@ -32,6 +35,6 @@ fn answer(line: &Line) -> Answer {
 }
 
 fn compared(a: &str, b: &str) -> Names {
-    let (score, same, because) = engine::compare_names(a, b);
+    let NameMatch { score, same, because, .. } = name::compare_names(a, b);
     Names { a: a.into(), b: b.into(), score, same, because }
 }

@@ -1,9 +1,10 @@
 //! `diptych read`: files in, documents out.
 
-use super::{Outcome, arguments, engine, output};
+use super::{Outcome, arguments, output};
 use anyhow::Result;
 use diptych::{
     lexicon::Library,
+    read,
     report::{Failure, json},
 };
 use std::io::{self, Write};
@@ -12,7 +13,7 @@ pub fn run(options: &arguments::Read, library: &Library) -> Result<Outcome> {
     let arguments::ReadFormat::Jsonl = options.format;
     let mut stdout = io::BufWriter::new(io::stdout().lock());
     let mut failures = 0;
-    for result in engine::read_inputs(&options.inputs, library) {
+    for result in read::read_inputs(&options.inputs, library) {
         let line = match &result {
             Ok(document) => output::json_line(&json::document(document))?,
             Err(error) => {

@@ -1,0 +1,214 @@
+//! The words for a source: the noun phrase before or after a cue.
+
+use super::Scene;
+use crate::{
+    lexicon::meanings::{Clause, Meaning, Number},
+    token::TokenKind,
+};
+
+/// The most tokens of a source before an apposition.
+const MOST_WORDS: usize = 16;
+
+/// The most tokens of an apposition: "…, Álvaro Quiroga".
+const MOST_APPOSITION: usize = 10;
+
+/// A source with what follows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Found {
+    pub first: usize,
+    pub last: usize,
+    /// Where what comes after the source begins.
+    pub rest: usize,
+    pub ending: Ending,
+}
+
+/// What ends the words for a source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// The end of the sentence.
+    Sentence,
+    Comma,
+    /// "that", a colon: what is said follows.
+    Opening,
+    /// Another clause: "when", "who".
+    Clause,
+    /// A verb, a figure: these were no words for a source.
+    Other,
+}
+
+/// The source that ends right before a cue: back to a mark, a word that opens a clause, or a predicate.
+pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
+    let cx = scene.cx;
+    let end = before_aside(scene, end);
+    let least = scene.sentence.first.max(end.saturating_sub(MOST_WORDS));
+    let mut first = end;
+    while first > least && is_inside(scene, first - 1) {
+        first -= 1;
+    }
+    let (first, last) = trim(scene, first, end);
+    (first < last && (first..last).any(|at| cx.kind(at) == TokenKind::Word)).then_some((first, last))
+}
+
+/// Passes an aside between commas: "the army, however, said".
+fn before_aside(scene: &Scene<'_>, end: usize) -> usize {
+    let comma = |at: usize| scene.cx.kind(at) == TokenKind::Comma;
+    let opens = |from: usize| {
+        from > scene.sentence.first && comma(from - 1) && scene.cx.clause_at(from, Clause::But) == Some(end - 1)
+    };
+    if end <= scene.sentence.first + 2 || !comma(end - 1) {
+        return end;
+    }
+    (end.saturating_sub(4)..end - 1).find(|&from| opens(from)).map_or(end, |from| from - 1)
+}
+
+/// The source that begins after a cue, with its appositions.
+pub fn after(scene: &Scene<'_>, start: usize) -> Option<Found> {
+    let cx = scene.cx;
+    let first = skip_addressee(scene, skip_dates(scene, start));
+    let mut found = stretch(scene, first)?;
+    if found.ending == Ending::Comma
+        && let Some(next) = stretch(scene, found.rest).filter(|next| next.last - next.first <= MOST_APPOSITION)
+        && matches!(next.ending, Ending::Sentence | Ending::Comma | Ending::Opening)
+        && (scene.is_name(next.first, next.last)
+            || scene.is_name(found.first, found.last) && !cx.tokens.list[next.first].capital)
+    {
+        found = Found { first: found.first, ..next };
+    }
+    (first..found.last).any(|at| cx.kind(at) == TokenKind::Word).then_some(found)
+}
+
+/// Words up to what ends a noun phrase.
+fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
+    let cx = scene.cx;
+    let end = scene.sentence.last;
+    let mut at = first;
+    let found = |last: usize, rest: usize, ending| (last > first).then_some(Found { first, last, rest, ending });
+    while at < end && at - first < MOST_WORDS {
+        if let Some(&(_, close)) = scene.quote_at(at) {
+            if at == first || close - at > 7 {
+                return found(at, at, Ending::Opening);
+            }
+            at = close;
+            continue;
+        }
+        if scene.date_at(at).is_some() {
+            let rest = skip_dates(scene, at);
+            let ending = if rest >= end { Ending::Sentence } else { ending_at(scene, rest) };
+            return found(at, rest, ending);
+        }
+        match cx.kind(at) {
+            TokenKind::Comma => return found(at, at + 1, Ending::Comma),
+            TokenKind::Colon => return found(at, at + 1, Ending::Opening),
+            TokenKind::Word | TokenKind::Number | TokenKind::ParenOpen | TokenKind::ParenClose => (),
+            TokenKind::Stop if cx.is_glued(at) && cx.is_glued(at + 1) => (),
+            _ => return found(at, at, Ending::Sentence),
+        }
+        if cx.kind(at) == TokenKind::ParenOpen && !(at..at + 4).any(|at| cx.kind(at) == TokenKind::ParenClose) {
+            return found(at, at, Ending::Clause);
+        }
+        match ending_at(scene, at) {
+            Ending::Other if at > first && word_ends(scene, at) => return found(at, at, Ending::Other),
+            ending @ (Ending::Opening | Ending::Clause) => {
+                let rest = if ending == Ending::Opening { cx.clause_at(at, Clause::That).unwrap_or(at) } else { at };
+                return found(at, rest, ending);
+            }
+            _ if at == first && word_ends(scene, at) => return None,
+            _ => at += 1,
+        }
+    }
+    let ending = if at >= end { Ending::Sentence } else { Ending::Other };
+    found(at, at, ending)
+}
+
+fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
+    let cx = scene.cx;
+    match cx.kind(at) {
+        TokenKind::Comma => return Ending::Comma,
+        TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon => return Ending::Sentence,
+        _ => (),
+    }
+    if cx.is_clause(at, Clause::That) {
+        return Ending::Opening;
+    }
+    if [Clause::Relative, Clause::Boundary, Clause::But].into_iter().any(|kind| cx.is_clause(at, kind)) {
+        return Ending::Clause;
+    }
+    Ending::Other
+}
+
+/// Does a verb of harm or of saying, or a figure with its words, begin here?
+fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
+    let ends = |meaning| match meaning {
+        Meaning::Predicate(..) | Meaning::Nobody(_) | Meaning::Cue(..) | Meaning::Bound(_) => Some(()),
+        Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
+        _ => None,
+    };
+    scene.cx.meaning_at(at, ends).is_some()
+}
+
+/// Does this token belong to the words for a source that stands before its cue?
+fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
+    let cx = scene.cx;
+    let ends = |meaning| match meaning {
+        Meaning::Clause(Clause::That | Clause::Boundary) | Meaning::Cue(..) => Some(()),
+        _ => None,
+    };
+    match cx.kind(at) {
+        TokenKind::Word | TokenKind::Number => {
+            !cx.in_predicate(at) && cx.meaning_at(at, ends).is_none_or(|_| scene.date_at(at).is_some())
+        }
+        TokenKind::ParenOpen | TokenKind::ParenClose => true,
+        TokenKind::Stop => cx.is_clause_before(at, Clause::Abbreviation) || cx.is_glued(at) && cx.is_glued(at + 1),
+        _ => false,
+    }
+}
+
+/// Leaves out days and the small words at both ends: "But the army on Tuesday".
+fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
+    let cx = scene.cx;
+    loop {
+        let small = [Clause::And, Clause::But, Clause::On].into_iter().find_map(|kind| cx.clause_at(first, kind));
+        let next = scene.date_at(first).or(small).filter(|next| *next <= last);
+        match next {
+            Some(next) if next > first => first = next,
+            _ => break,
+        }
+    }
+    loop {
+        let date = scene.date_ending(last).filter(|start| *start > first);
+        let small = last > first + 1
+            && [Clause::But, Clause::On].into_iter().any(|kind| cx.clause_at(last - 1, kind) == Some(last));
+        match date {
+            Some(start) => last = start,
+            None if small => last -= 1,
+            None => return (first, last),
+        }
+    }
+}
+
+/// Passes days, with the small words before them and the commas around them.
+pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
+    let cx = scene.cx;
+    let mut at = start;
+    loop {
+        let comma = at + usize::from(cx.kind(at) == TokenKind::Comma);
+        let on = cx.clause_at(comma, Clause::On).unwrap_or(comma);
+        match scene.date_at(on).or_else(|| scene.date_at(comma)) {
+            Some(last) => at = last,
+            None => return if at > start && cx.kind(at) == TokenKind::Comma { at + 1 } else { at },
+        }
+    }
+}
+
+/// Passes the person or agency spoken to: "told AFP".
+pub fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
+    let Some(at) = scene.cx.clause_at(start, Clause::To) else { return start };
+    if let Some(last) = scene.name_at(at) {
+        return last;
+    }
+    let mut at = at;
+    while let Some(next) = scene.cx.clause_at(at, Clause::To) {
+        at = next;
+    }
+    scene.name_at(at).unwrap_or(at)
+}

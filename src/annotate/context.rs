@@ -1,0 +1,118 @@
+//! One text with its tokens and every phrase found in it: what all passes read from.
+
+use crate::{
+    document::{Document, Span},
+    lexicon::{
+        Lexicon,
+        meanings::{Clause, Meaning, Number},
+    },
+    pattern::{Match, Tokens},
+    token::TokenKind,
+};
+
+/// A document cut into tokens, with the phrases of its language that stand in it.
+pub struct Context<'a> {
+    pub document: &'a Document,
+    pub text: &'a str,
+    pub lexicon: &'a Lexicon,
+    pub tokens: Tokens,
+    /// In the order of their first token, longest first.
+    pub matches: Vec<Match>,
+    /// Where the matches of each token begin in `matches`.
+    starts: Vec<u32>,
+    /// Which tokens are words of a predicate.
+    predicate: Vec<bool>,
+}
+
+impl<'a> Context<'a> {
+    /// Reads `document` with the words of `lexicon`.
+    pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Context<'a> {
+        let text = document.text.as_str();
+        let tokens = lexicon.matcher.read(text);
+        let matches = lexicon.matcher.find(text, &tokens);
+        let mut starts = Vec::with_capacity(tokens.len() + 1);
+        let mut next = 0;
+        for token in 0..=tokens.len() {
+            while matches.get(next).is_some_and(|m| m.first < token) {
+                next += 1;
+            }
+            starts.push(next as u32);
+        }
+        let mut predicate = vec![false; tokens.len()];
+        for m in &matches {
+            if matches!(lexicon.matcher.meaning(*m), Meaning::Predicate(..) | Meaning::Nobody(_)) {
+                predicate[m.first..m.last].fill(true);
+            }
+        }
+        Context { document, text, lexicon, tokens, matches, starts, predicate }
+    }
+
+    /// Is the token one of the words of a predicate?
+    pub fn in_predicate(&self, token: usize) -> bool {
+        self.predicate.get(token).copied().unwrap_or(false)
+    }
+
+    /// The matches that begin at a token, longest first.
+    pub fn matches_at(&self, token: usize) -> impl Iterator<Item = (Match, Meaning)> + '_ {
+        let range = match (self.starts.get(token), self.starts.get(token + 1)) {
+            (Some(&start), Some(&end)) => start as usize..end as usize,
+            _ => 0..0,
+        };
+        self.matches[range].iter().map(|m| (*m, self.lexicon.matcher.meaning(*m)))
+    }
+
+    /// The longest match at a token for which `pick` answers, with where it ends.
+    pub fn meaning_at<T>(&self, token: usize, pick: impl Fn(Meaning) -> Option<T>) -> Option<(T, usize)> {
+        self.matches_at(token).find_map(|(m, meaning)| pick(meaning).map(|value| (value, m.last)))
+    }
+
+    /// Where the word of this kind that begins at `token` ends.
+    pub fn clause_at(&self, token: usize, kind: Clause) -> Option<usize> {
+        self.meaning_at(token, |meaning| (meaning == Meaning::Clause(kind)).then_some(())).map(|((), last)| last)
+    }
+
+    /// Does a word of this kind begin at `token`?
+    pub fn is_clause(&self, token: usize, kind: Clause) -> bool {
+        self.clause_at(token, kind).is_some()
+    }
+
+    /// Does a one-token word of this kind end just before `token`?
+    pub fn is_clause_before(&self, token: usize, kind: Clause) -> bool {
+        token > 0 && self.clause_at(token - 1, kind) == Some(token)
+    }
+
+    /// The longest number word at a token.
+    pub fn number_at(&self, token: usize) -> Option<(Number, usize)> {
+        self.meaning_at(token, |meaning| match meaning {
+            Meaning::Number(number) => Some(number),
+            _ => None,
+        })
+    }
+
+    /// What token `at` is; a break beyond the ends.
+    pub fn kind(&self, at: usize) -> TokenKind {
+        self.tokens.kind(at)
+    }
+
+    /// The bytes from token `first` up to, not including, token `last`.
+    pub fn span(&self, first: usize, last: usize) -> Span {
+        self.tokens.span(first, last)
+    }
+
+    /// The first token that begins at or after a byte.
+    pub fn token_from(&self, byte: usize) -> usize {
+        self.tokens.list.partition_point(|token| token.span.start < byte)
+    }
+
+    /// The tokens under a span of bytes: first and, not included, last.
+    pub fn tokens_under(&self, span: Span) -> (usize, usize) {
+        let first = self.tokens.list.partition_point(|token| token.span.end <= span.start);
+        (first, self.token_from(span.end).max(first))
+    }
+
+    /// Do the tokens `at - 1` and `at` stand together without a space?
+    pub fn is_glued(&self, at: usize) -> bool {
+        let list = &self.tokens.list;
+        at > 0 && at < list.len() && list[at - 1].span.end == list[at].span.start
+    }
+}

@@ -1,0 +1,281 @@
+//! Dates: days, ranges, months and years as worded, counted from the day of publication where they say less.
+
+use super::{DateMention, context::Context};
+use crate::{
+    document::Span,
+    lexicon::meanings::{DateForm, DateWord, Meaning},
+    meaning::Precision,
+    pattern::{Element, Slot},
+    token::TokenKind,
+};
+use jiff::{ToSpan, civil::Date};
+
+/// A date with the tokens that it takes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dated {
+    pub first: usize,
+    pub last: usize,
+    pub mention: DateMention,
+}
+
+/// The dates of a text in order; where two overlap the longer one.
+pub fn dates(cx: &Context<'_>) -> Vec<Dated> {
+    let published = cx.document.times.published.map(|moment| moment.date);
+    let forms = Forms::of(cx);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < cx.tokens.len() {
+        match date(cx, &forms, published, at) {
+            Some(dated) => {
+                at = dated.last;
+                found.push(dated);
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// The forms of the language, with the words that one can begin with.
+struct Forms<'a> {
+    forms: &'a [(DateForm, Vec<Element>)],
+    first_words: Vec<u32>,
+}
+
+impl<'a> Forms<'a> {
+    fn of(cx: &Context<'a>) -> Forms<'a> {
+        let forms = cx.lexicon.date_forms.as_slice();
+        let first = forms.iter().filter_map(|(_, elements)| match elements.first() {
+            Some(Element::Word(word)) => Some(*word),
+            _ => None,
+        });
+        let mut first_words: Vec<u32> = first.collect();
+        first_words.sort_unstable();
+        first_words.dedup();
+        Forms { forms, first_words }
+    }
+}
+
+/// What the slots of a form were filled with.
+#[derive(Debug, Clone, Copy, Default)]
+struct Parts {
+    days: [Option<i8>; 2],
+    months: [Option<i8>; 2],
+    years: [Option<i16>; 2],
+    weekday: Option<i8>,
+}
+
+fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usize) -> Option<Dated> {
+    let word = date_word(cx, first);
+    let can_begin = cx.kind(first) == TokenKind::Number
+        || word.is_some()
+        || cx.tokens.ids(first).iter().any(|id| forms.first_words.binary_search(id).is_ok());
+    if !can_begin {
+        return None;
+    }
+    let mut best = word.and_then(|(word, last)| relative(cx, published?, word, first, last));
+    for (form, elements) in forms.forms {
+        let Some((parts, last)) = fill(cx, elements, first) else { continue };
+        if best.is_some_and(|best| best.last >= last) {
+            continue;
+        }
+        if let Some((from, to, precision)) = resolve(*form, parts, published) {
+            let mention = DateMention { span: cx.span(first, last), from, to, precision };
+            best = Some(Dated { first, last, mention });
+        }
+    }
+    best
+}
+
+fn date_word(cx: &Context<'_>, at: usize) -> Option<(DateWord, usize)> {
+    cx.meaning_at(at, |meaning| match meaning {
+        Meaning::Date(word) => Some(word),
+        _ => None,
+    })
+}
+
+/// "yesterday", "last week".
+fn relative(cx: &Context<'_>, published: Date, word: DateWord, first: usize, last: usize) -> Option<Dated> {
+    let (from, to, precision) = match word {
+        DateWord::Days(days) => {
+            let day = published.checked_add(days.days()).ok()?;
+            (day, day, Precision::Day)
+        }
+        DateWord::Weeks(weeks) => {
+            let monday = published.checked_sub(i32::from(published.weekday().to_monday_zero_offset()).days()).ok()?;
+            let from = monday.checked_add(weeks.weeks()).ok()?;
+            (from, from.checked_add(6.days()).ok()?, Precision::Week)
+        }
+        DateWord::Months(months) => {
+            let from = published.first_of_month().checked_add(months.months()).ok()?;
+            (from, from.last_of_month(), Precision::Month)
+        }
+        DateWord::Years(years) => {
+            let from = published.first_of_year().checked_add(years.years()).ok()?;
+            (from, from.last_of_year(), Precision::Year)
+        }
+        DateWord::Month(_) | DateWord::Weekday(_) | DateWord::Ordinal(_) => return None,
+    };
+    Some(Dated { first, last, mention: DateMention { span: cx.span(first, last), from, to, precision } })
+}
+
+/// Fills the slots of a form from a token on; commas, dashes and slashes may stand between two slots.
+fn fill(cx: &Context<'_>, elements: &[Element], mut at: usize) -> Option<(Parts, usize)> {
+    let mut parts = Parts::default();
+    let mut month_before = false;
+    for (place, element) in elements.iter().enumerate() {
+        if place > 0 {
+            let skips = match cx.kind(at) {
+                TokenKind::Comma | TokenKind::Dash => true,
+                TokenKind::Symbol => cx.is_glued(at) && cx.is_glued(at + 1),
+                TokenKind::Stop => (month_before || cx.kind(at - 1) == TokenKind::Number) && cx.is_glued(at),
+                _ => false,
+            };
+            at += usize::from(skips);
+        }
+        if at >= cx.tokens.len() {
+            return None;
+        }
+        month_before = matches!(element, Element::Slot(Slot::Month));
+        at = match element {
+            Element::Word(word) => cx.tokens.ids(at).contains(word).then_some(at + 1)?,
+            Element::Slot(Slot::Day) => {
+                let (day, last) = day(cx, at)?;
+                put(&mut parts.days, day)?;
+                last
+            }
+            Element::Slot(Slot::Month) => match date_word(cx, at)? {
+                (DateWord::Month(month), last) => {
+                    put(&mut parts.months, month)?;
+                    last
+                }
+                _ => return None,
+            },
+            Element::Slot(Slot::Year) => {
+                put(&mut parts.years, year(cx, at)?)?;
+                at + 1
+            }
+            Element::Slot(Slot::Weekday) => match date_word(cx, at)? {
+                (DateWord::Weekday(weekday), last) => {
+                    parts.weekday = Some(weekday);
+                    last
+                }
+                _ => return None,
+            },
+            Element::Slot(_) | Element::Gap => return None,
+        };
+    }
+    let is_inside_number = cx.kind(at) == TokenKind::Number && cx.is_glued(at);
+    (!is_inside_number).then_some((parts, at))
+}
+
+fn put<T>(places: &mut [Option<T>; 2], value: T) -> Option<()> {
+    let place = places.iter_mut().find(|place| place.is_none())?;
+    *place = Some(value);
+    Some(())
+}
+
+/// The day of a month: 1 to 31, perhaps with the letters of an ordinal, or a word.
+fn day(cx: &Context<'_>, at: usize) -> Option<(i8, usize)> {
+    if let Some((DateWord::Ordinal(day), last)) = date_word(cx, at) {
+        return Some((day, last));
+    }
+    let written = number_of(cx, at)?;
+    let digits = written.chars().take_while(|c| c.is_numeric()).count();
+    let split = written.char_indices().nth(digits).map_or(written.len(), |(at, _)| at);
+    let (number, suffix) = written.split_at(split);
+    let known = suffix.is_empty() || cx.lexicon.ordinal_suffixes.iter().any(|s| s.eq_ignore_ascii_case(suffix));
+    let day = super::quantities::parse_digits(number, &cx.lexicon.digits)?;
+    (known && digits <= 2 && (1.0..=31.0).contains(&day)).then_some((day as i8, at + 1))
+}
+
+fn year(cx: &Context<'_>, at: usize) -> Option<i16> {
+    let written = number_of(cx, at)?;
+    let value = super::quantities::parse_digits(written, &Default::default())?;
+    (written.chars().count() == 4 && (1000.0..2200.0).contains(&value)).then_some(value as i16)
+}
+
+fn number_of<'a>(cx: &Context<'a>, at: usize) -> Option<&'a str> {
+    let token = cx.tokens.list.get(at).filter(|token| token.kind == TokenKind::Number)?;
+    Some(token.span.of(cx.text))
+}
+
+/// First and last day of what the parts say.
+fn resolve(form: DateForm, parts: Parts, published: Option<Date>) -> Option<(Date, Date, Precision)> {
+    let Parts { days: [day, last_day], months: [month, last_month], years: [year, last_year], weekday } = parts;
+    match (day, month, year) {
+        (Some(day), Some(month), year) => {
+            let Some(last_day) = last_day else {
+                let date = nearest_day(year, month, day, published)?;
+                return Some((date, date, Precision::Day));
+            };
+            let to = nearest_day(last_year.or(year), last_month.unwrap_or(month), last_day, published)?;
+            let from = match year.filter(|_| last_year.is_some()) {
+                Some(year) => Date::new(year, month, day).ok()?,
+                None => Date::new(to.year() - i16::from(month > to.month()), month, day).ok()?,
+            };
+            (from <= to).then_some((from, to, Precision::Day))
+        }
+        (None, Some(month), year) => {
+            let from = match year {
+                Some(year) => Date::new(year, month, 1).ok()?,
+                None => nearest_day(None, month, 15, published)?.first_of_month(),
+            };
+            let last = from.last_of_month();
+            let day = |day| Date::new(from.year(), from.month(), day).ok();
+            Some(match form {
+                DateForm::Early => (from, day(10)?, Precision::Week),
+                DateForm::Middle => (day(11)?, day(20)?, Precision::Week),
+                DateForm::Late => (day(21)?, last, Precision::Week),
+                _ => (from, last, Precision::Month),
+            })
+        }
+        (None, None, Some(year)) => {
+            let from = Date::new(year, 1, 1).ok()?;
+            let to = last_year.unwrap_or(year);
+            let to = Date::new(to, 12, 31).ok()?;
+            (from <= to).then_some((from, to, Precision::Year))
+        }
+        (None, None, None) => {
+            let date = nearest_weekday(form, weekday?, published?)?;
+            Some((date, date, Precision::Day))
+        }
+        (Some(_), None, _) => None,
+    }
+}
+
+/// The day as given, or, without a year, the one nearest to publication.
+fn nearest_day(year: Option<i16>, month: i8, day: i8, published: Option<Date>) -> Option<Date> {
+    if let Some(year) = year {
+        return Date::new(year, month, day).ok();
+    }
+    let published = published?;
+    let years = [published.year() - 1, published.year(), published.year() + 1];
+    let candidates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    candidates.min_by_key(|date| published.until(*date).map_or(i32::MAX, |span| span.get_days().abs()))
+}
+
+/// The weekday on or before publication; for a form that looks back, before it; for one that looks on, after it.
+fn nearest_weekday(form: DateForm, weekday: i8, published: Date) -> Option<Date> {
+    let today = published.weekday().to_monday_one_offset();
+    let back = (today - weekday).rem_euclid(7);
+    let days = match form {
+        DateForm::Past if back == 0 => -7,
+        DateForm::Coming => 7 - i32::from(back),
+        _ => -i32::from(back),
+    };
+    published.checked_add(days.days()).ok()
+}
+
+/// What `annotate` prints.
+pub fn mentions(dated: &[Dated]) -> Vec<DateMention> {
+    dated.iter().map(|dated| dated.mention).collect()
+}
+
+/// The first date in a text of its own, such as a byline, counted from no publication.
+pub fn first_in(text: &str, lexicon: &crate::lexicon::Lexicon) -> Option<(Span, Date)> {
+    let document = crate::document::Document::from_text("date", text);
+    let cx = Context::new(&document, lexicon);
+    let found = dates(&cx).into_iter().find(|dated| dated.mention.precision == Precision::Day)?;
+    Some((found.mention.span, found.mention.from))
+}

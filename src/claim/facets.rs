@@ -1,0 +1,136 @@
+//! The facets around a claim: how sure, of which event, when, where and by whose account.
+
+use crate::{
+    annotate::{Attribution, context::Context, dates::Dated, mentions::Named, sentences::Sentence},
+    claim::Claim,
+    document::Span,
+    lexicon::meanings::{CertaintyMark, Clause, Meaning, RoleMark},
+    meaning::{Certainty, MentionKind, Role, Stance},
+    token::TokenKind,
+};
+use jiff::civil::Date;
+
+/// A date that lies this many days before publication is of another event.
+const LONG_AGO: i32 = 60;
+
+/// How far from a claim, in tokens, a word that makes it hearsay may stand.
+const HEDGE_REACH: usize = 4;
+
+/// Is what stands in these tokens stated, hedged or denied?
+pub fn certainty(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize)) -> Certainty {
+    let (first, last) = clause(cx, sentence, words, HEDGE_REACH);
+    let marks = (first..last).flat_map(|at| cx.matches_at(at)).filter_map(|(_, meaning)| match meaning {
+        Meaning::Certainty(mark) => Some(mark),
+        _ => None,
+    });
+    match marks.max_by_key(|mark| *mark == CertaintyMark::Denied) {
+        Some(CertaintyMark::Denied) => Certainty::Denied,
+        Some(CertaintyMark::Hedged) => Certainty::Hedged,
+        None => Certainty::Stated,
+    }
+}
+
+/// Does the claim tell of this event, of another, or of a figure that the text replaces?
+pub fn role(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize), date: Option<&Dated>) -> Role {
+    let (_, last) = clause(cx, sentence, words, usize::MAX);
+    let marks = (sentence.first..last).flat_map(|at| cx.matches_at(at)).filter_map(|(m, meaning)| match meaning {
+        Meaning::Role(RoleMark::BackgroundAfter) if m.first > words.0 => None,
+        Meaning::Role(mark) => Some(mark),
+        _ => None,
+    });
+    let mark = marks.max_by_key(|mark| *mark == RoleMark::Superseded);
+    match mark {
+        Some(RoleMark::Superseded) => Role::Superseded,
+        Some(RoleMark::Background | RoleMark::BackgroundAfter) => Role::Background,
+        None if date.is_some_and(|date| is_long_ago(cx, date.mention.to)) => Role::Background,
+        None => Role::Event,
+    }
+}
+
+fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
+    let Some(published) = cx.document.times.published else { return false };
+    published.date.since(day).is_ok_and(|span| span.get_days() > LONG_AGO)
+}
+
+/// The clause around some tokens: as far as a comma, a semicolon or a dash on either side, and no further than `reach`.
+fn clause(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize), reach: usize) -> (usize, usize) {
+    let ends = |at: &usize| {
+        !matches!(cx.kind(*at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
+            && !cx.is_clause(*at, Clause::But)
+    };
+    let from = sentence.first.max(words.0.saturating_sub(reach));
+    let to = sentence.last.min(words.1.saturating_add(reach));
+    let first = (from..words.0).rev().take_while(ends).last().unwrap_or(words.0);
+    let last = (words.1..to).take_while(ends).last().map_or(words.1, |at| at + 1);
+    (first, last)
+}
+
+/// The date of the sentence that stands nearest to these tokens.
+pub fn date(dates: &[Dated], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
+    let from = dates.partition_point(|dated| dated.first < sentence.first);
+    let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
+    let spans = inside.enumerate().map(|(index, dated)| (from + index, dated.first, dated.last));
+    nearest(spans, words)
+}
+
+/// The place of the sentence that stands nearest to these tokens.
+pub fn place(names: &[Named], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
+    let from = names.partition_point(|named| named.first < sentence.first);
+    let inside = names[from..].iter().take_while(|named| named.last <= sentence.last);
+    let places = inside.enumerate().filter(|(_, named)| named.mention.kind == MentionKind::Place);
+    nearest(places.map(|(index, named)| (from + index, named.first, named.last)), words)
+}
+
+/// Of tokens with an index the one nearest to `words`.
+fn nearest(spans: impl Iterator<Item = (usize, usize, usize)>, words: (usize, usize)) -> Option<usize> {
+    let distance =
+        |first: usize, last: usize| if last <= words.0 { words.0 - last } else { first.saturating_sub(words.1) };
+    spans.min_by_key(|(_, first, last)| distance(*first, *last)).map(|(index, ..)| index)
+}
+
+/// Gives each claim the attribution whose content holds it, of several the one that says least besides, and what the
+/// stance of that attribution makes of it. A part without one has that of its whole.
+pub fn attribute(attributions: &[Attribution], claims: &mut [Claim]) {
+    let contents = Contents::new(attributions);
+    for at in 0..claims.len() {
+        let of_whole = claims[at].part_of.and_then(|whole| claims.get(whole)?.attribution);
+        let claim = &mut claims[at];
+        claim.attribution = contents.around(claim.span).or(of_whole);
+        let stance = claim.attribution.and_then(|at| attributions.get(at)).map(|attribution| attribution.stance);
+        if stance == Some(Stance::Denied) {
+            claim.certainty = Certainty::Denied;
+        }
+    }
+}
+
+/// What is said in a text, by where it begins.
+struct Contents {
+    /// Span, attribution, and the end of the furthest-reaching content up to here.
+    list: Vec<(Span, usize, usize)>,
+}
+
+impl Contents {
+    /// The contents of all attributions of a text.
+    fn new(attributions: &[Attribution]) -> Contents {
+        let spans =
+            attributions.iter().enumerate().flat_map(|(index, a)| a.contents.iter().map(move |span| (*span, index)));
+        let mut list: Vec<_> = spans.map(|(span, index)| (span, index, 0)).collect();
+        list.sort_unstable();
+        let mut reach = 0;
+        for content in &mut list {
+            reach = reach.max(content.0.end);
+            content.2 = reach;
+        }
+        Contents { list }
+    }
+
+    /// The attribution with the shortest content that holds the span.
+    fn around(&self, span: Span) -> Option<usize> {
+        let next = self.list.partition_point(|(content, ..)| content.start <= span.start);
+        let reaching = self.list[..next].iter().rev().take_while(|(.., reach)| *reach >= span.end);
+        reaching
+            .filter(|(content, ..)| content.contains(span))
+            .min_by_key(|(content, ..)| content.len())
+            .map(|found| found.1)
+    }
+}

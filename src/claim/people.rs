@@ -1,0 +1,174 @@
+//! People as the text names them: counted, single, none at all, or uncounted.
+
+use crate::{
+    amount::Amount,
+    annotate::{
+        context::Context,
+        quantities::{Counted, Sort},
+        sentences::Sentence,
+    },
+    lexicon::meanings::{Clause, Meaning},
+    meaning::Group,
+    token::TokenKind,
+};
+
+/// A group of people, or a figure that may stand for one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct People {
+    /// First token and, not included, last token.
+    pub first: usize,
+    pub last: usize,
+    pub amount: Option<Amount>,
+    /// The group that the words name; none for a figure alone.
+    pub group: Option<Group>,
+    pub sort: PeopleSort,
+}
+
+/// What can be done with a group of people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PeopleSort {
+    /// With a figure, or a word that says how many.
+    Counted,
+    /// An article or a word in the singular: one.
+    One,
+    /// "no one", "no soldier".
+    None,
+    /// Without a figure.
+    Bare,
+    /// A figure of something else: metres, years.
+    Other,
+}
+
+/// The most words between a figure and the word for the people: "five young Palestinian".
+const MOST_BETWEEN: usize = 4;
+
+/// The groups of people in a sentence, in order.
+pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec<People> {
+    let from = counted.partition_point(|counted| counted.first < sentence.first);
+    let to = counted.partition_point(|counted| counted.first < sentence.last);
+    let mut found: Vec<People> = Vec::new();
+    for counted in &counted[from..to] {
+        let Some(people) = with_figure(cx, sentence, counted) else { continue };
+        match found.last_mut() {
+            Some(before) if is_age(cx, before, &people) => before.last = people.last,
+            Some(before) if people.first < before.last => (),
+            _ => found.push(people),
+        }
+    }
+    let mut bare = Vec::new();
+    let mut at = sentence.first;
+    while at < sentence.last {
+        let inside = found.iter().find(|people| people.first <= at && at < people.last);
+        if let Some(people) = inside {
+            at = people.last;
+            continue;
+        }
+        match head(cx, at, sentence.last) {
+            Some((group, count, last)) => {
+                let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
+                let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
+                bare.push(People { first: at, last, amount: count.map(Amount::Exactly), group: Some(group), sort });
+                at = last;
+            }
+            None => at += 1,
+        }
+    }
+    found.extend(bare);
+    found.sort_by_key(|people| people.first);
+    found
+}
+
+/// "a boy of 16": the figure says no number of people.
+fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
+    before.group.is_some() && people.group.is_none() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
+}
+
+fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Option<People> {
+    let people =
+        |last, group, sort| Some(People { first: counted.first, last, amount: Some(counted.amount), group, sort });
+    let sort = match counted.sort {
+        Sort::Article => PeopleSort::One,
+        Sort::None => PeopleSort::None,
+        Sort::Number | Sort::Year => PeopleSort::Counted,
+    };
+    let alone = match counted.sort {
+        Sort::Article | Sort::Year => None,
+        Sort::Number | Sort::None => people(counted.last, None, sort),
+    };
+    if counted.first > 0 && is_unit_before(cx, counted.first) {
+        return people(counted.last, None, PeopleSort::Other);
+    }
+    let most = if counted.sort == Sort::Article { MOST_BETWEEN / 2 } else { MOST_BETWEEN };
+    let mut at = counted.last;
+    let mut between = 0;
+    while at < sentence.last && between <= most {
+        if let Some((group, count, last)) = head(cx, at, sentence.last) {
+            let is_one = sort == PeopleSort::One && count.is_some_and(|n| n != 1.0);
+            return if is_one { None } else { people(last, Some(group), sort) };
+        }
+        let meaning = cx.meaning_at(at, |meaning| match meaning {
+            Meaning::Unit => Some(Met::Unit),
+            Meaning::Predicate(..) => Some(Met::End),
+            Meaning::Clause(Clause::Of) if counted.sort == Sort::Article => Some(Met::End),
+            Meaning::Clause(Clause::Of) => Some(Met::Small),
+            Meaning::Clause(Clause::And | Clause::But | Clause::That | Clause::Relative | Clause::Boundary) => {
+                Some(Met::End)
+            }
+            Meaning::Number(_) if between > 0 => Some(Met::End),
+            _ => None,
+        });
+        let is_glued_word = between == 0 && cx.is_glued(at) && cx.kind(at) == TokenKind::Word && !is_wide(cx, at);
+        match (meaning, cx.kind(at)) {
+            (Some((Met::Unit, last)), _) => return people(last, None, PeopleSort::Other),
+            (Some((Met::End, _)), _) => return alone,
+            (Some((Met::Small, last)), _) => at = last,
+            _ if is_glued_word => return people(at + 1, None, PeopleSort::Other),
+            (None, TokenKind::Word) => {
+                at += 1;
+                between += 1;
+            }
+            (None, TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose) => at += 1,
+            _ => return alone,
+        }
+    }
+    alone
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Met {
+    Unit,
+    End,
+    Small,
+}
+
+/// Scripts without spaces have their words glued to figures.
+fn is_wide(cx: &Context<'_>, at: usize) -> bool {
+    cx.tokens.list[at].span.of(cx.text).chars().next().is_some_and(|c| c >= '\u{2e80}')
+}
+
+fn is_unit_before(cx: &Context<'_>, first: usize) -> bool {
+    (first.saturating_sub(3)..first).any(|at| {
+        let unit = cx.meaning_at(at, |meaning| (meaning == Meaning::UnitBefore).then_some(()));
+        unit.is_some_and(|((), last)| last == first)
+    })
+}
+
+/// The words for people at a token: their group, what number the word itself says, and where they end.
+///
+/// Words for people that follow one another name one group; the one that says most counts ("police officers").
+fn head(cx: &Context<'_>, first: usize, end: usize) -> Option<(Group, Option<f64>, usize)> {
+    let victims = |at| {
+        cx.meaning_at(at, |meaning| match meaning {
+            Meaning::Victims(group, count) => Some((group, count)),
+            _ => None,
+        })
+    };
+    let ((mut group, count), mut last) = victims(first).filter(|(_, last)| *last <= end)?;
+    while let Some(((next, _), next_last)) = victims(last).filter(|(_, last)| *last <= end) {
+        if next != Group::Person {
+            group = next;
+        }
+        last = next_last;
+    }
+    Some((group, count, last))
+}

@@ -1,0 +1,310 @@
+//! Predicates of harm and the people that fill their slots.
+
+use super::people::{People, PeopleSort};
+use crate::{
+    annotate::{context::Context, sentences::Sentence},
+    document::Span,
+    lexicon::meanings::{Clause, Meaning},
+    meaning::{Outcome, Voice},
+    pattern::{Element, GAP, Match, Slot},
+    token::TokenKind,
+};
+use std::cmp::Reverse;
+
+/// A predicate with the people it is said of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    pub outcome: Outcome,
+    pub voice: Voice,
+    /// The words of the predicate, as tokens.
+    pub first: usize,
+    pub last: usize,
+    /// The phrase of the lexicon that was matched.
+    pub phrase: u32,
+    /// Indices of the people in the sentence; empty where the predicate itself says that nobody was harmed.
+    pub people: Vec<usize>,
+    pub agent: Option<Span>,
+}
+
+/// How far a subject may stand before its verb, and an object after it, in words.
+const SUBJECT_REACH: usize = 14;
+const OBJECT_REACH: usize = 4;
+const NOMINAL_REACH: usize = 2;
+
+/// A predicate whose slots are filled, before it is settled which of several the people belong to.
+struct Candidate {
+    m: Match,
+    outcome: Outcome,
+    voice: Voice,
+    last: usize,
+    people: Option<usize>,
+    distance: usize,
+    agent: Option<Span>,
+}
+
+/// The statements of a sentence. People belong to the predicate that stands nearest to them, and to one alone.
+///
+/// `parts` are the tokens of inclusions ("including five children"), which a subject may have behind it.
+pub fn statements(
+    cx: &Context<'_>,
+    sentence: &Sentence,
+    people: &[People],
+    parts: &[(usize, usize)],
+) -> Vec<Statement> {
+    let view = View { cx, sentence, people, parts };
+    let mut candidates: Vec<Candidate> = (sentence.first..sentence.last)
+        .flat_map(|at| cx.matches_at(at))
+        .filter(|(m, _)| m.last <= sentence.last)
+        .filter_map(|(m, meaning)| view.candidate(m, meaning))
+        .collect();
+    candidates.sort_by_key(|c| (c.distance, Reverse(c.last - c.m.first), c.m.first, c.voice));
+    let mut taken = vec![false; people.len()];
+    let mut used = vec![false; sentence.last - sentence.first];
+    let mut kept = Vec::new();
+    for candidate in candidates {
+        let words = candidate.m.first - sentence.first..candidate.m.last - sentence.first;
+        if used[words.clone()].contains(&true) || candidate.people.is_some_and(|at| taken[at]) {
+            continue;
+        }
+        if let Some(at) = candidate.people {
+            taken[at] = true;
+        }
+        used[words].fill(true);
+        kept.push(candidate);
+    }
+    kept.sort_by_key(|candidate| candidate.m.first);
+    kept.into_iter().map(|candidate| view.statement(candidate, &mut taken)).collect()
+}
+
+struct View<'a> {
+    cx: &'a Context<'a>,
+    sentence: &'a Sentence,
+    people: &'a [People],
+    parts: &'a [(usize, usize)],
+}
+
+impl View<'_> {
+    fn candidate(&self, m: Match, meaning: Meaning) -> Option<Candidate> {
+        let (outcome, voice) = match meaning {
+            Meaning::Predicate(outcome, voice) => (outcome, voice),
+            Meaning::Nobody(outcome) => (outcome, Voice::Nominal),
+            _ => return None,
+        };
+        let phrase = self.cx.lexicon.matcher.phrase(m);
+        let mut filled = Candidate { m, outcome, voice, last: m.last, people: None, distance: 0, agent: None };
+        self.fill_lead(&phrase.lead, &mut filled)?;
+        self.fill_tail(&phrase.tail, &mut filled)?;
+        (filled.people.is_some() || matches!(meaning, Meaning::Nobody(_))).then_some(filled)
+    }
+
+    fn fill_lead(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {
+        let mut at = filled.m.first;
+        let mut reach = if filled.voice == Voice::Nominal { NOMINAL_REACH } else { SUBJECT_REACH };
+        for element in lead.iter().rev() {
+            match element {
+                Element::Gap => reach += GAP,
+                Element::Slot(Slot::Agent) => filled.agent = self.name_before(at),
+                Element::Slot(_) => {
+                    let (found, distance) = self.people_before(at, reach)?;
+                    filled.people = Some(found);
+                    filled.distance += distance;
+                    at = self.people[found].first;
+                }
+                Element::Word(_) => return None,
+            }
+        }
+        Some(())
+    }
+
+    fn fill_tail(&self, tail: &[Element], filled: &mut Candidate) -> Option<()> {
+        let mut at = filled.m.last;
+        let mut reach = OBJECT_REACH;
+        let mut words_from = None;
+        for (place, element) in tail.iter().enumerate() {
+            match element {
+                Element::Gap => {
+                    reach += GAP;
+                    words_from = Some(at);
+                }
+                Element::Slot(Slot::Agent) => filled.agent = self.name_after(at),
+                Element::Slot(_) => {
+                    let (found, distance) = self.people_after(at, reach)?;
+                    filled.people = Some(found);
+                    filled.distance += distance;
+                    at = self.people[found].last;
+                    words_from = Some(at);
+                }
+                Element::Word(word) => {
+                    let from = words_from.take();
+                    let most = from.map_or(1, |_| SUBJECT_REACH);
+                    let found =
+                        (at..self.sentence.last.min(at + most)).find(|&at| self.cx.tokens.ids(at).contains(word))?;
+                    let is_cut = |at: usize| self.cx.tokens.list[at].is_hard_stop() || self.is_wall(at);
+                    if (at..found).any(is_cut) {
+                        return None;
+                    }
+                    filled.distance += (found - at) / 2;
+                    at = found + 1;
+                    filled.last = filled.last.max(at);
+                    reach = if tail.get(place + 1) == Some(&Element::Gap) { reach } else { OBJECT_REACH };
+                }
+            }
+        }
+        Some(())
+    }
+
+    /// The people who are the subject of what begins at token `end`, with their distance in words.
+    fn people_before(&self, end: usize, reach: usize) -> Option<(usize, usize)> {
+        let mut at = end;
+        let (mut distance, mut commas) = (0, 0);
+        while at > self.sentence.first && distance <= reach {
+            if let Ok(part) = self.parts.binary_search_by_key(&at, |(_, last)| *last) {
+                at = self.parts[part].0;
+                continue;
+            }
+            if let Ok(found) = self.people.binary_search_by_key(&at, |people| people.last) {
+                return self.can_fill(found, distance, commas).then_some((found, distance));
+            }
+            at -= 1;
+            match self.cx.kind(at) {
+                TokenKind::Comma => commas += 1,
+                TokenKind::Word | TokenKind::Number if self.is_wall(at) => return None,
+                TokenKind::Word | TokenKind::Number | TokenKind::Dash => distance += 1,
+                TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
+                TokenKind::ParenOpen | TokenKind::ParenClose => distance += 1,
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// The people who are the object of what ends before token `first`.
+    fn people_after(&self, first: usize, reach: usize) -> Option<(usize, usize)> {
+        let mut distance = 0;
+        let mut at = first;
+        while at < self.sentence.last && distance <= reach {
+            if let Ok(found) = self.people.binary_search_by_key(&at, |people| people.first) {
+                return self.can_fill(found, distance, 0).then_some((found, distance));
+            }
+            match self.cx.kind(at) {
+                TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
+                TokenKind::Colon if at == first => (),
+                TokenKind::Word | TokenKind::Number if self.is_wall(at) => return None,
+                TokenKind::Word | TokenKind::Number => distance += 1,
+                _ => return None,
+            }
+            at += 1;
+        }
+        None
+    }
+
+    /// Counted people fill a slot; a figure without a word for people only where it stands close by.
+    fn can_fill(&self, found: usize, distance: usize, commas: usize) -> bool {
+        let people = &self.people[found];
+        match people.sort {
+            PeopleSort::Other | PeopleSort::Bare => false,
+            _ if people.group.is_none() => distance <= 3 && commas == 0,
+            _ => commas != 1 || distance == 0 || distance > 2,
+        }
+    }
+
+    /// Words that no subject or object reaches over: "and", "but", another predicate.
+    fn is_wall(&self, at: usize) -> bool {
+        let wall = |meaning| match meaning {
+            Meaning::Clause(Clause::And | Clause::But | Clause::That) => Some(()),
+            Meaning::Predicate(..) => Some(()),
+            _ => None,
+        };
+        self.cx.meaning_at(at, wall).is_some()
+    }
+
+    /// People joined to those of a candidate: "three soldiers, two policemen and a civilian".
+    fn statement(&self, candidate: Candidate, taken: &mut [bool]) -> Statement {
+        let mut group: Vec<usize> = candidate.people.into_iter().collect();
+        if let Some(found) = candidate.people {
+            let mut chain = vec![found];
+            let mut has_and = false;
+            while let Some((next, link)) = self.joined_before(chain[0]).filter(|(next, _)| !taken[*next]) {
+                chain.insert(0, next);
+                has_and |= link == Link::And;
+            }
+            while let Some((next, link)) = self.joined_after(chain[chain.len() - 1]).filter(|(next, _)| !taken[*next]) {
+                chain.push(next);
+                has_and |= link == Link::And;
+            }
+            if has_and {
+                group = chain;
+            }
+        }
+        for &at in &group {
+            taken[at] = true;
+        }
+        Statement {
+            outcome: candidate.outcome,
+            voice: candidate.voice,
+            first: candidate.m.first,
+            last: candidate.last,
+            phrase: candidate.m.phrase,
+            people: group,
+            agent: candidate.agent,
+        }
+    }
+
+    fn joined_before(&self, at: usize) -> Option<(usize, Link)> {
+        let before = at.checked_sub(1)?;
+        Some((before, self.link(before, at)?))
+    }
+
+    fn joined_after(&self, at: usize) -> Option<(usize, Link)> {
+        Some((at + 1, self.link(at, at + 1)?))
+    }
+
+    /// How two neighbouring groups of counted people are joined, if they are.
+    fn link(&self, before: usize, after: usize) -> Option<Link> {
+        let (before, after) = (self.people.get(before)?, self.people.get(after)?);
+        let counted =
+            |people: &People| matches!(people.sort, PeopleSort::Counted | PeopleSort::One) && people.group.is_some();
+        let is_part = |people: &People| {
+            let next = self.parts.partition_point(|(first, _)| *first <= people.first);
+            self.parts[..next].last().is_some_and(|(_, last)| people.last <= *last)
+        };
+        if !counted(before) || !counted(after) || is_part(before) || is_part(after) {
+            return None;
+        }
+        let comma = self.cx.kind(before.last) == TokenKind::Comma;
+        let at = before.last + usize::from(comma);
+        if self.cx.clause_at(at, Clause::And) == Some(after.first) {
+            return Some(Link::And);
+        }
+        (comma && at == after.first).then_some(Link::Comma)
+    }
+
+    /// The name, or the words for people, that end before a token within the clause.
+    fn name_before(&self, end: usize) -> Option<Span> {
+        let from = self.sentence.first.max(end.saturating_sub(SUBJECT_REACH));
+        let first = (from..end).rev().take_while(|&at| self.cx.tokens.list[at].is_wordy()).last()?;
+        Some(self.cx.span(first, end))
+    }
+
+    /// The words after a token up to the end of the noun phrase.
+    fn name_after(&self, first: usize) -> Option<Span> {
+        let ends = |at: &usize| {
+            let meaning = self.cx.meaning_at(*at, |meaning| match meaning {
+                Meaning::Clause(
+                    Clause::And | Clause::But | Clause::That | Clause::Relative | Clause::Boundary | Clause::On,
+                ) => Some(()),
+                Meaning::Date(_) | Meaning::Predicate(..) => Some(()),
+                _ => None,
+            });
+            self.cx.tokens.list[*at].is_wordy() && meaning.is_none()
+        };
+        let last = (first..self.sentence.last).take_while(ends).last()?;
+        Some(self.cx.span(first, last + 1))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    And,
+    Comma,
+}

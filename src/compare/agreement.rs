@@ -1,0 +1,63 @@
+//! Agreement: figures of several documents whose wordings allow one number.
+
+use super::{
+    Finding,
+    figures::{Figure, Relation, Standing, relation},
+    story::{Story, about_figures, severity},
+    wording,
+};
+use crate::{
+    amount::Amount,
+    meaning::{Certainty, FindingKind, Outcome},
+};
+
+/// Sets of figures, at most one of a document, in which each agrees with every other.
+pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &outcome in Outcome::ALL {
+        for group in groups(story, outcome) {
+            let reason = format!("{}: the wordings allow one number.", wording::says(story.readings, &group));
+            findings.push(about_figures(story, FindingKind::Agreement, &group, reason, weight(outcome, &group)));
+        }
+    }
+    findings
+}
+
+/// The groups of agreeing figures, tolls first.
+pub(super) fn groups<'a>(story: &'a Story<'_>, outcome: Outcome) -> Vec<Vec<&'a Figure>> {
+    let mut figures: Vec<&Figure> = (0..story.readings.len()).flat_map(|document| story.of(document, outcome)).collect();
+    figures.sort_by_key(|figure| figure.standing != Standing::Toll);
+    let mut groups: Vec<Vec<&Figure>> = Vec::new();
+    for &figure in &figures {
+        let mut group = vec![figure];
+        for &other in &figures {
+            let new = group.iter().all(|member| member.document != other.document);
+            if new && group.iter().all(|member| relation(member, other) == Relation::Agree) {
+                group.push(other);
+            }
+        }
+        group.sort_by_key(|figure| figure.document);
+        if group.len() > 1 && !groups.iter().any(|known| says_it_already(known, &group)) {
+            groups.push(group);
+        }
+    }
+    groups
+}
+
+/// Does a group that is known hold all documents of this one, on figures as telling?
+fn says_it_already(known: &[&Figure], group: &[&Figure]) -> bool {
+    let covered = |figure: &&Figure| known.iter().any(|other| other.document == figure.document);
+    let same = |figure: &&Figure| known.iter().any(|other| std::ptr::eq(*other, *figure));
+    group.iter().all(covered) && (group.iter().any(same) || group.iter().any(|figure| is_vague(figure)))
+}
+
+fn is_vague(figure: &Figure) -> bool {
+    matches!(figure.amount, Amount::Some(_))
+}
+
+fn weight(outcome: Outcome, group: &[&Figure]) -> f64 {
+    let toll = if group.iter().all(|figure| figure.standing == Standing::Toll) { 1.0 } else { 0.9 };
+    let sure = if group.iter().all(|figure| figure.certainty == Certainty::Stated) { 1.0 } else { 0.9 };
+    let worded = if group.iter().any(|figure| is_vague(figure)) { 0.8 } else { 1.0 };
+    0.5 * severity(outcome) * toll * sure * worded
+}

@@ -1,0 +1,174 @@
+//! Dependence: documents that rest on one origin. Three outlets, one origin, is one confirmation.
+
+use super::{
+    Finding, Reading,
+    figures::{Figure, Relation, relation},
+    story::{Story, about_figures, cliques, same_source, source_entity},
+    wording,
+};
+use crate::{
+    align::Passage,
+    document::Span,
+    meaning::{FindingKind, MentionKind, Outcome},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashSet},
+    hash::{DefaultHasher, Hash, Hasher},
+};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The name that reading gives to agencies that the credit does not name.
+const UNNAMED: &str = "agencies";
+
+/// Documents with one agency, with near-identical text, or with one named source for one figure.
+pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
+    let copies = copies(story);
+    let mut findings = one_agency(story, &copies);
+    let credited: Vec<Vec<usize>> = findings.iter().map(|finding| finding.documents.clone()).collect();
+    findings.extend(near_identical(story, &copies, &credited));
+    findings.extend(one_source(story));
+    findings
+}
+
+/// How much of the shorter text stands in the other, from 0 to 1, where it is much, and the longest run that does.
+type Copies = BTreeMap<(usize, usize), f64>;
+
+fn one_agency(story: &Story<'_>, copies: &Copies) -> Vec<Finding> {
+    let mut by_agency: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (document, reading) in story.readings.iter().enumerate() {
+        let named: BTreeSet<&str> = reading.document.agencies.iter().map(String::as_str).filter(|a| *a != UNNAMED).collect();
+        for agency in named {
+            by_agency.entry(agency).or_default().push(document);
+        }
+    }
+    let shared = by_agency.into_iter().filter(|(_, documents)| documents.len() > 1);
+    shared
+        .map(|(agency, documents)| {
+            let outlets = wording::outlets(story.readings, &documents);
+            let pairs = copies.keys().filter(|(a, b)| documents.contains(a) && documents.contains(b)).count();
+            let text = if pairs > 0 { ", in part in the same words" } else { "" };
+            let reason = format!(
+                "{outlets} credit {agency}{text}: {} outlets, one origin, is one confirmation.",
+                documents.len()
+            );
+            let evidence = documents.iter().map(|&document| opening(story, document)).collect();
+            finding("agency", documents, evidence, reason, 0.52)
+        })
+        .collect()
+}
+
+fn finding(facet: &str, documents: Vec<usize>, evidence: Vec<Passage>, reason: String, weight: f64) -> Finding {
+    Finding {
+        kind: FindingKind::Dependence,
+        facet: facet.into(),
+        documents,
+        claims: Vec::new(),
+        evidence,
+        reason,
+        weight,
+    }
+}
+
+/// The first sentence or block of a document stands for its text.
+fn opening(story: &Story<'_>, document: usize) -> Passage {
+    let reading = &story.readings[document];
+    let body = reading.annotations.sentences.iter().find(|sentence| !reading.document.in_headline(**sentence));
+    let block = || reading.document.blocks.first().map(|block| block.span);
+    let span = body.copied().or_else(block).unwrap_or(Span::new(0, reading.document.text.len()));
+    Passage { document, span }
+}
+
+fn near_identical(story: &Story<'_>, copies: &Copies, credited: &[Vec<usize>]) -> Vec<Finding> {
+    let pairs: Vec<(usize, usize)> = copies.keys().copied().collect();
+    let cliques = cliques(&pairs);
+    let new = cliques.into_iter().filter(|clique| !credited.iter().any(|known| clique.iter().all(|d| known.contains(d))));
+    new.map(|documents| {
+        let outlets = wording::outlets(story.readings, &documents);
+        let inside = copies.iter().filter(|((a, b), _)| documents.contains(a) && documents.contains(b));
+        let least = inside.map(|(_, share)| *share).fold(1.0, f64::min);
+        let reason = format!(
+            "{outlets} share at least {:.0} % of the shorter text word for word: {} outlets, one origin, is one confirmation.",
+            (least * 100.0).floor(),
+            documents.len()
+        );
+        let evidence = documents.iter().map(|&document| opening(story, document)).collect();
+        finding("text", documents, evidence, reason, 0.56)
+    })
+    .collect()
+}
+
+/// Runs of words compared (Broder, "On the resemblance and containment of documents", 1997).
+const SHINGLE: usize = 3;
+
+/// Least number of runs that a text must have to be called a copy.
+const LEAST_RUNS: usize = 20;
+
+/// Least part of the shorter text's runs that the longer has.
+const COPIED: f64 = 0.5;
+
+fn copies(story: &Story<'_>) -> Copies {
+    let runs: Vec<HashSet<u64>> = story.readings.iter().map(runs).collect();
+    let mut copies = Copies::new();
+    for (a, b) in story.pairs() {
+        let (short, long) = if runs[a].len() <= runs[b].len() { (&runs[a], &runs[b]) } else { (&runs[b], &runs[a]) };
+        if short.len() < LEAST_RUNS {
+            continue;
+        }
+        let share = short.intersection(long).count() as f64 / short.len() as f64;
+        if share >= COPIED {
+            copies.insert((a, b), share);
+        }
+    }
+    copies
+}
+
+fn runs(reading: &Reading) -> HashSet<u64> {
+    let text = reading.document.text.to_lowercase();
+    let words: Vec<&str> = text.unicode_words().collect();
+    let hash = |run: &[&str]| {
+        let mut hasher = DefaultHasher::new();
+        run.hash(&mut hasher);
+        hasher.finish()
+    };
+    words.windows(SHINGLE).map(hash).collect()
+}
+
+/// One person or body whose figure several documents carry.
+fn one_source(story: &Story<'_>) -> Vec<Finding> {
+    let mut pairs: BTreeMap<(usize, usize), [&Figure; 2]> = BTreeMap::new();
+    for &outcome in Outcome::ALL {
+        for (a, b) in story.pairs() {
+            let all = story.of(a, outcome).flat_map(|x| story.of(b, outcome).map(move |y| [x, y]));
+            let one = all.into_iter().find(|[x, y]| relation(x, y) == Relation::Agree && is_one(story, x, y));
+            if let Some(one) = one {
+                pairs.entry((a, b)).or_insert(one);
+            }
+        }
+    }
+    let keys: Vec<(usize, usize)> = pairs.keys().copied().collect();
+    let cliques = cliques(&keys);
+    cliques
+        .into_iter()
+        .map(|documents| {
+            let inside = pairs.iter().filter(|((a, b), _)| documents.contains(a) && documents.contains(b));
+            let mut figures: Vec<&Figure> = Vec::new();
+            for &figure in inside.flat_map(|(_, figures)| figures) {
+                if !figures.iter().any(|known| known.document == figure.document) {
+                    figures.push(figure);
+                }
+            }
+            figures.sort_by_key(|figure| figure.document);
+            let says = wording::says(story.readings, &figures);
+            let reason = format!("{says}: {} outlets, one source, is one confirmation.", documents.len());
+            let found = about_figures(story, FindingKind::Dependence, &figures, reason, 0.46);
+            Finding { facet: "source".into(), ..found }
+        })
+        .collect()
+}
+
+/// A source with a name of its own: "officials" here and there need not be the same.
+fn is_one(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
+    let (Some(a), Some(b)) = (source_entity(story, x), source_entity(story, y)) else { return false };
+    let named = matches!(story.entities[a].kind, MentionKind::Person | MentionKind::Organisation);
+    a == b && named && same_source(story, x, y) == Some(true)
+}

@@ -1,0 +1,153 @@
+//! Translation risk: names and numbers that are known to be taken for others between languages.
+
+use super::{
+    ClaimId, Finding, Reading,
+    figures::number,
+    story::{Story, evidence},
+    wording,
+};
+use crate::{
+    align::Passage,
+    annotate::Mention,
+    lexicon::Library,
+    meaning::{FindingKind, MentionKind},
+};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// The file of the risks, in the folder of what is no language's own.
+const FILE: &str = "risks.toml";
+
+/// Risks of names, of words, and of figures a thousandfold apart.
+pub(super) fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
+    let file = library.world().file(FILE).unwrap_or_default();
+    let mut findings = Vec::new();
+    for (section, risk) in [("peoples", Risk::People), ("names", Risk::Names)] {
+        for entry in file.entries(section) {
+            let ids: Vec<&str> = entry.meaning.split(' ').collect();
+            let why = entry.ways.first().map_or("", |way| way.text.as_str());
+            findings.extend(names_at_risk(story, &ids, risk, why));
+        }
+    }
+    for entry in file.entries("words") {
+        findings.extend(words_at_risk(story, &entry.meaning, entry.ways.iter().map(|way| way.text.as_str()).collect()));
+    }
+    findings.extend(thousandfold(story));
+    findings
+}
+
+/// What can be taken for something else.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Risk {
+    /// A word for a people, whatever stands beside it.
+    People,
+    /// The names, where a text has more than one of them.
+    Names,
+}
+
+/// Documents that name one of several things with names alike in such a way.
+fn names_at_risk(story: &Story<'_>, ids: &[&str], risk: Risk, why: &str) -> Option<Finding> {
+    let mut evidence = Vec::new();
+    let mut documents = Vec::new();
+    for (document, reading) in story.readings.iter().enumerate() {
+        let mentions: Vec<&Mention> = mentions_of(reading, ids).collect();
+        let several = mentions.iter().any(|mention| mention.entity != mentions[0].entity);
+        let is_risky = |mention: &&&Mention| match risk {
+            Risk::People => mention.kind == MentionKind::People,
+            Risk::Names => several && mention.kind != MentionKind::People,
+        };
+        let risky: Vec<&&Mention> = mentions.iter().filter(is_risky).collect();
+        if !risky.is_empty() {
+            documents.push(document);
+            evidence.extend(first_of_each(reading, &risky).map(|span| Passage { document, span }));
+        }
+    }
+    if documents.is_empty() {
+        return None;
+    }
+    let words: Vec<String> = evidence.iter().map(|at| wording::quote(&story.readings[at.document], at.span)).collect();
+    let mut once: Vec<String> = Vec::new();
+    for word in words {
+        if !once.contains(&word) {
+            once.push(word);
+        }
+    }
+    let reason = format!("{}: {}", wording::list(&once), why);
+    Some(finding("name", documents, evidence, reason, 0.55))
+}
+
+fn mentions_of<'a>(reading: &'a Reading, ids: &[&str]) -> impl Iterator<Item = &'a Mention> {
+    let mentions = reading.annotations.mentions.iter();
+    mentions.filter(move |mention| mention.entity.as_deref().is_some_and(|id| ids.contains(&id)))
+}
+
+/// Where each word for the things at risk first stands.
+fn first_of_each(reading: &Reading, mentions: &[&&Mention]) -> impl Iterator<Item = crate::document::Span> {
+    let mut seen: Vec<String> = Vec::new();
+    let mut spans = Vec::new();
+    for mention in mentions {
+        let word = mention.span.of(&reading.document.text).to_lowercase();
+        if !seen.contains(&word) {
+            seen.push(word);
+            spans.push(mention.span);
+        }
+    }
+    spans.into_iter()
+}
+
+fn finding(facet: &str, documents: Vec<usize>, evidence: Vec<Passage>, reason: String, weight: f64) -> Finding {
+    Finding {
+        kind: FindingKind::TranslationRisk,
+        facet: facet.into(),
+        documents,
+        claims: Vec::new(),
+        evidence,
+        reason,
+        weight,
+    }
+}
+
+/// A word that stands for another thing in another language, where the documents are in several.
+fn words_at_risk(story: &Story<'_>, why: &str, ways: Vec<&str>) -> Option<Finding> {
+    let mut evidence = Vec::new();
+    for (document, reading) in story.readings.iter().enumerate() {
+        let language = &reading.annotations.language.code;
+        let here = ways.iter().filter_map(|way| way.split_once(' ')).filter(|(code, _)| code == language);
+        let words: Vec<&str> = here.map(|(_, word)| word).collect();
+        if words.is_empty() {
+            continue;
+        }
+        let found = reading.document.text.unicode_word_indices().find(|(_, word)| words.contains(&word.to_lowercase().as_str()));
+        evidence.extend(found.map(|(at, word)| Passage {
+            document,
+            span: crate::document::Span::new(at, at + word.len()),
+        }));
+    }
+    let first = story.readings.first()?;
+    let one_language =
+        story.readings.iter().all(|reading| reading.annotations.language.code == first.annotations.language.code);
+    if evidence.is_empty() || one_language {
+        return None;
+    }
+    let words: Vec<String> = evidence.iter().map(|at| wording::quote(&story.readings[at.document], at.span)).collect();
+    let documents = evidence.iter().map(|at| at.document).collect();
+    Some(finding("word", documents, evidence, format!("{}: {why}", wording::list(&words)), 0.45))
+}
+
+/// Figures of one outcome that are a thousand or a million times each other: a scale or a separator was misread.
+fn thousandfold(story: &Story<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (a, b) in story.pairs() {
+        let found = story.figures[a].iter().flat_map(|x| story.figures[b].iter().map(move |y| (x, y))).find(|(x, y)| {
+            let (low, high) = (number(x.amount).min(number(y.amount)), number(x.amount).max(number(y.amount)));
+            x.outcome == y.outcome && low > 0.0 && (high == low * 1e3 || high == low * 1e6)
+        });
+        let Some((x, y)) = found else { continue };
+        let says = wording::says(story.readings, &[x, y]);
+        let reason = format!("{says}: a scale word or a separator of thousands may have been misread.");
+        let claims: Vec<ClaimId> =
+            [x, y].iter().filter_map(|f| Some(ClaimId { document: f.document, claim: *f.claims.first()? })).collect();
+        let passages = claims.iter().map(|&claim| evidence(story, claim)).collect();
+        findings.push(Finding { claims, ..finding("scale", vec![a, b], passages, reason, 0.6) });
+    }
+    findings
+}

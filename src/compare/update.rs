@@ -1,0 +1,148 @@
+//! Update and correction: a later toll in the place of an earlier one.
+
+use super::{
+    ClaimId, Finding, Reading,
+    figures::{Figure, Relation, Standing, number, relation},
+    story::{Story, about_figures, evidence, published, severity, source_entity},
+    wording,
+};
+use crate::{
+    amount::Amount,
+    meaning::{FindingKind, Outcome, Role},
+};
+use std::cmp::Ordering;
+
+/// For each outcome and pair of documents whether one has what replaces the other's toll.
+pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for &outcome in Outcome::ALL {
+        for (a, b) in story.pairs() {
+            let said = replaced(story, outcome, a, b).or_else(|| replaced(story, outcome, b, a));
+            findings.extend(said.or_else(|| overtaken(story, outcome, a, b)));
+        }
+    }
+    let own: Vec<Finding> =
+        (0..story.readings.len()).filter_map(|document| own_correction(story, document, &findings)).collect();
+    findings.extend(own);
+    findings
+}
+
+/// The toll of a document, if it has one for the outcome.
+pub(super) fn toll<'a>(story: &'a Story<'_>, document: usize, outcome: Outcome) -> Option<&'a Figure> {
+    story.of(document, outcome).find(|figure| figure.standing == Standing::Toll)
+}
+
+/// Claims of a document that its own text replaces.
+fn superseded(reading: &Reading, outcome: Outcome) -> impl Iterator<Item = (usize, Amount)> + '_ {
+    let claims = reading.claims.iter().enumerate();
+    claims.filter(move |(_, claim)| claim.role == Role::Superseded && claim.outcome == outcome).map(|(i, c)| (i, c.amount))
+}
+
+/// The text of `later` names the figure of `earlier` and says that it holds no longer.
+fn replaced(story: &Story<'_>, outcome: Outcome, earlier: usize, later: usize) -> Option<Finding> {
+    let new = toll(story, later, outcome)?;
+    let (claim, old, figure) = superseded(&story.readings[later], outcome).find_map(|(claim, amount)| {
+        let figure = story.of(earlier, outcome).find(|figure| number(figure.amount) == number(amount))?;
+        Some((claim, amount, figure))
+    })?;
+    let kind = kind_of_change(outcome, old, new.amount)?;
+    let readings = story.readings;
+    let replaced = ClaimId { document: later, claim };
+    let words = wording::quote(&readings[later], readings[later].claims[claim].span);
+    let reason = format!("{}, and says that this replaces {words}.", wording::says(readings, &[figure, new]));
+    let mut finding = about_figures(story, kind, &[figure, new], reason, weight(kind, outcome));
+    finding.claims.push(replaced);
+    finding.claims.sort();
+    finding.evidence.push(evidence(story, replaced));
+    finding.evidence.sort();
+    Some(finding)
+}
+
+fn kind_of_change(outcome: Outcome, old: Amount, new: Amount) -> Option<FindingKind> {
+    match number(new).total_cmp(&number(old)) {
+        Ordering::Less if falls(outcome) => Some(FindingKind::Update),
+        Ordering::Less => Some(FindingKind::Correction),
+        Ordering::Greater => Some(FindingKind::Update),
+        Ordering::Equal => None,
+    }
+}
+
+/// Figures that fall by themselves as a story goes on: the missing are found.
+pub(super) fn falls(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Missing | Outcome::Trapped)
+}
+
+/// The later document has a higher toll, and nothing makes the two rival counts.
+fn overtaken(story: &Story<'_>, outcome: Outcome, a: usize, b: usize) -> Option<Finding> {
+    let (earlier, later) = match published(story, a, b)? {
+        Ordering::Less => (a, b),
+        Ordering::Greater => (b, a),
+        Ordering::Equal => return None,
+    };
+    let (old, new) = (toll(story, earlier, outcome)?, toll(story, later, outcome)?);
+    if !is_update(story, old, new) {
+        return None;
+    }
+    let readings = story.readings;
+    let reason = format!("{}, published later.", wording::says(readings, &[old, new]));
+    let kind = FindingKind::Update;
+    Some(about_figures(story, kind, &[old, new], reason, weight(kind, outcome)))
+}
+
+/// Does the later toll go beyond the earlier one as tolls do? Not where two sides count, nor where others are counted.
+pub(super) fn is_update(story: &Story<'_>, old: &Figure, new: &Figure) -> bool {
+    let more = number(new.amount) > number(old.amount) || falls(new.outcome) && number(new.amount) < number(old.amount);
+    let same_people = old.class == new.class || relation(old, new) == Relation::Agree;
+    let vague = matches!(old.amount, Amount::Some(_)) || matches!(new.amount, Amount::Some(_));
+    let further = match relation(old, new) {
+        Relation::Agree => matches!(old.amount, Amount::AtLeast(_) | Amount::MoreThan(_)) && grows(old.amount, new.amount),
+        Relation::Allow => grows(old.amount, new.amount),
+        Relation::Exclude => !are_sides(story, old, new),
+        Relation::Apart => false,
+    };
+    more && same_people && further && !vague && !old.amount.is_zero()
+}
+
+/// Is the later wording's least figure above the number of the earlier?
+fn grows(old: Amount, new: Amount) -> bool {
+    new.bounds().0 > old.bounds().0
+}
+
+/// Are the sources two that lexicons know to be different: two states, two armed groups?
+pub(super) fn are_sides(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
+    match (source_entity(story, a), source_entity(story, b)) {
+        (Some(x), Some(y)) => x != y && is_known(story, x) && is_known(story, y),
+        _ => false,
+    }
+}
+
+fn is_known(story: &Story<'_>, entity: usize) -> bool {
+    let id = &story.entities[entity].id;
+    story.readings.iter().any(|r| r.annotations.mentions.iter().any(|mention| mention.entity.as_ref() == Some(id)))
+}
+
+/// A correction that a document makes although none of the others has the figure it takes back.
+fn own_correction(story: &Story<'_>, document: usize, said: &[Finding]) -> Option<Finding> {
+    let reading = &story.readings[document];
+    Outcome::ALL.iter().find_map(|&outcome| {
+        let new = toll(story, document, outcome)?;
+        let (claim, old) = superseded(reading, outcome).next()?;
+        let kind = kind_of_change(outcome, old, new.amount)?;
+        let told = |finding: &Finding| finding.facet == outcome.name() && finding.claims.contains(&ClaimId { document, claim });
+        if said.iter().any(told) {
+            return None;
+        }
+        let words = wording::quote(reading, reading.claims[claim].span);
+        let reason = format!("{}, and says that this replaces {words}.", wording::says(story.readings, &[new]));
+        let mut finding = about_figures(story, kind, &[new], reason, weight(kind, outcome) * 0.8);
+        let replaced = ClaimId { document, claim };
+        finding.claims.push(replaced);
+        finding.evidence.push(evidence(story, replaced));
+        Some(finding)
+    })
+}
+
+fn weight(kind: FindingKind, outcome: Outcome) -> f64 {
+    let base = if kind == FindingKind::Correction { 0.85 } else { 0.64 };
+    base * severity(outcome)
+}

@@ -1,0 +1,120 @@
+//! Which language a text is in: the script first, then letter statistics, among the languages that have a folder.
+
+use crate::{document::Language, lexicon::Library};
+use whatlang::Detector;
+
+/// Fewer letters than this say little.
+const FEW_LETTERS: usize = 20;
+/// No more of a text is looked at: enough to be sure, however long the text.
+const LETTERS: usize = 2_000;
+
+/// The language of a text, among those of the library. Texts in a language without a folder are
+/// [`Language::UNKNOWN`] where that can be told.
+///
+/// ```
+/// # use diptych::{language::detect, lexicon::Library};
+/// let library = Library::embedded();
+/// assert_eq!(detect("The bridge fell into the river on Monday morning.", &library).code, "en");
+/// assert_eq!(detect("12:45", &library).code, "und");
+/// ```
+pub fn detect(text: &str, library: &Library) -> Language {
+    let text = words_only(text);
+    let letters = text.chars().filter(|c| c.is_alphabetic()).count();
+    if letters == 0 {
+        return Language::unknown();
+    }
+    let known = library.detectors();
+    let allowed = known.iter().filter_map(|(_, detector)| whatlang::Lang::from_code(detector)).collect();
+    let Some(best) = Detector::with_allowlist(allowed).detect(&text) else { return Language::unknown() };
+    let Some((code, _)) = known.iter().find(|(_, detector)| *detector == best.lang().code()) else {
+        return Language::unknown();
+    };
+    let Some(open) = whatlang::detect(&text) else { return Language::unknown() };
+    if open.lang() != best.lang() && (open.script() != best.script() || letters >= FEW_LETTERS && open.is_reliable()) {
+        return Language::unknown();
+    }
+    Language { code: code.clone(), confidence: best.confidence().clamp(0.0, 1.0) }
+}
+
+/// The language of a text that states one: what is found beats what is stated, unless the text is too short to tell
+/// or the finding is unsure. A stated language without a folder is ignored.
+pub fn detect_stated(text: &str, stated: Option<&str>, library: &Library) -> Language {
+    let found = detect(text, library);
+    let Some(code) = stated.and_then(|tag| folder_of(tag, library)) else { return found };
+    if found.code == code {
+        return found;
+    }
+    let letters = words_only(text).chars().filter(|c| c.is_alphabetic()).count();
+    if letters < FEW_LETTERS || (found.code != Language::UNKNOWN && found.confidence < 0.5) {
+        return Language { code: code.into(), confidence: 0.5 };
+    }
+    found
+}
+
+/// The folder for a language tag such as `fr-CA` or `en_US`.
+pub fn folder_of<'l>(tag: &str, library: &'l Library) -> Option<&'l str> {
+    let primary = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+    library.codes().find(|code| *code == primary)
+}
+
+/// The text without addresses, tags, account names, figures and signs, which look like English to statistics.
+fn words_only(text: &str) -> String {
+    let mut kept = String::new();
+    let mut letters = 0;
+    for word in text.split_whitespace() {
+        if word.contains("://") || word.starts_with(['#', '@']) || word.contains(".com/") || word.starts_with("www.") {
+            continue;
+        }
+        if word == "RT" {
+            continue;
+        }
+        for c in word.chars() {
+            if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || c == '\'' || c == '\u{2019}' {
+                letters += 1;
+                kept.push(c);
+            } else {
+                kept.push(' ');
+            }
+        }
+        kept.push(' ');
+        if letters > LETTERS {
+            break;
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages_with_a_folder_are_found() {
+        let library = Library::embedded();
+        for (text, code) in [
+            ("Three people were killed when a bus left the road.", "en"),
+            ("Trois personnes ont p\u{e9}ri dans un accident de bus.", "fr"),
+            ("Tres personas murieron en un accidente de autob\u{fa}s.", "es"),
+            ("RT @radio #News https://t.co/abc Trois morts dans la capitale, selon la police.", "fr"),
+        ] {
+            assert_eq!(detect(text, &library).code, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_told_is_undetermined() {
+        let library = Library::embedded();
+        for text in ["", "12:45 \u{1f600}", "https://t.co/x", "\u{4e09}\u{4eba}\u{6b7b}\u{4ea1}"] {
+            assert_eq!(detect(text, &library), Language::unknown(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_stated_language_helps_where_the_text_is_short() {
+        let library = Library::embedded();
+        assert_eq!(detect_stated("Paris", Some("fr-FR"), &library).code, "fr");
+        let text = "Three people were killed when a bus left the road on Monday.";
+        assert_eq!(detect_stated(text, Some("fr"), &library).code, "en");
+        assert_eq!(detect_stated("", Some("xx"), &library).code, "und");
+    }
+}

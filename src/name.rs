@@ -1,0 +1,356 @@
+//! Names across spellings and scripts: can two of them be one?
+//!
+//! A name is written in Latin letters (`any_ascii`), read as a row of sounds, and two rows are aligned at the least cost:
+//! a sound against one that another script has in its place (p and b, l and r, g and h) costs little, a vowel that a
+//! script does not write costs next to nothing. What remains is the score. Scripts differ in how much of a name they
+//! keep, so each pair of scripts has a threshold of its own.
+
+mod sound;
+
+pub use sound::joins;
+use sound::{Script, Sound};
+
+/// Whether two names can be one, and why.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NameMatch {
+    /// From 0 to 1; 0.5 is the threshold of the pair of scripts.
+    pub score: f64,
+    /// Are they taken for one?
+    pub same: bool,
+    pub relation: Relation,
+    /// What speaks for it or against it: "same letters without accents".
+    pub because: String,
+}
+
+/// How one name relates to the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
+    /// All words of the one answer to words of the other.
+    Whole,
+    /// One is a part of the other: a last name, a name without its middle.
+    Short,
+    /// One is made of the first letters of the other.
+    Initials,
+    /// Neither.
+    Other,
+}
+
+/// A name made ready for comparing with others.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Name {
+    script: Script,
+    /// Lower-case Latin letters without accents.
+    words: Vec<Word>,
+    /// All words as one.
+    joined: Vec<Sound>,
+    /// What the name weighs in sounds, vowels less than consonants.
+    weight: f64,
+    /// Is it written as initials are, in capitals throughout?
+    capitals: bool,
+    /// As written, in lower case.
+    plain: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Word {
+    letters: String,
+    sounds: Vec<Sound>,
+}
+
+/// Longest name that is looked at, in words and in bytes: what is longer is cut.
+const WORDS: usize = 12;
+const BYTES: usize = 240;
+
+/// Can the two names be one person, place or group? Spellings are compared, never meanings: a translated name is another.
+///
+/// ```
+/// # use diptych::name::compare_names;
+/// assert!(compare_names("Tinzaouat\u{e8}ne", "Tinzaouatene").same);
+/// assert!(compare_names("Alghabass Ag Intalla", "Alghabass Ag Intallah").same);
+/// assert!(!compare_names("Niger", "Nigeria").same);
+/// ```
+pub fn compare_names(a: &str, b: &str) -> NameMatch {
+    compare(&prepare(a), &prepare(b))
+}
+
+/// Makes a name ready for [`compare`].
+pub fn prepare(name: &str) -> Name {
+    let name = cut(name.trim(), BYTES);
+    let script = sound::script(name);
+    let mut words = Vec::new();
+    for word in name.split(|c: char| !(c.is_alphanumeric() || joins(c))).filter(|word| !word.is_empty()) {
+        let word = if script == Script::Latin { without_ending(word) } else { word };
+        let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
+        let letters = letters.to_ascii_lowercase();
+        if !letters.is_empty() && words.len() < WORDS {
+            words.push(Word { sounds: sound::sounds(&letters, script), letters });
+        }
+    }
+    let joined: Vec<Sound> = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
+    let capitals = (2..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
+    Name { script, words, weight: sound::weight(&joined), joined, capitals, plain: name.to_lowercase() }
+}
+
+/// "Diptych's" without the ending that an apostrophe sets apart.
+fn without_ending(word: &str) -> &str {
+    match word.rsplit_once(['\'', '\u{2019}']) {
+        Some((stem, ending)) if stem.chars().count() >= 4 && ending.chars().count() <= 3 => stem,
+        _ => word,
+    }
+}
+
+/// As much of the text as fits into so many bytes.
+pub fn cut(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    text.get(..end).unwrap_or("")
+}
+
+impl Name {
+    /// Is it written as initials are, in capitals throughout?
+    pub fn is_initials(&self) -> bool {
+        self.capitals
+    }
+
+    /// How many words it has.
+    pub fn words(&self) -> usize {
+        self.words.len()
+    }
+
+    /// As written, in lower case.
+    pub fn plain(&self) -> &str {
+        &self.plain
+    }
+
+    /// How many consonants it has that all scripts write.
+    pub fn consonants(&self) -> usize {
+        sound::consonants(&self.joined).count()
+    }
+
+    /// A quick no for names that begin with sounds of another kind or have many more of them.
+    pub fn sounds_near(&self, other: &Name) -> bool {
+        let (few, many) = (self.consonants().min(other.consonants()), self.consonants().max(other.consonants()));
+        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next()) else {
+            return false;
+        };
+        many - few <= 1 + few / 3 && sound::are_near(a, b)
+    }
+
+    /// A quick no: names of very different length are only one where one of them is a part or the initials of the other.
+    pub fn may_match(&self, other: &Name) -> bool {
+        let (less, more) = (self.weight.min(other.weight), self.weight.max(other.weight));
+        less >= more * 0.5 || self.capitals != other.capitals || (self.words.len() > 1 && other.words.len() > 1)
+    }
+}
+
+/// How a text shows where a name begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Writing {
+    /// Names have capitals.
+    Capitals,
+    /// Words are set apart, names are not.
+    Words,
+    /// Not even words are set apart.
+    Syllables,
+}
+
+/// How a text is written, by its script.
+pub fn writing(text: &str) -> Writing {
+    match sound::script(text) {
+        Script::Latin | Script::Greek | Script::Vowels => Writing::Capitals,
+        Script::Consonants => Writing::Words,
+        Script::Syllables => Writing::Syllables,
+    }
+}
+
+/// Which end of a name stands for the whole: the last of a person's, the first of a place's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    First,
+    Last,
+}
+
+/// Do the words of `short`, all of them and in order, stand at that end of `long`?
+pub fn is_short_for(short: &Name, long: &Name, end: End) -> bool {
+    let (few, many) = (short.words.len(), long.words.len());
+    if few == 0 || few >= many || short.weight < LEAST_SHORT {
+        return false;
+    }
+    let part = match end {
+        End::First => &long.words[..few],
+        End::Last => &long.words[many - few..],
+    };
+    let pair = sound::pair(short.script, long.script);
+    let threshold = pair.threshold.max(SAME_WORD);
+    short.words.iter().zip(part).all(|(a, b)| sound::similarity(&a.sounds, &b.sounds, pair) >= threshold)
+}
+
+/// Least weight of a short form: two consonants and a vowel.
+const LEAST_SHORT: f64 = 2.3;
+
+/// Least similarity of each word of a short form to its word in the full name.
+const SAME_WORD: f64 = 0.85;
+
+/// [`compare_names`] for names that were made ready.
+pub fn compare(a: &Name, b: &Name) -> NameMatch {
+    if a.words.is_empty() || b.words.is_empty() {
+        let same = !a.plain.is_empty() && a.plain == b.plain;
+        return found(if same { 1.0 } else { 0.0 }, same, Relation::Other, "no letters to compare");
+    }
+    if a.plain == b.plain {
+        return found(1.0, true, Relation::Whole, "same letters");
+    }
+    if a.words.iter().map(|w| &w.letters).eq(b.words.iter().map(|w| &w.letters)) && a.script == b.script {
+        return found(0.99, true, Relation::Whole, "same letters without accents");
+    }
+    if let Some(because) = initials(a, b).or_else(|| initials(b, a)) {
+        return NameMatch { score: 0.8, same: true, relation: Relation::Initials, because };
+    }
+    let pair = sound::pair(a.script, b.script);
+    let whole = sound::similarity(&a.joined, &b.joined, pair);
+    let matched = assign(a, b, pair);
+    let differs = a.script == b.script && matched.weakest < OTHER_WORD;
+    let raw = if differs { whole.min(matched.all) * 0.9 } else { whole.max(matched.all) };
+    let threshold = sound::threshold(pair, a.weight.min(b.weight));
+    let score = calibrated(raw, threshold);
+    if raw >= threshold {
+        return NameMatch { score, same: true, relation: Relation::Whole, because: reason(a, b, matched.in_order) };
+    }
+    match matched.short {
+        Some((raw, Extra::Inside)) if raw >= threshold => found(
+            0.5 + calibrated(raw, threshold) * 0.3,
+            true,
+            Relation::Short,
+            "one leaves out words inside the other",
+        ),
+        Some((raw, Extra::After)) if raw >= threshold => {
+            found(0.5 + calibrated(raw, threshold) * 0.2, true, Relation::Short, "one is the beginning of the other")
+        }
+        Some((raw, Extra::Before)) if raw >= threshold => {
+            found(score.max(0.45), false, Relation::Short, "one is the end of the other")
+        }
+        _ => found(score.min(0.49), false, Relation::Other, "different sounds"),
+    }
+}
+
+fn found(score: f64, same: bool, relation: Relation, because: &str) -> NameMatch {
+    NameMatch { score, same, relation, because: because.into() }
+}
+
+/// Lays the threshold at one half.
+fn calibrated(raw: f64, threshold: f64) -> f64 {
+    if raw >= threshold { 0.5 + 0.5 * (raw - threshold) / (1.0 - threshold) } else { 0.5 * raw / threshold }
+}
+
+fn reason(a: &Name, b: &Name, in_order: Order) -> String {
+    let skeletons = (sound::skeleton(&a.joined), sound::skeleton(&b.joined));
+    let order = if in_order == Order::Other { ", words in another order" } else { "" };
+    if a.script == b.script {
+        return format!("nearly the same letters{order}");
+    }
+    if skeletons.0 == skeletons.1 {
+        return format!("same consonants {}{order}", skeletons.0);
+    }
+    format!("consonants {} and {}{order}", skeletons.0, skeletons.1)
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Same,
+    Other,
+}
+
+/// Where the words stand that the longer name has alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Extra {
+    Before,
+    Inside,
+    After,
+}
+
+struct Matched {
+    /// Similarity of the names, words without counterpart counted against it.
+    all: f64,
+    /// Similarity of the two words that resemble each other least.
+    weakest: f64,
+    in_order: Order,
+    /// Similarity of the shorter name to the part of the longer one that answers it.
+    short: Option<(f64, Extra)>,
+}
+
+/// Sets each word of the name with fewer words against the word of the other that it resembles most.
+fn assign(a: &Name, b: &Name, pair: sound::Pair) -> Matched {
+    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
+    let none = Matched { all: 0.0, weakest: 1.0, in_order: Order::Same, short: None };
+    if long.words.len() < 2 {
+        return none;
+    }
+    let mut taken = [usize::MAX; WORDS];
+    let mut used = [false; WORDS];
+    let (mut good, mut weight, mut weakest) = (0.0f64, 0.0f64, 1.0f64);
+    for (i, word) in short.words.iter().enumerate() {
+        let mut best = (0.0, usize::MAX);
+        for (j, other) in long.words.iter().enumerate() {
+            if used[j] {
+                continue;
+            }
+            let like =
+                if is_initial(word, other) { 0.85 } else { sound::similarity(&word.sounds, &other.sounds, pair) };
+            if like > best.0 {
+                best = (like, j);
+            }
+        }
+        let size = sound::weight(&word.sounds).max(0.5);
+        weight += size;
+        good += size * best.0;
+        weakest = weakest.min(best.0);
+        if best.1 != usize::MAX {
+            used[best.1] = true;
+            taken[i] = best.1;
+        }
+    }
+    let extra: f64 = long.words.iter().zip(used).filter(|(_, used)| !used).map(|(w, _)| sound::weight(&w.sounds)).sum();
+    let in_order = if taken[..short.words.len()].is_sorted() { Order::Same } else { Order::Other };
+    let mean = good / weight;
+    let like = mean.min(0.5 * mean + 0.5 * weakest);
+    let place = if short.words.len() == long.words.len() || in_order == Order::Other || short.words.len() < 2 {
+        None
+    } else if !used[0] {
+        Some(Extra::Before)
+    } else if used[long.words.len() - 1] {
+        Some(Extra::Inside)
+    } else {
+        Some(Extra::After)
+    };
+    Matched { all: like * weight / (weight + extra), weakest, in_order, short: place.map(|place| (like, place)) }
+}
+
+/// Two words of one script that are less alike than this are two names (a father and a son).
+const OTHER_WORD: f64 = 0.55;
+
+fn is_initial(a: &Word, b: &Word) -> bool {
+    let (short, long) = if a.letters.len() < b.letters.len() { (a, b) } else { (b, a) };
+    short.letters.len() == 1 && long.letters.starts_with(&short.letters)
+}
+
+/// Is `short` made of the first letters of the words of `long`, in any order (small words may be left out)?
+fn initials(short: &Name, long: &Name) -> Option<String> {
+    let [word] = short.words.as_slice() else { return None };
+    let letters = &word.letters;
+    if !short.capitals || long.words.len() < 2 || letters.len() > long.words.len() {
+        return None;
+    }
+    let mut firsts: Vec<Option<u8>> = long.words.iter().map(|word| word.letters.bytes().next()).collect();
+    for letter in letters.bytes() {
+        let at = firsts.iter().position(|&first| first == Some(letter))?;
+        firsts[at] = None;
+    }
+    let left_out = long.words.iter().zip(firsts).filter(|(_, first)| first.is_some());
+    let all_small = left_out.fold(true, |small, (word, _)| small && word.letters.len() <= SMALL_WORD);
+    all_small.then(|| format!("{} = initials", letters.to_ascii_uppercase()))
+}
+
+/// Words of up to this many letters may be left out of initials ("of", "de", "for", "the").
+const SMALL_WORD: usize = 3;

@@ -1,0 +1,298 @@
+//! Dates as pages print them beside a byline: "2 Sep 2024 17:55", "September 2, 2024", "2024-09-02 17:55 GMT".
+
+use super::words::{Words, fold};
+use crate::document::Moment;
+use jiff::{civil, tz};
+
+/// A date found in a line, and how much of the line it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Found {
+    pub moment: Moment,
+    /// Words and figures of the line that are no part of the date.
+    pub others: usize,
+}
+
+/// A word or a figure of a line.
+#[derive(Debug, Clone, PartialEq)]
+enum Token {
+    Number { value: i32, digits: usize },
+    Word(String),
+    Mark(char),
+}
+
+/// No date is looked for beyond so many tokens of a line.
+const TOKENS: usize = 64;
+
+/// The first full date of a line, with its time of day where one stands beside it. `language` decides between
+/// languages that call different months by one name. A date that could be read two ways is none.
+pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Option<Found> {
+    let tokens = tokens(line);
+    let counted = tokens.iter().filter(|token| !matches!(token, Token::Mark(_))).count();
+    for at in 0..tokens.len() {
+        let Some((date, end)) = date_at(&tokens, at, language, words) else { continue };
+        let used = |from: usize, to: usize| tokens[from..to].iter().filter(|t| !matches!(t, Token::Mark(_))).count();
+        let mut others = counted.saturating_sub(used(at, end));
+        let time = time_after(&tokens, end).or_else(|| time_before(&tokens, at));
+        if let Some((_, from, to)) = time {
+            others = others.saturating_sub(used(from, to));
+        }
+        let offset = tokens.iter().any(is_universal).then_some(tz::Offset::UTC);
+        let time = time.map(|(time, ..)| time);
+        return Some(Found { moment: Moment { date, time, offset: offset.filter(|_| time.is_some()) }, others });
+    }
+    None
+}
+
+fn tokens(line: &str) -> Vec<Token> {
+    let mut tokens = Vec::new();
+    let mut chars = line.chars().peekable();
+    while let Some(c) = chars.next() {
+        if tokens.len() >= TOKENS {
+            break;
+        }
+        if let Some(digit) = digit(c) {
+            let (mut value, mut digits) = (digit, 1);
+            while let Some(next) = chars.peek().copied().and_then(self::digit) {
+                value = value.saturating_mul(10).saturating_add(next);
+                digits += 1;
+                chars.next();
+            }
+            tokens.push(Token::Number { value, digits });
+        } else if c.is_alphabetic() {
+            let mut word = String::from(c);
+            while let Some(next) = chars.next_if(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c)) {
+                word.push(next);
+            }
+            tokens.push(Token::Word(fold(&word)));
+        } else if !c.is_whitespace() {
+            tokens.push(Token::Mark(c));
+        }
+    }
+    tokens
+}
+
+/// The value of a decimal digit: ASCII, Arabic, Persian or full-width.
+fn digit(c: char) -> Option<i32> {
+    let zero = match c {
+        '0'..='9' => '0',
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
+        _ => return None,
+    };
+    i32::try_from(c as u32 - zero as u32).ok()
+}
+
+fn date_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
+    match tokens.get(at)? {
+        Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year),
+        Token::Number { value: day, digits: 1 | 2 } => {
+            day_first(tokens, at, *day, language, words).or_else(|| all_figures(tokens, at, *day))
+        }
+        Token::Word(_) => month_first(tokens, at, language, words),
+        _ => None,
+    }
+}
+
+/// "2024-09-02", and a year, a month and a day with a one-letter word after each, as Chinese has it.
+fn year_first(tokens: &[Token], at: usize, year: i32) -> Option<(civil::Date, usize)> {
+    let mut next = at + 1;
+    let mut numbers = [0; 2];
+    for number in &mut numbers {
+        match tokens.get(next)? {
+            Token::Mark('-' | '/' | '.') => next += 1,
+            Token::Word(word) if word.chars().count() == 1 => next += 1,
+            _ => return None,
+        }
+        let Token::Number { value, digits: 1 | 2 } = tokens.get(next)? else { return None };
+        *number = *value;
+        next += 1;
+    }
+    if matches!(tokens.get(next), Some(Token::Word(word)) if word.chars().count() == 1 && word != "t") {
+        next += 1;
+    }
+    Some((date(year, numbers[0], numbers[1])?, next))
+}
+
+/// "2 Sep 2024", and with joining words between.
+fn day_first(
+    tokens: &[Token],
+    at: usize,
+    day: i32,
+    language: Option<&str>,
+    words: &Words<'_>,
+) -> Option<(civil::Date, usize)> {
+    let mut next = at + 1;
+    for _ in 0..3 {
+        if let Some((month, end)) = month_at(tokens, next, language, words) {
+            let (year, end) = year_after(tokens, end)?;
+            return Some((date(year, i32::from(month), day)?, end));
+        }
+        match tokens.get(next)? {
+            Token::Word(word) if word.chars().count() <= 3 => next += 1,
+            Token::Mark('.' | '-' | '/' | ',' | '\u{ba}' | '\u{b0}') => next += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+/// "September 2, 2024".
+fn month_first(
+    tokens: &[Token],
+    at: usize,
+    language: Option<&str>,
+    words: &Words<'_>,
+) -> Option<(civil::Date, usize)> {
+    let (month, mut next) = month_at(tokens, at, language, words)?;
+    while matches!(tokens.get(next), Some(Token::Mark('.'))) {
+        next += 1;
+    }
+    let Token::Number { value: day, digits: 1 | 2 } = tokens.get(next)? else { return None };
+    let (year, end) = year_after(tokens, next + 1)?;
+    Some((date(year, i32::from(month), *day)?, end))
+}
+
+/// "25/12/2024", where only one reading is a date; with full stops the day comes first.
+fn all_figures(tokens: &[Token], at: usize, first: i32) -> Option<(civil::Date, usize)> {
+    let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
+    let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
+    let Token::Number { value: year, digits: 4 } = tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))?
+    else {
+        return None;
+    };
+    let day_first = date(*year, *second, first);
+    let month_first = date(*year, first, *second);
+    let both_ways = day_first.is_some() && month_first.is_some() && first != *second;
+    let dotted = *mark == Token::Mark('.');
+    let date = if both_ways && !dotted { None } else { day_first.or(month_first) };
+    Some((date?, at + 5))
+}
+
+/// A month at this place (one or two words), and again after a slash where it is said in two ways.
+fn month_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(i8, usize)> {
+    let Token::Word(first) = tokens.get(at)? else { return None };
+    let two = match tokens.get(at + 1) {
+        Some(Token::Word(second)) => month(&format!("{first} {second}"), language, words).map(|month| (month, at + 2)),
+        _ => None,
+    };
+    let (month, mut end) = two.or_else(|| month(first, language, words).map(|month| (month, at + 1)))?;
+    if tokens.get(end) == Some(&Token::Mark('/')) && matches!(tokens.get(end + 1), Some(Token::Word(_))) {
+        end = month_at(tokens, end + 1, language, words).filter(|(same, _)| *same == month).map_or(end, |(_, end)| end);
+    }
+    Some((month, end))
+}
+
+fn month(name: &str, language: Option<&str>, words: &Words<'_>) -> Option<i8> {
+    let stems = name.char_indices().rev().map(|(at, c)| format!("{}*", &name[..at + c.len_utf8()]));
+    let senses = words.months.get(name).or_else(|| stems.into_iter().find_map(|stem| words.months.get(&stem)))?;
+    if let Some((_, month)) = senses.iter().find(|(code, _)| Some(code.as_str()) == language) {
+        return Some(*month);
+    }
+    let first = senses.first()?.1;
+    senses.iter().all(|(_, month)| *month == first).then_some(first)
+}
+
+fn year_after(tokens: &[Token], mut at: usize) -> Option<(i32, usize)> {
+    for _ in 0..3 {
+        match tokens.get(at)? {
+            Token::Number { value, digits: 4 } => return Some((*value, at + 1)),
+            Token::Word(word) if word.chars().count() <= 3 => at += 1,
+            Token::Mark(_) => at += 1,
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn date(year: i32, month: i32, day: i32) -> Option<civil::Date> {
+    let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
+    civil::Date::new(year, month, day).ok().filter(|_| (1900..=2200).contains(&year))
+}
+
+/// A time of day up to four tokens after the date.
+fn time_after(tokens: &[Token], end: usize) -> Option<(civil::Time, usize, usize)> {
+    (end..tokens.len().min(end + 5)).find_map(|at| time_at(tokens, at))
+}
+
+/// A time of day up to four tokens before the date: "10:48 AM, Sep 2, 2024".
+fn time_before(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
+    (at.saturating_sub(7)..at).find_map(|from| time_at(tokens, from).filter(|(_, _, to)| *to <= at))
+}
+
+/// "17:55", "17h55", "5:55 pm", "17:55:30".
+fn time_at(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
+    let Token::Number { value: hour, digits: 1 | 2 } = tokens.get(at)? else { return None };
+    match tokens.get(at + 1)? {
+        Token::Mark(':' | '\u{ff1a}') => {}
+        Token::Word(word) if word == "h" => {}
+        _ => return None,
+    }
+    let Token::Number { value: minute, digits: 2 } = tokens.get(at + 2)? else { return None };
+    let (mut second, mut end) = (0, at + 3);
+    if let (Some(Token::Mark(':')), Some(Token::Number { value, digits: 2 })) = (tokens.get(end), tokens.get(end + 1)) {
+        (second, end) = (*value, end + 2);
+    }
+    let mut hour = *hour;
+    // "pm" and "p.m."; Latin letters of a notation, not words of a language.
+    let half = match (tokens.get(end), tokens.get(end + 1), tokens.get(end + 2)) {
+        (Some(Token::Word(word)), ..) if word == "am" || word == "pm" => Some((word.starts_with('p'), end + 1)),
+        (Some(Token::Word(a)), Some(Token::Mark('.')), Some(Token::Word(m))) if (a == "a" || a == "p") && m == "m" => {
+            Some((a == "p", end + 3))
+        }
+        _ => None,
+    };
+    if let Some((afternoon, after)) = half {
+        if !(1..=12).contains(&hour) {
+            return None;
+        }
+        hour = hour % 12 + if afternoon { 12 } else { 0 };
+        end = after;
+    }
+    let part = |value: i32| i8::try_from(value).ok();
+    let time = civil::Time::new(part(hour)?, part(*minute)?, part(second)?, 0).ok()?;
+    Some((time, at, end))
+}
+
+/// The names of universal time, the same everywhere.
+fn is_universal(token: &Token) -> bool {
+    matches!(token, Token::Word(word) if word == "gmt" || word == "utc")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Library;
+
+    fn read(line: &str) -> Option<String> {
+        let library = Library::embedded();
+        find(line, None, &Words::load(&library)).map(|found| found.moment.to_string())
+    }
+
+    #[test]
+    fn dates_in_the_order_of_any_language() {
+        for line in [
+            "2 Sep 2024 17:55",
+            "September 2, 2024 17:55",
+            "5:55 PM \u{b7} Sep 2, 2024",
+            "5:55 p.m., Sept. 2, 2024",
+            "Le 2 septembre 2024 \u{e0} 17h55",
+            "2 de septiembre de 2024 - 17:55",
+            "2024-09-02 17:55",
+            "2.9.2024 17:55",
+            "\u{662} \u{633}\u{628}\u{62a}\u{645}\u{628}\u{631} \u{662}\u{660}\u{662}\u{664} 17:55",
+            "2024\u{5e74}9\u{6708}2\u{65e5} 17:55",
+        ] {
+            assert_eq!(read(line).as_deref(), Some("2024-09-02T17:55:00"), "{line}");
+        }
+        assert_eq!(read("Updated 1st May 2023 at 09:00 GMT").as_deref(), Some("2023-05-01T09:00:00Z"));
+        assert_eq!(read("25/12/2023").as_deref(), Some("2023-12-25"));
+    }
+
+    #[test]
+    fn what_is_no_date_or_two_is_none() {
+        for line in ["02/09/2024", "41/13/2024", "May 2024", "Trains 2, 3 and 4", "", "31 February 2024"] {
+            assert_eq!(read(line), None, "{line}");
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! Plain text: a first line that looks like a headline, then paragraphs.
+
+use super::{
+    blocks::{Part, lay_out},
+    credit, dateline,
+    words::Words,
+};
+use crate::{document::Document, language::detect, meaning::BlockKind};
+
+/// A headline has no more characters than this.
+const HEADLINE: usize = 200;
+
+/// A document of a text without menus or markup.
+pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
+    let mut document = Document::from_text("", "");
+    let paragraphs: Vec<String> = joined(text);
+    let mut parts = Vec::with_capacity(paragraphs.len());
+    let mut rest = paragraphs.iter().map(String::as_str).peekable();
+    if let Some(first) = rest.peek().copied().filter(|first| is_headline(first, paragraphs.get(1).map(String::as_str))) {
+        parts.push(Part::new(BlockKind::Headline, first));
+        rest.next();
+        while let Some(line) = rest.peek().copied().filter(|line| take_credit(line, &mut document, words)) {
+            debug_assert!(!line.is_empty());
+            rest.next();
+        }
+    }
+    parts.extend(rest.map(|paragraph| Part::new(BlockKind::Paragraph, paragraph)));
+    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+    lay_out(&mut document, parts);
+    document.language = detect(&document.text, words.library);
+    vec![document]
+}
+
+/// Paragraphs: runs of lines between blank lines; every line its own where there are no blank lines.
+fn joined(text: &str) -> Vec<String> {
+    let blocks = crate::document::paragraphs(text);
+    let words = |block: &crate::document::Block| block.span.of(text).to_string();
+    match blocks.as_slice() {
+        [only] if !is_wrapped(only.span.of(text)) => only.span.of(text).lines().map(str::to_string).collect(),
+        blocks => blocks.iter().map(words).collect(),
+    }
+}
+
+/// Are the lines broken to a width, so that they run on? Then all but the last are of about the same length.
+pub(crate) fn is_wrapped(block: &str) -> bool {
+    let lengths: Vec<usize> = block.lines().map(|line| line.trim().chars().count()).collect();
+    let Some((_, full)) = lengths.split_last() else { return false };
+    let longest = full.iter().copied().max().unwrap_or(0);
+    (30..=110).contains(&longest) && full.iter().all(|length| length * 4 >= longest * 3)
+}
+
+/// Short, no full stop, more than one word, and longer text after it.
+fn is_headline(line: &str, next: Option<&str>) -> bool {
+    let length = line.chars().count();
+    let next = next.map_or(0, |next| next.chars().count());
+    length <= HEADLINE && length >= 8 && next > 0 && !line.contains('\n') && !ends_sentence(line) && !line.starts_with('{')
+}
+
+/// Does the line end as a sentence does (in any script), closing quotes and brackets aside?
+pub(crate) fn ends_sentence(line: &str) -> bool {
+    let end = line.trim_end().trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')', ']', '\u{300d}']);
+    end.ends_with(['.', '!', '?', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{61f}', '\u{6d4}', '\u{964}'])
+}
+
+/// Takes a byline, a credit or a date line that stands under the headline into the document's fields.
+pub(crate) fn take_credit(line: &str, document: &mut Document, words: &Words<'_>) -> bool {
+    let agencies = credit::credit_line(line, words);
+    if !agencies.is_empty() {
+        credit::add(&mut document.agencies, agencies);
+        if let Some(name) = credit::byline(line, words).filter(|_| document.author.is_none()) {
+            document.author = Some(name);
+        }
+        return true;
+    }
+    let short = line.chars().count() <= 120;
+    if let Some(found) = dateline::find(line, None, words).filter(|found| short && found.others <= 6) {
+        let modified = super::words::after_prefix(line, &words.modified).is_some();
+        let time = if modified { &mut document.times.modified } else { &mut document.times.published };
+        time.get_or_insert(found.moment);
+        return true;
+    }
+    if let Some(name) = credit::byline(line, words) {
+        credit::add(&mut document.agencies, credit::agencies_in(&name, words));
+        document.author.get_or_insert(name);
+        return true;
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Library;
+
+    fn of(text: &str) -> Document {
+        let library = Library::embedded();
+        read(text, &Words::load(&library)).remove(0)
+    }
+
+    #[test]
+    fn a_bulletin_with_headline_byline_and_date() {
+        let document = of("Bridge falls in storm\n\nBy Ann Lee\n\n2 Sep 2024\n\nA bridge fell on\nMonday. Nobody was hurt.\n\nThe end.");
+        assert_eq!(document.headline.as_deref(), Some("Bridge falls in storm"));
+        assert_eq!(document.author.as_deref(), Some("Ann Lee"));
+        assert_eq!(document.times.published.unwrap().to_string(), "2024-09-02");
+        assert_eq!(document.text, "Bridge falls in storm\n\nA bridge fell on Monday. Nobody was hurt.\n\nThe end.");
+        assert_eq!(document.language.code, "en");
+    }
+
+    #[test]
+    fn a_text_without_headline_and_one_cut_off() {
+        let document = of("A bridge fell on Monday. Nobody was hurt but\u{2026}");
+        assert_eq!(document.headline, None);
+        assert!(document.truncated);
+        assert_eq!(of("One line here\nAnother line").headline.as_deref(), Some("One line here"));
+    }
+}

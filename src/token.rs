@@ -1,0 +1,215 @@
+//! Words, numbers and marks of a text, by the word boundaries of Unicode (UAX #29), and their folding.
+
+use crate::document::Span;
+use rustc_hash::FxHashMap;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TokenKind {
+    Word,
+    /// Begins with a digit: "12", "1,204", "19h".
+    Number,
+    Comma,
+    /// Full stop, question or exclamation mark, ellipsis.
+    Stop,
+    Colon,
+    Semicolon,
+    Dash,
+    QuoteOpen,
+    QuoteClose,
+    /// A mark that opens and closes: `"`.
+    Quote,
+    ParenOpen,
+    ParenClose,
+    Percent,
+    Symbol,
+    /// The end of a line that ends a block or a short line of a post.
+    Break,
+}
+
+/// The smallest unit that patterns see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Token {
+    pub span: Span,
+    pub kind: TokenKind,
+    /// Does it begin with a capital letter?
+    pub capital: bool,
+}
+
+impl Token {
+    /// Is it something that can be said: a word or a number?
+    pub fn is_wordy(&self) -> bool {
+        matches!(self.kind, TokenKind::Word | TokenKind::Number)
+    }
+
+    /// Does it end whatever a phrase could reach over?
+    pub fn is_hard_stop(&self) -> bool {
+        matches!(self.kind, TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon)
+    }
+}
+
+/// A line shorter than this (in bytes) that is followed by another ends there: a post or a list, not wrapped prose.
+const SHORT_LINE: usize = 50;
+
+/// The tokens of `text`. White space is none; hyphens and apostrophes inside words only cut them in two.
+pub fn tokenize(text: &str) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut line_start = 0;
+    let mut at = 0;
+    for piece in text.split_word_bounds() {
+        let span = Span::new(at, at + piece.len());
+        at = span.end;
+        let Some(first) = piece.chars().next() else { continue };
+        if first.is_alphanumeric() {
+            push_words(piece, span.start, &mut tokens);
+            continue;
+        }
+        if first == '\n' || first == '\r' {
+            let blank = text[span.end..].starts_with(['\n', '\r']);
+            if (blank || span.start - line_start < SHORT_LINE)
+                && tokens.last().is_some_and(|t| t.kind != TokenKind::Break)
+            {
+                tokens.push(Token { span, kind: TokenKind::Break, capital: false });
+            }
+            line_start = span.end;
+            continue;
+        }
+        if first.is_whitespace() || is_joiner(first) && joins(text, span) {
+            continue;
+        }
+        if let Some(kind) = mark(first) {
+            tokens.push(Token { span, kind, capital: false });
+        }
+    }
+    tokens
+}
+
+/// A word as UAX #29 sees it, cut at the apostrophes that it keeps inside.
+fn push_words(piece: &str, start: usize, tokens: &mut Vec<Token>) {
+    let mut from = 0;
+    for (at, mark) in piece.char_indices().filter(|(_, c)| is_apostrophe(*c)) {
+        push_word(&piece[from..at], start + from, tokens);
+        from = at + mark.len_utf8();
+    }
+    push_word(&piece[from..], start + from, tokens);
+}
+
+fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
+    let Some(first) = word.chars().next() else { return };
+    let kind = if first.is_numeric() && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
+    tokens.push(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{3007}')
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+}
+
+fn is_joiner(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}')
+}
+
+/// Does the mark under `span` stand between two letters or digits, without a space?
+fn joins(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().next_back().is_some_and(char::is_alphanumeric);
+    let after = text[span.end..].chars().next();
+    let digits = text[..span.start].ends_with(|c: char| c.is_numeric()) && after.is_some_and(char::is_numeric);
+    before && !digits && after.is_some_and(char::is_alphanumeric)
+}
+
+fn mark(c: char) -> Option<TokenKind> {
+    Some(match c {
+        ',' | '\u{60c}' | '\u{3001}' | '\u{ff0c}' => TokenKind::Comma,
+        '.' | '!' | '?' | '\u{2026}' | '\u{61f}' | '\u{6d4}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' => TokenKind::Stop,
+        ':' | '\u{ff1a}' => TokenKind::Colon,
+        ';' | '\u{61b}' | '\u{ff1b}' => TokenKind::Semicolon,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => TokenKind::Dash,
+        '\u{ab}' | '\u{201c}' | '\u{201e}' | '\u{2018}' | '\u{300c}' | '\u{300a}' => TokenKind::QuoteOpen,
+        '\u{bb}' | '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300b}' => TokenKind::QuoteClose,
+        '"' | '\'' | '\u{ff02}' => TokenKind::Quote,
+        '(' | '[' | '\u{ff08}' => TokenKind::ParenOpen,
+        ')' | ']' | '\u{ff09}' => TokenKind::ParenClose,
+        '%' | '\u{66a}' | '\u{ff05}' => TokenKind::Percent,
+        '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => return None,
+        _ => TokenKind::Symbol,
+    })
+}
+
+/// Letters of a language that stand for others, by `[letters]` of its lexicon.
+pub type Letters = FxHashMap<char, Box<str>>;
+
+/// Appends `word` to `out` as matchers compare it: lower case, without accents, points and lengthening marks, letters
+/// of the language's own list replaced.
+///
+/// ```
+/// # use diptych::token::fold;
+/// let mut folded = String::new();
+/// fold("Tinzaouatène", &Default::default(), &mut folded);
+/// assert_eq!(folded, "tinzaouatene");
+/// ```
+pub fn fold(word: &str, letters: &Letters, out: &mut String) {
+    for c in word.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+            continue;
+        }
+        for lower in c.to_lowercase() {
+            match letters.get(&lower) {
+                Some(letter) => out.push_str(letter),
+                None => decompose_compatible(lower, |part| {
+                    if !is_combining_mark(part) && !is_invisible(part) {
+                        match letters.get(&part) {
+                            Some(letter) => out.push_str(letter),
+                            None => out.push(part),
+                        }
+                    }
+                }),
+            }
+        }
+    }
+}
+
+/// Joiners, direction marks and the Arabic lengthening stroke: they change how a word looks, not which it is.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{640}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<&str> {
+        tokenize(text).iter().map(|token| token.span.of(text)).collect()
+    }
+
+    #[test]
+    fn apostrophes_and_hyphens_cut_words() {
+        assert_eq!(words("l'armée, vingt-trois"), ["l", "armée", ",", "vingt", "trois"]);
+        assert_eq!(words("August 25-29"), ["August", "25", "-", "29"]);
+        assert_eq!(words("1,204 dead."), ["1,204", "dead", "."]);
+    }
+
+    #[test]
+    fn lines_of_a_post_end_and_wrapped_prose_goes_on() {
+        assert_eq!(words("short\nnext"), ["short", "\n", "next"]);
+        let long = "a line of prose that an old wire service wrapped at a width\nand went on";
+        assert!(!words(long).contains(&"\n"));
+    }
+
+    #[test]
+    fn folding_keeps_letters_apart_that_differ() {
+        let fold = |word| {
+            let mut out = String::new();
+            super::fold(word, &Letters::default(), &mut out);
+            out
+        };
+        assert_eq!(fold("ÉTÉ"), fold("été"));
+        assert_eq!(fold("\u{642}\u{64f}\u{62a}\u{650}\u{644}"), "\u{642}\u{62a}\u{644}");
+        assert_ne!(fold("nigérien"), fold("nigérian"));
+    }
+}
