@@ -44,6 +44,7 @@ pub struct Link {
 /// The entity that is named at a place, the longest name first.
 pub fn entity_at(entities: &[Entity], at: Passage) -> Option<usize> {
     let named = entities.iter().enumerate().flat_map(|(index, entity)| entity.mentions.iter().map(move |m| (index, m)));
-    let inside = named.filter(|(_, m)| m.document == at.document && (at.span.contains(m.span) || m.span.contains(at.span)));
+    let inside =
+        named.filter(|(_, m)| m.document == at.document && (at.span.contains(m.span) || m.span.contains(at.span)));
     inside.max_by_key(|(index, m)| (m.span.len(), std::cmp::Reverse(*index))).map(|(index, _)| index)
 }

@@ -113,7 +113,8 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
     findings.retain(|finding| !finding.evidence.is_empty());
     findings.sort_by(|a, b| {
         let by_weight = b.weight.total_cmp(&a.weight);
-        by_weight.then_with(|| (a.kind, &a.documents, &a.facet, &a.reason).cmp(&(b.kind, &b.documents, &b.facet, &b.reason)))
+        by_weight
+            .then_with(|| (a.kind, &a.documents, &a.facet, &a.reason).cmp(&(b.kind, &b.documents, &b.facet, &b.reason)))
     });
     findings
 }

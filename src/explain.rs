@@ -78,7 +78,8 @@ fn explain_entries(cx: &Context<'_>, sentence: &Sentence, out: &mut String) {
     for m in entries {
         let phrase = cx.lexicon.matcher.phrase(*m);
         let words = cx.span(m.first, m.last).of(cx.text);
-        let _ = writeln!(out, "   ├─ {words}: \"{}\" {:?} at {}:{}", phrase.way, phrase.meaning, phrase.file, phrase.line);
+        let _ =
+            writeln!(out, "   ├─ {words}: \"{}\" {:?} at {}:{}", phrase.way, phrase.meaning, phrase.file, phrase.line);
     }
 }
 

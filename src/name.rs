@@ -132,7 +132,8 @@ impl Name {
     /// A quick no for names that begin with sounds of another kind or have many more of them.
     pub fn sounds_near(&self, other: &Name) -> bool {
         let (few, many) = (self.consonants().min(other.consonants()), self.consonants().max(other.consonants()));
-        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next()) else {
+        let (Some(a), Some(b)) = (sound::consonants(&self.joined).next(), sound::consonants(&other.joined).next())
+        else {
             return false;
         };
         many - few <= 1 + few / 3 && sound::are_near(a, b)

@@ -94,9 +94,8 @@ enum Source {
 }
 
 /// Files of a saved page's folder that hold no text.
-const NO_DOCUMENTS: &[&str] = &[
-    "css", "js", "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "woff", "woff2", "ttf", "mp3", "mp4", "download",
-];
+const NO_DOCUMENTS: &[&str] =
+    &["css", "js", "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "woff", "woff2", "ttf", "mp3", "mp4", "download"];
 /// Folders within folders.
 const FOLDERS: usize = 32;
 
@@ -187,10 +186,13 @@ fn records(input: &str, raw: &[u8], words: &Words<'_>) -> Vec<Result<Document, R
         Form::Saved => saved::read(text, words).into_iter().map(Ok).collect(),
         Form::Text => text::read(text, words).into_iter().map(Ok).collect(),
         Form::Json => {
-            let broken = |message| ReadError::new(input, message, "a record is {\"id\", \"text\", \u{2026}}, one a line");
+            let broken =
+                |message| ReadError::new(input, message, "a record is {\"id\", \"text\", \u{2026}}, one a line");
             json::read(text, words).into_iter().map(|record| record.map_err(broken)).collect()
         }
-        Form::Feed => vec![Err(ReadError::new(input, "is a feed, and feeds are not read yet", "save the articles themselves"))],
+        Form::Feed => {
+            vec![Err(ReadError::new(input, "is a feed, and feeds are not read yet", "save the articles themselves"))]
+        }
         Form::Warc => {
             let help = "take the pages out of it";
             vec![Err(ReadError::new(input, "is a web archive, and those are not read yet", help))]
@@ -230,7 +232,8 @@ fn form(text: &str) -> Form {
     if start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
         return Form::Json;
     }
-    let html = ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>", "<p ", "<h1"];
+    let html =
+        ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>", "<p ", "<h1"];
     if head.starts_with('<') {
         if ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| head.contains(tag)) && !head.contains("<html") {
             return Form::Feed;
@@ -303,7 +306,8 @@ mod tests {
             document.embedded_in = outer.map(str::to_string);
             Ok(document)
         };
-        let mut found = vec![document("", None), document("", Some("")), document("", None), document("page", Some(""))];
+        let mut found =
+            vec![document("", None), document("", Some("")), document("", None), document("page", Some(""))];
         name(&mut found);
         let named: Vec<_> = found.iter().flatten().map(|d| (d.id.as_str(), d.embedded_in.as_deref())).collect();
         assert_eq!(named, [("page", None), ("page-2", Some("page")), ("page-3", None), ("page-4", Some("page-3"))]);

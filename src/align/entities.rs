@@ -133,7 +133,8 @@ fn join_bracketed(readings: &[Reading], forms: &[Form], joins: &mut Joins) {
         let text = &readings[a.document].document.text;
         let between = Span::new(a.span.end, b.span.start).of(text).trim();
         let after = text.get(b.span.end..).and_then(|rest| rest.chars().next());
-        if OPENING.contains(&between) && after.is_some_and(|c| CLOSING.contains(&c)) && forms[short].name.is_initials() {
+        if OPENING.contains(&between) && after.is_some_and(|c| CLOSING.contains(&c)) && forms[short].name.is_initials()
+        {
             joins.join(long, short, || Some(format!("{} = {} (named together)", forms[short].text, forms[long].text)));
         }
     }
@@ -151,7 +152,11 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
     for (i, a) in forms.iter().enumerate().take(COMPARED) {
         for (j, b) in forms.iter().enumerate().take(COMPARED).skip(i + 1) {
             let (a_root, b_root) = (joins.root(i), joins.root(j));
-            if !agree(a.kind, b.kind) || a_root == b_root || !joins.may_join(a_root, b_root) || !a.name.may_match(&b.name) {
+            if !agree(a.kind, b.kind)
+                || a_root == b_root
+                || !joins.may_join(a_root, b_root)
+                || !a.name.may_match(&b.name)
+            {
                 continue;
             }
             let like = name::compare(&a.name, &b.name);
@@ -162,7 +167,8 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
             };
             if like.same && is_one {
                 joins.join(i, j, || {
-                    (a.text.to_lowercase() != b.text.to_lowercase()).then(|| format!("{} = {} ({})", a.text, b.text, like.because))
+                    (a.text.to_lowercase() != b.text.to_lowercase())
+                        .then(|| format!("{} = {} ({})", a.text, b.text, like.because))
                 });
             }
         }
@@ -190,7 +196,11 @@ fn join_short(forms: &[Form], joins: &mut Joins) {
         for (j, long) in forms.iter().enumerate().take(COMPARED) {
             let root = joins.root(j);
             let known_place = long.entity.is_some() && long.kind != MentionKind::Person;
-            if known_place || root == joins.root(i) || !agree(short.kind, long.kind) || fuller.iter().any(|&(r, _)| r == root) {
+            if known_place
+                || root == joins.root(i)
+                || !agree(short.kind, long.kind)
+                || fuller.iter().any(|&(r, _)| r == root)
+            {
                 continue;
             }
             if name::is_short_for(&short.name, &long.name, end_of(long.kind)) {
@@ -219,7 +229,8 @@ fn collect(forms: &[Form], joins: Joins) -> Vec<Entity> {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     let mut entities = Vec::with_capacity(members.len());
     for (root, members) in members {
-        let fullest = members.iter().copied().max_by_key(|&m| (fullness(&forms[m]), std::cmp::Reverse(m))).unwrap_or(root);
+        let fullest =
+            members.iter().copied().max_by_key(|&m| (fullness(&forms[m]), std::cmp::Reverse(m))).unwrap_or(root);
         let mut mentions: Vec<Passage> = members.iter().flat_map(|&m| forms[m].mentions.iter().copied()).collect();
         mentions.sort();
         mentions.dedup();

@@ -87,7 +87,10 @@ fn weights(a: &[Sentence], b: &[Sentence]) -> BTreeMap<Key, f64> {
     }
     let total = (a.len() + b.len()).max(1) as f64;
     let rarity = |count: usize| (1.0 + total / count.max(1) as f64).ln();
-    counts.into_iter().map(|(key, [in_a, in_b])| (key, key.telling() * rarity(in_a + in_b) * shared(in_a, in_b))).collect()
+    counts
+        .into_iter()
+        .map(|(key, [in_a, in_b])| (key, key.telling() * rarity(in_a + in_b) * shared(in_a, in_b)))
+        .collect()
 }
 
 /// What one side alone has cannot be shared; it still counts a little as what the passage says beside.

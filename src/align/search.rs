@@ -64,12 +64,17 @@ pub(super) fn names_in_other_scripts(readings: &[Reading], forms: &[Form], libra
 
 /// Names that no lexicon knows, of enough sounds to be told from other words.
 fn is_sought(form: &Form) -> bool {
-    let named = matches!(form.kind, MentionKind::Person | MentionKind::Place | MentionKind::Organisation | MentionKind::Other);
+    let named =
+        matches!(form.kind, MentionKind::Person | MentionKind::Place | MentionKind::Organisation | MentionKind::Other);
     named && form.entity.is_none() && !form.name.is_initials() && form.name.consonants() >= 3
 }
 
 /// Where the best match stands, and each other place with the very same words.
-fn places_of<'a>(form: &'a Form, windows: &'a [Window], taken: &'a [Span]) -> impl Iterator<Item = (Span, String)> + use<'a> {
+fn places_of<'a>(
+    form: &'a Form,
+    windows: &'a [Window],
+    taken: &'a [Span],
+) -> impl Iterator<Item = (Span, String)> + use<'a> {
     let free = |window: &&Window| !taken.iter().any(|span| span.overlaps(window.span));
     let mut best: Option<(f64, &Window, String)> = None;
     for window in windows.iter().filter(free) {
@@ -86,9 +91,11 @@ fn places_of<'a>(form: &'a Form, windows: &'a [Window], taken: &'a [Span]) -> im
         Some((_, window, because)) => (Some(&window.name), because),
         None => (None, String::new()),
     };
-    windows.iter().filter(free).filter(move |window| name == Some(&window.name)).map(move |window| {
-        (window.span, format!("{} = {} ({because})", form.text, window.name.plain()))
-    })
+    windows
+        .iter()
+        .filter(free)
+        .filter(move |window| name == Some(&window.name))
+        .map(move |window| (window.span, format!("{} = {} ({because})", form.text, window.name.plain())))
 }
 
 /// Particles that the language writes on the word after them.
@@ -145,7 +152,8 @@ fn joins_words(c: char) -> bool {
 fn syllable_windows(text: &str) -> Vec<Window> {
     let mut windows = Vec::new();
     for word in words_of_syllables(text) {
-        let starts: Vec<usize> = word.of(text).char_indices().map(|(at, _)| word.start + at).chain([word.end]).collect();
+        let starts: Vec<usize> =
+            word.of(text).char_indices().map(|(at, _)| word.start + at).chain([word.end]).collect();
         for first in 0..starts.len() {
             for last in (first + 2)..starts.len().min(first + SYLLABLES + 1) {
                 let span = Span::new(starts[first], starts[last]);

@@ -22,7 +22,8 @@ struct Named {
 /// For each pair of documents whether one names an agent that the other does not name, or that denies it there.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let agents: Vec<Vec<Named>> = (0..story.readings.len()).map(|document| agents(story, document)).collect();
-    let denying: Vec<Vec<(usize, Passage)>> = (0..story.readings.len()).map(|document| denying(story, document)).collect();
+    let denying: Vec<Vec<(usize, Passage)>> =
+        (0..story.readings.len()).map(|document| denying(story, document)).collect();
     let mut findings = Vec::new();
     for (a, b) in story.pairs() {
         let denied = denied(&agents[a], &denying[b]).or_else(|| denied(&agents[b], &denying[a]));

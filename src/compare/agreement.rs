@@ -25,7 +25,8 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
 
 /// The groups of agreeing figures, tolls first.
 pub(super) fn groups<'a>(story: &'a Story<'_>, outcome: Outcome) -> Vec<Vec<&'a Figure>> {
-    let mut figures: Vec<&Figure> = (0..story.readings.len()).flat_map(|document| story.of(document, outcome)).collect();
+    let mut figures: Vec<&Figure> =
+        (0..story.readings.len()).flat_map(|document| story.of(document, outcome)).collect();
     figures.sort_by_key(|figure| figure.standing != Standing::Toll);
     let mut groups: Vec<Vec<&Figure>> = Vec::new();
     for &figure in &figures {

@@ -12,7 +12,8 @@ use crate::meaning::{FindingKind, Outcome};
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for &outcome in Outcome::ALL {
-        let disputed = story.pairs().filter_map(|(a, b)| status::between(story, outcome, a, b)).map(|pair| pair.to_vec());
+        let disputed =
+            story.pairs().filter_map(|(a, b)| status::between(story, outcome, a, b)).map(|pair| pair.to_vec());
         for group in agreement::groups(story, outcome).into_iter().chain(disputed) {
             let differing = differing(story, &group);
             let known = |finding: &Finding| {

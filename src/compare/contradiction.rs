@@ -24,7 +24,8 @@ pub(super) fn findings(story: &Story<'_>, explained: &[Finding]) -> Vec<Finding>
         let documents: Vec<(usize, usize)> = pairs.iter().map(|(pair, _)| *pair).collect();
         for clique in cliques(&documents) {
             let inside = |&(a, b): &(usize, usize)| clique.contains(&a) && clique.contains(&b);
-            let figures = pairs.iter().filter(|(pair, _)| inside(pair)).flat_map(|(_, figures)| figures.iter().copied());
+            let figures =
+                pairs.iter().filter(|(pair, _)| inside(pair)).flat_map(|(_, figures)| figures.iter().copied());
             findings.push(finding(story, outcome, &figures.collect::<Vec<_>>()));
         }
         for document in 0..story.readings.len() {
@@ -54,7 +55,13 @@ fn finding(story: &Story<'_>, outcome: Outcome, pairs: &[[&Figure; 2]]) -> Findi
 }
 
 /// Pairs of figures of two documents that exclude each other and are meant to count the same people.
-fn excluding<'a>(story: &'a Story<'_>, outcome: Outcome, a: usize, b: usize, explained: &[Finding]) -> Vec<[&'a Figure; 2]> {
+fn excluding<'a>(
+    story: &'a Story<'_>,
+    outcome: Outcome,
+    a: usize,
+    b: usize,
+    explained: &[Finding],
+) -> Vec<[&'a Figure; 2]> {
     let mut pairs = Vec::new();
     for x in story.of(a, outcome) {
         for y in story.of(b, outcome) {
@@ -130,7 +137,10 @@ fn peoples<'a>(story: &'a Story<'_>, figure: &Figure) -> Vec<&'a str> {
 fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&'a Figure; 2]> {
     let figures: Vec<&Figure> = story.of(document, outcome).collect();
     let Some(&toll) = figures.iter().find(|figure| figure.standing == Standing::Toll) else { return Vec::new() };
-    let rivals = figures.into_iter().filter(|figure| figure.standing == Standing::Rival && figure.class != Class::Combatants);
-    rivals.filter(|rival| relation(toll, rival) == Relation::Exclude && !of_others(story, toll, rival)).map(|r| [toll, r]).collect()
+    let rivals =
+        figures.into_iter().filter(|figure| figure.standing == Standing::Rival && figure.class != Class::Combatants);
+    rivals
+        .filter(|rival| relation(toll, rival) == Relation::Exclude && !of_others(story, toll, rival))
+        .map(|r| [toll, r])
+        .collect()
 }
-

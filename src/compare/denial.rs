@@ -41,7 +41,9 @@ fn of_document(story: &Story<'_>, document: usize) -> Option<Finding> {
 
 fn denied_claims(reading: &Reading) -> impl Iterator<Item = usize> + '_ {
     let claims = reading.claims.iter().enumerate();
-    claims.filter(|(_, claim)| claim.certainty == Certainty::Denied && claim.role == Role::Event).map(|(index, _)| index)
+    claims
+        .filter(|(_, claim)| claim.certainty == Certainty::Denied && claim.role == Role::Event)
+        .map(|(index, _)| index)
 }
 
 /// Denials that are about the event: it is spoken of in their sentence or in the one before.

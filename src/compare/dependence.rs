@@ -36,7 +36,8 @@ type Copies = BTreeMap<(usize, usize), f64>;
 fn one_agency(story: &Story<'_>, copies: &Copies) -> Vec<Finding> {
     let mut by_agency: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (document, reading) in story.readings.iter().enumerate() {
-        let named: BTreeSet<&str> = reading.document.agencies.iter().map(String::as_str).filter(|a| *a != UNNAMED).collect();
+        let named: BTreeSet<&str> =
+            reading.document.agencies.iter().map(String::as_str).filter(|a| *a != UNNAMED).collect();
         for agency in named {
             by_agency.entry(agency).or_default().push(document);
         }
@@ -81,7 +82,8 @@ fn opening(story: &Story<'_>, document: usize) -> Passage {
 fn near_identical(story: &Story<'_>, copies: &Copies, credited: &[Vec<usize>]) -> Vec<Finding> {
     let pairs: Vec<(usize, usize)> = copies.keys().copied().collect();
     let cliques = cliques(&pairs);
-    let new = cliques.into_iter().filter(|clique| !credited.iter().any(|known| clique.iter().all(|d| known.contains(d))));
+    let new =
+        cliques.into_iter().filter(|clique| !credited.iter().any(|known| clique.iter().all(|d| known.contains(d))));
     new.map(|documents| {
         let outlets = wording::outlets(story.readings, &documents);
         let inside = copies.iter().filter(|((a, b), _)| documents.contains(a) && documents.contains(b));

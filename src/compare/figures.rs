@@ -104,7 +104,9 @@ fn class(claim: &Claim) -> Class {
     match (claim.victims.status, claim.victims.group) {
         (Status::Combatant, _) => Class::Combatants,
         (_, Group::Soldier | Group::Police | Group::Fighter | Group::Attacker) => Class::Combatants,
-        (_, group @ (Group::Child | Group::Woman | Group::Man | Group::Elder | Group::Journalist)) => Class::Special(group),
+        (_, group @ (Group::Child | Group::Woman | Group::Man | Group::Elder | Group::Journalist)) => {
+            Class::Special(group)
+        }
         (_, group @ (Group::Medic | Group::AidWorker | Group::Rescuer | Group::Official)) => Class::Special(group),
         (Status::Civilian, _) => Class::Civilians,
         _ => Class::People,
@@ -114,8 +116,10 @@ fn class(claim: &Claim) -> Class {
 /// Headline, lead and body often give one figure: it is one, and the claim that names its source speaks for it.
 fn add(reading: &Reading, figures: &mut Vec<Figure>, figure: Figure) {
     let twin = figures.iter_mut().find(|other| {
-        let one_source = other.attribution.is_none() || figure.attribution.is_none() || is_one_source(reading, other, &figure);
-        let alike = other.outcome == figure.outcome && other.amount == figure.amount && other.certainty == figure.certainty;
+        let one_source =
+            other.attribution.is_none() || figure.attribution.is_none() || is_one_source(reading, other, &figure);
+        let alike =
+            other.outcome == figure.outcome && other.amount == figure.amount && other.certainty == figure.certainty;
         alike && one_source && classes_agree(other.class, figure.class)
     });
     let Some(twin) = twin else { return figures.push(figure) };
@@ -217,7 +221,14 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
             Class::Special(_) => 2,
         };
         let vague = matches!(figure.amount, Amount::Some(_));
-        (figure.part == Part::Summand, narrow, figure.amount.is_zero(), vague, figure.certainty != Certainty::Stated, *index)
+        (
+            figure.part == Part::Summand,
+            narrow,
+            figure.amount.is_zero(),
+            vague,
+            figure.certainty != Certainty::Stated,
+            *index,
+        )
     });
     let Some((toll, _)) = toll else { return };
     let main = figures[toll].clone();

@@ -43,6 +43,7 @@ fn finding(story: &Story<'_>, concept: &str, terms: &[(usize, &Term)]) -> Option
 fn names(story: &Story<'_>, document: usize, terms: &[(usize, &Term)]) -> String {
     let reading = &story.readings[document];
     let here = terms.iter().filter(|(of, _)| *of == document);
-    let words: Vec<String> = here.map(|(_, term)| format!("{} ({})", wording::quote(reading, term.span), term.label)).collect();
+    let words: Vec<String> =
+        here.map(|(_, term)| format!("{} ({})", wording::quote(reading, term.span), term.label)).collect();
     format!("{} has {}", wording::outlet(reading), wording::list(&words))
 }

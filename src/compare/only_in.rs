@@ -14,7 +14,8 @@ use crate::{
 
 /// For each outcome that some documents have and others, wholly read, do not.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Outcome::ALL.iter().filter_map(|&outcome| outcome_only_in(story, outcome)).collect();
+    let mut findings: Vec<Finding> =
+        Outcome::ALL.iter().filter_map(|&outcome| outcome_only_in(story, outcome)).collect();
     findings.extend(agent_only_in(story));
     findings
 }

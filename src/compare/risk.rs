@@ -116,11 +116,14 @@ fn words_at_risk(story: &Story<'_>, why: &str, ways: Vec<&str>) -> Option<Findin
         if words.is_empty() {
             continue;
         }
-        let found = reading.document.text.unicode_word_indices().find(|(_, word)| words.contains(&word.to_lowercase().as_str()));
-        evidence.extend(found.map(|(at, word)| Passage {
-            document,
-            span: crate::document::Span::new(at, at + word.len()),
-        }));
+        let found = reading
+            .document
+            .text
+            .unicode_word_indices()
+            .find(|(_, word)| words.contains(&word.to_lowercase().as_str()));
+        evidence.extend(
+            found.map(|(at, word)| Passage { document, span: crate::document::Span::new(at, at + word.len()) }),
+        );
     }
     let first = story.readings.first()?;
     let one_language =
@@ -137,10 +140,11 @@ fn words_at_risk(story: &Story<'_>, why: &str, ways: Vec<&str>) -> Option<Findin
 fn thousandfold(story: &Story<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (a, b) in story.pairs() {
-        let found = story.figures[a].iter().flat_map(|x| story.figures[b].iter().map(move |y| (x, y))).find(|(x, y)| {
-            let (low, high) = (number(x.amount).min(number(y.amount)), number(x.amount).max(number(y.amount)));
-            x.outcome == y.outcome && low > 0.0 && (high == low * 1e3 || high == low * 1e6)
-        });
+        let found =
+            story.figures[a].iter().flat_map(|x| story.figures[b].iter().map(move |y| (x, y))).find(|(x, y)| {
+                let (low, high) = (number(x.amount).min(number(y.amount)), number(x.amount).max(number(y.amount)));
+                x.outcome == y.outcome && low > 0.0 && (high == low * 1e3 || high == low * 1e6)
+            });
         let Some((x, y)) = found else { continue };
         let says = wording::says(story.readings, &[x, y]);
         let reason = format!("{says}: a scale word or a separator of thousands may have been misread.");

@@ -36,7 +36,8 @@ pub(super) fn between<'a>(story: &'a Story<'_>, outcome: Outcome, a: usize, b: u
 }
 
 fn is_disputed(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
-    let classes = matches!((x.class, y.class), (Class::Civilians, Class::Combatants) | (Class::Combatants, Class::Civilians));
+    let classes =
+        matches!((x.class, y.class), (Class::Civilians, Class::Combatants) | (Class::Combatants, Class::Civilians));
     let whole = x.part != Part::Summand && y.part != Part::Summand;
     let number = x.amount.is_compatible(y.amount) && is_near(x.amount, y.amount) && !x.amount.is_zero();
     let one_voice = x.document == y.document && x.attribution == y.attribution;

@@ -22,7 +22,8 @@ pub(super) struct Story<'a> {
 
 impl<'a> Story<'a> {
     pub fn new(readings: &'a [Reading], entities: &'a [Entity]) -> Story<'a> {
-        let figures = readings.iter().enumerate().map(|(document, reading)| figures::figures(document, reading)).collect();
+        let figures =
+            readings.iter().enumerate().map(|(document, reading)| figures::figures(document, reading)).collect();
         Story { readings, entities, figures }
     }
 
@@ -115,7 +116,13 @@ pub(super) fn cliques(pairs: &[(usize, usize)]) -> Vec<Vec<usize>> {
 }
 
 /// A finding about figures: its claims and evidence are those of the figures, each once, in order.
-pub(super) fn about_figures(story: &Story<'_>, kind: FindingKind, figures: &[&Figure], reason: String, weight: f64) -> Finding {
+pub(super) fn about_figures(
+    story: &Story<'_>,
+    kind: FindingKind,
+    figures: &[&Figure],
+    reason: String,
+    weight: f64,
+) -> Finding {
     let mut claims: Vec<ClaimId> = figures.iter().flat_map(|figure| claims_of(figure)).collect();
     claims.sort();
     claims.dedup();

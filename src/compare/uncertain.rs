@@ -30,7 +30,8 @@ fn without_time(story: &Story<'_>, outcome: Outcome) -> Vec<Finding> {
     updates
         .map(|(x, y)| {
             let says = wording::says(story.readings, &[x, y]);
-            let reason = format!("{says}: which was published first is not known, so this may be an update or a contradiction.");
+            let reason =
+                format!("{says}: which was published first is not known, so this may be an update or a contradiction.");
             about_figures(story, FindingKind::CannotTell, &[x, y], reason, 0.34 * severity(outcome))
         })
         .collect()
@@ -41,13 +42,16 @@ fn unclear_class(story: &Story<'_>) -> Option<Finding> {
     let count = story.readings.len();
     let unclear: Vec<&Figure> = (0..count).filter_map(|document| toll(story, document, Outcome::Casualties)).collect();
     let clear = [Outcome::Killed, Outcome::Injured];
-    let others = (0..count).flat_map(|document| clear.iter().filter_map(move |&outcome| toll(story, document, outcome)));
-    let others: Vec<&Figure> = others.filter(|other| unclear.iter().any(|figure| figure.document != other.document)).collect();
+    let others =
+        (0..count).flat_map(|document| clear.iter().filter_map(move |&outcome| toll(story, document, outcome)));
+    let others: Vec<&Figure> =
+        others.filter(|other| unclear.iter().any(|figure| figure.document != other.document)).collect();
     if unclear.is_empty() || others.is_empty() {
         return None;
     }
     let says = wording::says(story.readings, &unclear);
-    let reason = format!("{says}: dead and injured may be counted together, so this is not set against the others' figures.");
+    let reason =
+        format!("{says}: dead and injured may be counted together, so this is not set against the others' figures.");
     Some(about_figures(story, FindingKind::CannotTell, &unclear, reason, 0.32))
 }
 

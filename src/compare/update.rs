@@ -35,7 +35,9 @@ pub(super) fn toll<'a>(story: &'a Story<'_>, document: usize, outcome: Outcome) 
 /// Claims of a document that its own text replaces.
 fn superseded(reading: &Reading, outcome: Outcome) -> impl Iterator<Item = (usize, Amount)> + '_ {
     let claims = reading.claims.iter().enumerate();
-    claims.filter(move |(_, claim)| claim.role == Role::Superseded && claim.outcome == outcome).map(|(i, c)| (i, c.amount))
+    claims
+        .filter(move |(_, claim)| claim.role == Role::Superseded && claim.outcome == outcome)
+        .map(|(i, c)| (i, c.amount))
 }
 
 /// The text of `later` names the figure of `earlier` and says that it holds no longer.
@@ -95,7 +97,9 @@ pub(super) fn is_update(story: &Story<'_>, old: &Figure, new: &Figure) -> bool {
     let same_people = old.class == new.class || relation(old, new) == Relation::Agree;
     let vague = matches!(old.amount, Amount::Some(_)) || matches!(new.amount, Amount::Some(_));
     let further = match relation(old, new) {
-        Relation::Agree => matches!(old.amount, Amount::AtLeast(_) | Amount::MoreThan(_)) && grows(old.amount, new.amount),
+        Relation::Agree => {
+            matches!(old.amount, Amount::AtLeast(_) | Amount::MoreThan(_)) && grows(old.amount, new.amount)
+        }
         Relation::Allow => grows(old.amount, new.amount),
         Relation::Exclude => !are_sides(story, old, new),
         Relation::Apart => false,
@@ -128,7 +132,9 @@ fn own_correction(story: &Story<'_>, document: usize, said: &[Finding]) -> Optio
         let new = toll(story, document, outcome)?;
         let (claim, old) = superseded(reading, outcome).next()?;
         let kind = kind_of_change(outcome, old, new.amount)?;
-        let told = |finding: &Finding| finding.facet == outcome.name() && finding.claims.contains(&ClaimId { document, claim });
+        let told = |finding: &Finding| {
+            finding.facet == outcome.name() && finding.claims.contains(&ClaimId { document, claim })
+        };
         if said.iter().any(told) {
             return None;
         }

@@ -1,6 +1,9 @@
 //! The words of reasons: who published, what a figure says as worded, and on whose account.
 
-use super::{Reading, figures::{Figure, Part}};
+use super::{
+    Reading,
+    figures::{Figure, Part},
+};
 use crate::{document::Span, meaning::Certainty, name};
 
 /// Longest quotation in a reason, in bytes.
@@ -42,7 +45,13 @@ pub(super) fn figure(reading: &Reading, figure: &Figure) -> String {
     let group = claims.first().map_or("people", |claim| claim.victims.group.plural());
     let group = if count > 1 { "people" } else { group };
     let hedged = if figure.certainty == Certainty::Hedged { ", not stated as certain" } else { "" };
-    format!("{} {group} {} ({}, {}{hedged})", figure.amount, figure.outcome, words.join(" and "), account(reading, figure))
+    format!(
+        "{} {group} {} ({}, {}{hedged})",
+        figure.amount,
+        figure.outcome,
+        words.join(" and "),
+        account(reading, figure)
+    )
 }
 
 /// On whose account a figure stands.
@@ -57,7 +66,8 @@ pub(super) fn account(reading: &Reading, figure: &Figure) -> String {
 /// The name of a source: the words for it, and whom they stand for where that is another name.
 pub(super) fn source(reading: &Reading, attribution: Option<usize>) -> Option<String> {
     let attribution = reading.annotations.attributions.get(attribution?)?;
-    let words = attribution.source.map(|span| span.of(&reading.document.text).split_whitespace().collect::<Vec<_>>().join(" "));
+    let words =
+        attribution.source.map(|span| span.of(&reading.document.text).split_whitespace().collect::<Vec<_>>().join(" "));
     match (words, &attribution.speaker) {
         (Some(words), Some(speaker)) if !words.contains(speaker.as_str()) => Some(format!("{words} ({speaker})")),
         (Some(words), _) => Some(words),

@@ -90,8 +90,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, NoText> {
         detector.feed(&bytes[..bytes.len().min(SAMPLE)], true);
         detector.guess(None, false)
     };
-    let declared = declared(bytes).filter(|encoding| *encoding != UTF_8 && *encoding != UTF_16LE && *encoding != UTF_16BE);
-    if let Some(text) = declared.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes)) {
+    let declared =
+        declared(bytes).filter(|encoding| *encoding != UTF_8 && *encoding != UTF_16LE && *encoding != UTF_16BE);
+    if let Some(text) =
+        declared.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes))
+    {
         return sound(text.into_owned(), bytes);
     }
     strictly(guessed(), bytes, 0)
@@ -164,7 +167,8 @@ mod tests {
     use super::*;
     use encoding_rs::{WINDOWS_1252, WINDOWS_1256};
 
-    const FRENCH: &str = "Le b\u{e2}timent s\u{2019}est effondr\u{e9} \u{e0} l\u{2019}aube, d\u{e9}j\u{e0} tr\u{e8}s fragilis\u{e9}.";
+    const FRENCH: &str =
+        "Le b\u{e2}timent s\u{2019}est effondr\u{e9} \u{e0} l\u{2019}aube, d\u{e9}j\u{e0} tr\u{e8}s fragilis\u{e9}.";
     const ARABIC: &str = "\u{642}\u{62a}\u{644} \u{639}\u{634}\u{631}\u{629} \u{623}\u{634}\u{62e}\u{627}\u{635} \u{641}\u{64a} \u{627}\u{644}\u{645}\u{62f}\u{64a}\u{646}\u{629} \u{635}\u{628}\u{627}\u{62d} \u{627}\u{644}\u{64a}\u{648}\u{645}";
 
     #[test]
@@ -195,7 +199,8 @@ mod tests {
         assert_eq!(message(b"%PDF-1.7"), "is a PDF file, not a text");
         assert!(message(b"abc\0def\0\0ghi").contains("byte 3"));
         assert!(message(b"\xff\xfea\0\0\xd8b\0").contains("byte"), "a lone surrogate");
-        let noise: Vec<u8> = (1..=255).cycle().map(|n: u8| n.wrapping_mul(167)).filter(|n| *n > 0).take(5_000).collect();
+        let noise: Vec<u8> =
+            (1..=255).cycle().map(|n: u8| n.wrapping_mul(167)).filter(|n| *n > 0).take(5_000).collect();
         assert!(message(&noise).contains("binary"));
     }
 

@@ -60,7 +60,9 @@ fn tokens(line: &str) -> Vec<Token> {
             tokens.push(Token::Number { value, digits });
         } else if c.is_alphabetic() {
             let mut word = String::from(c);
-            while let Some(next) = chars.next_if(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c)) {
+            while let Some(next) =
+                chars.next_if(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c))
+            {
                 word.push(next);
             }
             tokens.push(Token::Word(fold(&word)));
@@ -138,12 +140,7 @@ fn day_first(
 }
 
 /// "September 2, 2024".
-fn month_first(
-    tokens: &[Token],
-    at: usize,
-    language: Option<&str>,
-    words: &Words<'_>,
-) -> Option<(civil::Date, usize)> {
+fn month_first(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
     let (month, mut next) = month_at(tokens, at, language, words)?;
     while matches!(tokens.get(next), Some(Token::Mark('.'))) {
         next += 1;
@@ -157,7 +154,8 @@ fn month_first(
 fn all_figures(tokens: &[Token], at: usize, first: i32) -> Option<(civil::Date, usize)> {
     let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
     let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
-    let Token::Number { value: year, digits: 4 } = tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))?
+    let Token::Number { value: year, digits: 4 } =
+        tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))?
     else {
         return None;
     };

@@ -5,9 +5,9 @@ use crate::meaning::BlockKind;
 use dom_query::NodeRef;
 
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em", "font", "i",
-    "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "td",
-    "th", "time", "tt", "u", "var", "wbr", "picture", "img",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em", "font",
+    "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
+    "td", "th", "time", "tt", "u", "var", "wbr", "picture", "img",
 ];
 const SILENT: &[&str] = &[
     "script", "style", "noscript", "button", "form", "select", "input", "svg", "template", "iframe", "head", "title",

@@ -78,9 +78,11 @@ fn links(node: &NodeRef<'_>) -> Vec<String> {
 
 /// Is this the address of one post, as networks form it: an account, a word for "post" and a number or key?
 fn is_permalink(url: &str) -> bool {
-    let path: Vec<&str> = url.split('?').next().unwrap_or(url).split('/').skip(3).filter(|part| !part.is_empty()).collect();
+    let path: Vec<&str> =
+        url.split('?').next().unwrap_or(url).split('/').skip(3).filter(|part| !part.is_empty()).collect();
     let kinds = ["status", "statuses", "post", "posts", "p", "reel", "video", "videos"];
-    path.iter().rev().skip(1).any(|part| kinds.contains(part)) || path.first().is_some_and(|part| part.starts_with('@')) && path.len() > 1
+    path.iter().rev().skip(1).any(|part| kinds.contains(part))
+        || path.first().is_some_and(|part| part.starts_with('@')) && path.len() > 1
 }
 
 /// The account in the address of a post.

@@ -24,7 +24,8 @@ pub(crate) type Record = Result<Document, String>;
 pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Record> {
     let filled = || text.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let many = filled().nth(1).is_some();
-    let by_line = many && filled().take(3).any(|(_, line)| serde_json::from_str::<Value>(line).is_ok_and(|v| v.is_object()));
+    let by_line =
+        many && filled().take(3).any(|(_, line)| serde_json::from_str::<Value>(line).is_ok_and(|v| v.is_object()));
     if !by_line {
         return match serde_json::from_str::<Value>(text) {
             Ok(value) => records(&value, words),
@@ -32,7 +33,9 @@ pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Record> {
         };
     }
     let lines = filled().flat_map(|(at, line)| match serde_json::from_str::<Value>(line) {
-        Ok(value) => records(&value, words).into_iter().map(|r| r.map_err(|e| format!("line {}: {e}", at + 1))).collect(),
+        Ok(value) => {
+            records(&value, words).into_iter().map(|r| r.map_err(|e| format!("line {}: {e}", at + 1))).collect()
+        }
         Err(error) => vec![Err(format!("line {}: no JSON: {error}", at + 1))],
     });
     lines.collect()
@@ -42,7 +45,8 @@ fn records(value: &Value, words: &Words<'_>) -> Vec<Record> {
     match value {
         Value::Array(items) => items.iter().flat_map(|item| records(item, words)).collect(),
         Value::Object(fields) => {
-            let feed = fields.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed"));
+            let feed =
+                fields.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed"));
             if feed {
                 return vec![Err("is a feed, and feeds are not read yet".into())];
             }
@@ -79,27 +83,28 @@ fn record(value: &Value, author: Option<&Value>, words: &Words<'_>) -> Record {
     let markup = first(value, &["content", "articleBody", "body", "content_html", "html"]);
     let author = author.or_else(|| ["author", "account", "user"].iter().find_map(|key| value.get(key)));
     let handle = author.and_then(|author| first(author, &["username", "screen_name", "acct", "handle"]));
-    let mut document = if first(value, &["blocks", "sha256"]).is_some() || value.get("blocks").is_some_and(Value::is_array) {
-        known(value, &text.ok_or("has no text")?, words)
-    } else if let Some(handle) = handle {
-        let source = inner.unwrap_or(value);
-        let lines = match (&text, &markup) {
-            (Some(text), _) => text.lines().map(str::to_string).collect(),
-            (None, Some(markup)) => lines_of(markup),
-            _ => return Err("has no text".into()),
+    let mut document =
+        if first(value, &["blocks", "sha256"]).is_some() || value.get("blocks").is_some_and(Value::is_array) {
+            known(value, &text.ok_or("has no text")?, words)
+        } else if let Some(handle) = handle {
+            let source = inner.unwrap_or(value);
+            let lines = match (&text, &markup) {
+                (Some(text), _) => text.lines().map(str::to_string).collect(),
+                (None, Some(markup)) => lines_of(markup),
+                _ => return Err("has no text".into()),
+            };
+            let post = Post {
+                account: Some(format!("@{}", handle.trim_start_matches('@'))),
+                name: author.and_then(|author| first(author, &["name", "display_name", "displayName"])),
+                published: time(source, words).or_else(|| time(value, words)),
+                language: language(source).or_else(|| language(value)),
+                url: first(value, &["url", "uri"]).filter(|url| url.starts_with("http")),
+                lines,
+            };
+            post::document(post, words)
+        } else {
+            article(value, text, markup, words)?
         };
-        let post = Post {
-            account: Some(format!("@{}", handle.trim_start_matches('@'))),
-            name: author.and_then(|author| first(author, &["name", "display_name", "displayName"])),
-            published: time(source, words).or_else(|| time(value, words)),
-            language: language(source).or_else(|| language(value)),
-            url: first(value, &["url", "uri"]).filter(|url| url.starts_with("http")),
-            lines,
-        };
-        post::document(post, words)
-    } else {
-        article(value, text, markup, words)?
-    };
     document.truncated |= value.get("truncated").and_then(Value::as_bool).unwrap_or(false);
     document.id = first(value, &["id", "id_str"]).unwrap_or_default();
     if document.text.is_empty() { Err("has no text".into()) } else { Ok(document) }
@@ -205,7 +210,8 @@ fn language(value: &Value) -> Option<String> {
 }
 
 fn time(value: &Value, words: &Words<'_>) -> Option<Moment> {
-    let keys = ["published", "datePublished", "created_at", "createdAt", "published_at", "pubDate", "date", "timestamp"];
+    let keys =
+        ["published", "datePublished", "created_at", "createdAt", "published_at", "pubDate", "date", "timestamp"];
     let stated = first(value, &keys)?;
     if let Ok(seconds) = stated.parse::<i64>() {
         let seconds = if seconds > 100_000_000_000 { seconds / 1000 } else { seconds };
@@ -223,7 +229,8 @@ fn time(value: &Value, words: &Words<'_>) -> Option<Moment> {
 fn first(value: &Value, keys: &[&str]) -> Option<String> {
     keys.iter().find_map(|key| match value.get(key)? {
         Value::String(text) if !text.trim().is_empty() => {
-            let long = matches!(*key, "text" | "full_text" | "content" | "articleBody" | "body" | "content_html" | "html");
+            let long =
+                matches!(*key, "text" | "full_text" | "content" | "articleBody" | "body" | "content_html" | "html");
             Some(if long { text.clone() } else { squeeze(text).chars().take(ID * 5).collect() })
         }
         Value::Number(number) => Some(number.to_string()),
@@ -281,7 +288,9 @@ mod tests {
 
     #[test]
     fn a_broken_line_names_itself_and_the_rest_goes_on() {
-        let found = of("{\"id\":\"a\",\"text\":\"One.\"}\n{oops\n\n{\"id\":\"b\",\"title\":\"Two\",\"text\":\"Three.\"}\n{\"id\":\"c\"}\n");
+        let found = of(
+            "{\"id\":\"a\",\"text\":\"One.\"}\n{oops\n\n{\"id\":\"b\",\"title\":\"Two\",\"text\":\"Three.\"}\n{\"id\":\"c\"}\n",
+        );
         assert_eq!(found.len(), 4);
         assert_eq!(found[0].as_ref().unwrap().text, "One.");
         assert!(found[1].as_ref().unwrap_err().starts_with("line 2: "));

@@ -17,17 +17,15 @@ const ATTRIBUTES: usize = 64;
 /// Tags without an end, after which the rest is taken for text.
 const BROKEN: usize = 1_000;
 
-const VOID: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-];
+const VOID: &[&str] =
+    &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that a following one closes, so that they do not nest by themselves.
 const SELF_CLOSING: &[&str] = &[
     "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "html",
     "head", "body", "rt", "rp",
 ];
-const FORMATTERS: &[&str] = &[
-    "a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u",
-];
+const FORMATTERS: &[&str] =
+    &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// Elements whose content is not text of the page.
 const OPAQUE: &[&str] =
     &["style", "svg", "iframe", "noembed", "noframes", "xmp", "textarea", "template", "math", "canvas", "object"];
@@ -156,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_page_is_left_as_it_is_but_for_scripts() {
-        let page = "<!doctype html><p class=\"a>b\">1 < 2<br><b>x</b></p><script>if (a<b) {}</script><style>p{}</style>";
+        let page =
+            "<!doctype html><p class=\"a>b\">1 < 2<br><b>x</b></p><script>if (a<b) {}</script><style>p{}</style>";
         assert_eq!(tame(page), "<p class=\"a>b\">1 &lt; 2<br><b>x</b></p>");
         let data = "<script type=\"application/ld+json\">{\"a\":\"<p>\"}</script>";
         assert_eq!(tame(data), data);

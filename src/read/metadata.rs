@@ -1,11 +1,6 @@
 //! What a page says of itself in its head: JSON-LD first, then OpenGraph and other `<meta>`, then the visible byline.
 
-use super::{
-    blocks::squeeze,
-    credit,
-    dateline,
-    words::Words,
-};
+use super::{blocks::squeeze, credit, dateline, words::Words};
 use crate::document::{Moment, Times};
 use dom_query::Document as Tree;
 use serde_json::Value;
@@ -39,7 +34,8 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     let title = tree.select_single("title").text();
     let title = text(&title);
     let stated = found.headline.take();
-    found.headline = headline(tree, stated, meta(&["og:title", "twitter:title", "dc.title", "title"]), title.as_deref());
+    found.headline =
+        headline(tree, stated, meta(&["og:title", "twitter:title", "dc.title", "title"]), title.as_deref());
     or(&mut found.standfirst, meta(&["og:description", "description"]));
     or(&mut found.outlet, meta(&["og:site_name", "application-name", "dc.publisher", "publisher"]));
     or(&mut found.url, tree.select_single("link[rel=canonical]").attr("href").and_then(|url| address(&url)));
@@ -63,9 +59,23 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
 }
 
 const PUBLISHED: &[&str] = &[
-    "article:published_time", "og:article:published_time", "datepublished", "pubdate", "publishdate", "publish-date",
-    "publish_date", "dc.date.issued", "dcterms.created", "parsely-pub-date", "sailthru.date", "article.published",
-    "cxenseparse:recs:publishtime", "dc.date", "date", "og:published_time", "article:published",
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "dc.date.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "dc.date",
+    "date",
+    "og:published_time",
+    "article:published",
 ];
 const MODIFIED: &[&str] =
     &["article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "article.updated", "lastmod"];
@@ -105,7 +115,13 @@ fn headline(tree: &Tree, stated: Option<String>, shared: Option<String>, title: 
     let hints = [stated.as_deref(), shared.as_deref(), title];
     let confirmed = headings.iter().find(|heading| hints.iter().flatten().any(|hint| shares_words(heading, hint)));
     let single = headings.first().filter(|_| headings.len() == 1 && hints.iter().flatten().next().is_none());
-    confirmed.or(single).cloned().or(stated).or(shared).or_else(|| title.map(without_outlet)).or(headings.into_iter().next())
+    confirmed
+        .or(single)
+        .cloned()
+        .or(stated)
+        .or(shared)
+        .or_else(|| title.map(without_outlet))
+        .or(headings.into_iter().next())
 }
 
 /// Do most words of the shorter text stand in the other?
@@ -154,7 +170,8 @@ fn visible_time(tree: &Tree, language: Option<&str>, words: &Words<'_>) -> Optio
             return Some(moment);
         }
     }
-    let shown = tree.try_select("time, .date, .published, .publish-date, .post-date, .entry-date, .timestamp, .dateline")?;
+    let shown =
+        tree.try_select("time, .date, .published, .publish-date, .post-date, .entry-date, .timestamp, .dateline")?;
     shown.iter().take(8).find_map(|node| {
         let line = text(&node.text()).filter(|line| line.chars().count() <= 120)?;
         dateline::find(&line, language, words).map(|found| found.moment)

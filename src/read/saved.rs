@@ -86,7 +86,9 @@ pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
 
 /// Characters, those of scripts without spaces counted as the words they are.
 fn width(text: &str) -> usize {
-    text.chars().map(|c| if matches!(c as u32, 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x9fff) { 3 } else { 1 }).sum()
+    text.chars()
+        .map(|c| if matches!(c as u32, 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x9fff) { 3 } else { 1 })
+        .sum()
 }
 
 fn lines(text: &str, words: &Words<'_>) -> Vec<Line> {
@@ -128,7 +130,10 @@ fn push_block(lines: &mut Vec<Line>, block: &[&str], number: usize, words: &Word
 
 fn without_bullet(line: &str) -> (&str, Bullet) {
     let line = line.trim();
-    let signs = ['\u{2022}', '\u{25e6}', '\u{25aa}', '\u{25cf}', '\u{b7}', '*', '+', '\u{2023}', '\u{2043}', '\u{25cb}', '\u{25a0}'];
+    let signs = [
+        '\u{2022}', '\u{25e6}', '\u{25aa}', '\u{25cf}', '\u{b7}', '*', '+', '\u{2023}', '\u{2043}', '\u{25cb}',
+        '\u{25a0}',
+    ];
     let rest = line.trim_start_matches(|c: char| signs.contains(&c) || c.is_whitespace());
     if rest.len() < line.len() { (rest, Bullet::Item) } else { (line, Bullet::None) }
 }
@@ -161,10 +166,11 @@ fn leads_away(text: &str, words: &Words<'_>) -> bool {
     let head: String = text.chars().take(60).collect();
     let folded = fold(&head);
     words.page.contains(&folded)
-        || head.contains(':') && words.more.iter().any(|more| {
-            let label = head.split(':').next().unwrap_or("");
-            begins_with_words(&folded, more) && fold(label).split(' ').count() <= more.split(' ').count() + 2
-        })
+        || head.contains(':')
+            && words.more.iter().any(|more| {
+                let label = head.split(':').next().unwrap_or("");
+                begins_with_words(&folded, more) && fold(label).split(' ').count() <= more.split(' ').count() + 2
+            })
 }
 
 fn is_credit(text: &str, words: &Words<'_>) -> bool {
@@ -175,7 +181,9 @@ fn is_credit(text: &str, words: &Words<'_>) -> bool {
 
 /// A line that ends in a parenthesis with nothing after it, as "… on Monday (AP Photo/A. Lee)", or "Photo: …".
 fn is_caption(text: &str) -> bool {
-    let Some((before, credit)) = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) else { return false };
+    let Some((before, credit)) = text.trim_end().strip_suffix(')').and_then(|text| text.rsplit_once('(')) else {
+        return false;
+    };
     width(text) >= 40 && credit.chars().count() <= 80 && !credit.ends_with(['.', '!', '?']) && !before.trim().is_empty()
 }
 
@@ -200,7 +208,8 @@ fn mark_posts(lines: &mut [Line], words: &Words<'_>) -> Vec<(Range<usize>, Post)
         };
         let above = |end: usize| {
             let block = lines[end - 1].block;
-            let start = lines[from..end].iter().rposition(|line| line.block != block).map_or(from, |before| from + before + 1);
+            let start =
+                lines[from..end].iter().rposition(|line| line.block != block).map_or(from, |before| from + before + 1);
             start..end
         };
         let mut range = above(at);
@@ -254,7 +263,13 @@ fn story(lines: &[Line]) -> Option<(usize, usize)> {
         run = if apart { run + 1 } else { 0 };
         let (rest, end) = best[at + 1];
         let sum = weight(&lines[at]) + rest;
-        best[at] = if sum <= 0 && rest <= 0 || run > BREAK { (0, at) } else if rest <= 0 { (sum, at + 1) } else { (sum, end) };
+        best[at] = if sum <= 0 && rest <= 0 || run > BREAK {
+            (0, at)
+        } else if rest <= 0 {
+            (sum, at + 1)
+        } else {
+            (sum, end)
+        };
     }
     let mut seen: HashMap<String, usize> = HashMap::new();
     for line in lines.iter().filter(|line| line.kind == Kind::Short) {
@@ -272,7 +287,8 @@ fn story(lines: &[Line]) -> Option<(usize, usize)> {
 }
 
 fn is_headline(line: &Line) -> bool {
-    let long_enough = line.text.split_whitespace().count() >= 3 || width(&line.text) >= 18 && line.text.len() > width(&line.text);
+    let long_enough =
+        line.text.split_whitespace().count() >= 3 || width(&line.text) >= 18 && line.text.len() > width(&line.text);
     let kind = matches!(line.kind, Kind::Short | Kind::Prose) && line.bullet == Bullet::None;
     kind && long_enough && width(&line.text) <= 250 && !line.text.ends_with(['.', '\u{3002}', '\u{6d4}', ':', ','])
 }
@@ -314,7 +330,12 @@ fn article(lines: &[Line], headline: usize, end: usize, words: &Words<'_>) -> Do
         credit::add(&mut document.agencies, credit::credit_line(&line.text, words));
     }
     document.outlet = outlet(lines, title);
-    document.url = lines.iter().take(3).map(|line| line.text.as_str()).find(|text| text.contains("://") && is_address(text)).map(str::to_string);
+    document.url = lines
+        .iter()
+        .take(3)
+        .map(|line| line.text.as_str())
+        .find(|text| text.contains("://") && is_address(text))
+        .map(str::to_string);
     lay_out(&mut document, parts);
     document.language = detect(&document.text, words.library);
     document
@@ -327,9 +348,10 @@ fn outlet(lines: &[Line], title: &str) -> Option<String> {
         return titled;
     }
     let label = |line: &&Line| line.bullet == Bullet::None && line.kind == Kind::Short && width(&line.text) <= 60;
-    let head = lines.iter().take(3).filter(label).find(|line| {
-        lines.iter().filter(|other| other.bullet == Bullet::None && other.text == line.text).count() > 1
-    });
+    let head =
+        lines.iter().take(3).filter(label).find(|line| {
+            lines.iter().filter(|other| other.bullet == Bullet::None && other.text == line.text).count() > 1
+        });
     head.map(|line| line.text.clone()).or_else(|| lines.iter().rev().take(40).find_map(|line| copyright(&line.text)))
 }
 

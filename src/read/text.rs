@@ -16,7 +16,8 @@ pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
     let paragraphs: Vec<String> = joined(text);
     let mut parts = Vec::with_capacity(paragraphs.len());
     let mut rest = paragraphs.iter().map(String::as_str).peekable();
-    if let Some(first) = rest.peek().copied().filter(|first| is_headline(first, paragraphs.get(1).map(String::as_str))) {
+    if let Some(first) = rest.peek().copied().filter(|first| is_headline(first, paragraphs.get(1).map(String::as_str)))
+    {
         parts.push(Part::new(BlockKind::Headline, first));
         rest.next();
         while let Some(line) = rest.peek().copied().filter(|line| take_credit(line, &mut document, words)) {
@@ -53,7 +54,12 @@ pub(crate) fn is_wrapped(block: &str) -> bool {
 fn is_headline(line: &str, next: Option<&str>) -> bool {
     let length = line.chars().count();
     let next = next.map_or(0, |next| next.chars().count());
-    length <= HEADLINE && length >= 8 && next > 0 && !line.contains('\n') && !ends_sentence(line) && !line.starts_with('{')
+    length <= HEADLINE
+        && length >= 8
+        && next > 0
+        && !line.contains('\n')
+        && !ends_sentence(line)
+        && !line.starts_with('{')
 }
 
 /// Does the line end as a sentence does (in any script), closing quotes and brackets aside?
@@ -99,7 +105,9 @@ mod tests {
 
     #[test]
     fn a_bulletin_with_headline_byline_and_date() {
-        let document = of("Bridge falls in storm\n\nBy Ann Lee\n\n2 Sep 2024\n\nA bridge fell on\nMonday. Nobody was hurt.\n\nThe end.");
+        let document = of(
+            "Bridge falls in storm\n\nBy Ann Lee\n\n2 Sep 2024\n\nA bridge fell on\nMonday. Nobody was hurt.\n\nThe end.",
+        );
         assert_eq!(document.headline.as_deref(), Some("Bridge falls in storm"));
         assert_eq!(document.author.as_deref(), Some("Ann Lee"));
         assert_eq!(document.times.published.unwrap().to_string(), "2024-09-02");

@@ -3,6 +3,7 @@
 use super::labels;
 use crate::{
     amount::Amount,
+    annotate::Attribution,
     claim::Claim,
     compare::{ClaimId, Comparison, Reading},
     meaning::{Certainty, Group, Outcome, Role},
@@ -57,7 +58,7 @@ pub enum Voice {
     Own,
     /// The outlet's headline, which often leaves out who says so.
     Headline,
-    /// A source, by its name where the text tells it, else by the words for it.
+    /// A source, by the words for it.
     Source(String),
 }
 
@@ -153,11 +154,23 @@ fn denies_any(figure: &Figure) -> bool {
 
 fn voice(reading: &Reading, claim: &Claim) -> Voice {
     let attribution = claim.attribution.and_then(|at| reading.annotations.attributions.get(at));
-    if let Some(it) = attribution {
-        let words = || it.source.map(|span| span.of(&reading.document.text).to_string());
-        return Voice::Source(it.speaker.clone().or_else(words).unwrap_or_else(|| "not named".into()));
+    if let Some(attribution) = attribution {
+        return Voice::Source(source(&reading.document.text, attribution));
     }
     if reading.document.in_headline(claim.span) { Voice::Headline } else { Voice::Own }
+}
+
+/// The words for the source and, where they do not hold it, the name they stand for: `he (Idrissa Walet)`.
+pub fn source(text: &str, attribution: &Attribution) -> String {
+    let words = attribution.source.map(|span| span.of(text).trim());
+    match (words.filter(|words| !words.is_empty()), &attribution.speaker) {
+        (Some(words), Some(speaker)) if !words.to_lowercase().contains(&speaker.to_lowercase()) => {
+            format!("{words} ({speaker})")
+        }
+        (Some(words), _) => words.into(),
+        (None, Some(speaker)) => speaker.clone(),
+        (None, None) => "not named".into(),
+    }
 }
 
 fn add(cell: &mut Vec<Figure>, figure: Figure) {

@@ -66,7 +66,12 @@ const STEM: usize = 5;
 const WORDS: usize = 200;
 
 /// The features of each of the sentences, each key once in a sentence.
-pub(super) fn features(document: usize, reading: &Reading, entities: &[Entity], sentences: &[Span]) -> Vec<Vec<Feature>> {
+pub(super) fn features(
+    document: usize,
+    reading: &Reading,
+    entities: &[Entity],
+    sentences: &[Span],
+) -> Vec<Vec<Feature>> {
     let mut all: Vec<(Span, Key)> = Vec::new();
     for (index, entity) in entities.iter().enumerate() {
         let here = entity.mentions.iter().filter(|mention| mention.document == document);

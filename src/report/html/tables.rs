@@ -11,7 +11,7 @@ use crate::{
         labels::{self, Tone},
     },
 };
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
 
 /// What the tables are made from.
 #[derive(Clone, Copy)]
@@ -83,7 +83,7 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
     figures::rows(source.comparison).iter().map(row).collect()
 }
 
-/// Concepts in rows, documents in columns, and the words each uses.
+/// Concepts in rows, documents in columns, and the words each uses; concepts of several documents first.
 pub fn framing(source: Source<'_>) -> Vec<TableRow> {
     let mut rows: BTreeMap<&str, Cells> = BTreeMap::new();
     for (document, reading) in source.comparison.readings.iter().enumerate() {
@@ -92,6 +92,8 @@ pub fn framing(source: Source<'_>) -> Vec<TableRow> {
             cells.add(source, document, term.span, &term.label);
         }
     }
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|(_, cells)| Reverse(cells.documents()));
     rows.into_iter().map(|(concept, cells)| cells.into_row(concept, "")).collect()
 }
 
@@ -102,8 +104,7 @@ pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
     for (document, reading) in source.comparison.readings.iter().enumerate() {
         let text = &reading.document.text;
         for attribution in &reading.annotations.attributions {
-            let words = attribution.source.map(|span| span.of(text).to_string());
-            let Some(name) = attribution.speaker.clone().or(words) else { continue };
+            let name = attribution.speaker.clone().unwrap_or_else(|| figures::source(text, attribution));
             let key = labels::shortened(&name, 120);
             let next = order.len();
             let place = *order.entry(key.to_lowercase()).or_insert(next);
@@ -128,11 +129,11 @@ pub fn names(source: Source<'_>) -> Vec<TableRow> {
         for mention in &entity.mentions {
             cells.add(source, mention.document, mention.span, "");
         }
-        let documents = cells.0.iter().filter(|cell| !cell.is_empty()).count();
+        let documents = cells.documents();
         let note = [entity.kind.name().to_string()].into_iter().chain(entity.because.iter().cloned());
         rows.push((documents, cells.into_row(&entity.name, &note.collect::<Vec<_>>().join("; "))));
     }
-    rows.sort_by_key(|(documents, _)| std::cmp::Reverse(*documents));
+    rows.sort_by_key(|(documents, _)| Reverse(*documents));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
@@ -168,6 +169,11 @@ impl Cells {
         let key = (label.to_string(), words.words.to_lowercase());
         let found = cell.entry(key).or_insert(Found { start: span.start, count: 0, quote: words });
         found.count += 1;
+    }
+
+    /// How many documents have something here.
+    fn documents(&self) -> usize {
+        self.0.iter().filter(|cell| !cell.is_empty()).count()
     }
 
     fn into_row(self, heading: &str, note: &str) -> TableRow {
