@@ -7,11 +7,13 @@ pub mod meanings;
 pub mod source;
 
 use crate::{
-    pattern::{Element, Matcher, Spelling},
+    meaning::phrase::{DateForm, Meaning},
+    pattern::{Element, Matcher},
     token::Letters,
+    vocabulary::Spelling,
 };
 use include_dir::{Dir, include_dir};
-use meanings::{DateForm, FILES, Meaning};
+use meanings::FILES;
 use rustc_hash::FxHashMap;
 use source::{File, Folder, Problem, Section};
 use std::{borrow::Cow, fs, path::Path, sync::OnceLock};
@@ -84,7 +86,7 @@ impl Library {
     /// The first mistake found.
     pub fn check(&self) -> Result<(), Problem> {
         let results = self.codes().filter_map(|code| self.compiled(code));
-        results.map(|result| result.as_ref().map(drop).map_err(Problem::clone)).collect()
+        results.map(Result::as_ref).find_map(Result::err).map_or(Ok(()), |problem| Err(problem.clone()))
     }
 
     fn new(mut folders: Vec<Folder>) -> Library {

@@ -15,3 +15,4 @@ pub mod pattern;
 pub mod read;
 pub mod report;
 pub mod token;
+pub mod vocabulary;

@@ -3,6 +3,8 @@
 //! A lexicon's left side is one of these names, its right side the ways one language says it. The loader refuses a
 //! name that is not here, so a misspelt meaning is an error and never a silent hole.
 
+pub mod phrase;
+
 use std::fmt;
 
 /// Defines an enum whose values have names, with `ALL`, `name()`, `from_name()` and `Display`.

@@ -6,7 +6,7 @@ mod source;
 use super::{Attribution, context::Context, dates::Dated, mentions::Named, sentences::Sentence};
 use crate::{
     document::Span,
-    lexicon::meanings::{Clause, CueOrder, Meaning},
+    meaning::phrase::{Clause, CueOrder, Meaning},
     meaning::{MentionKind, Quoted, Stance},
     pattern::Match,
     token::TokenKind,

@@ -2,12 +2,11 @@
 
 use crate::{
     document::{Document, Span},
-    lexicon::{
-        Lexicon,
-        meanings::{Clause, Meaning, Number},
-    },
-    pattern::{Match, Tokens},
+    lexicon::Lexicon,
+    meaning::phrase::{Clause, Meaning, Number},
+    pattern::Match,
     token::TokenKind,
+    vocabulary::Tokens,
 };
 
 /// A document cut into tokens, with the phrases of its language that stand in it.
@@ -28,7 +27,7 @@ impl<'a> Context<'a> {
     /// Reads `document` with the words of `lexicon`.
     pub fn new(document: &'a Document, lexicon: &'a Lexicon) -> Context<'a> {
         let text = document.text.as_str();
-        let tokens = lexicon.matcher.read(text);
+        let tokens = lexicon.matcher.vocabulary.read(text);
         let matches = lexicon.matcher.find(text, &tokens);
         let mut starts = Vec::with_capacity(tokens.len() + 1);
         let mut next = 0;

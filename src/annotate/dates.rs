@@ -3,8 +3,8 @@
 use super::{DateMention, context::Context};
 use crate::{
     document::Span,
-    lexicon::meanings::{DateForm, DateWord, Meaning},
     meaning::Precision,
+    meaning::phrase::{DateForm, DateWord, Meaning},
     pattern::{Element, Slot},
     token::TokenKind,
 };

@@ -2,8 +2,8 @@
 
 use super::{Mention, context::Context, sentences::Sentence};
 use crate::{
-    lexicon::meanings::{Clause, Meaning, NameWord},
     meaning::MentionKind,
+    meaning::phrase::{Clause, Meaning, NameWord},
     token::TokenKind,
 };
 use rustc_hash::FxHashSet;

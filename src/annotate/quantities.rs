@@ -4,10 +4,8 @@ use super::{Quantity, context::Context};
 use crate::{
     amount::Amount,
     document::Span,
-    lexicon::{
-        Digits,
-        meanings::{Bound, Meaning, Number},
-    },
+    lexicon::Digits,
+    meaning::phrase::{Bound, Meaning, Number},
     pattern::{Element, Slot},
     token::TokenKind,
 };
@@ -123,6 +121,7 @@ fn words(cx: &Context<'_>, first: usize, end: usize) -> Option<(f64, usize)> {
         let (joined, next) = match cx.number_at(at) {
             Some((Number::Joiner, next)) if done.is_some() => (Joined::Large, next),
             Some((Number::TensJoiner, next)) if done.is_some() => (Joined::Tens, next),
+            _ if goes_on(cx, at, scale_before) => (Joined::No, at + 1),
             _ => (Joined::No, at),
         };
         let Some((number, last)) = cx.number_at(next).filter(|(_, last)| *last <= end) else { break };
@@ -148,6 +147,12 @@ fn words(cx: &Context<'_>, first: usize, end: usize) -> Option<(f64, usize)> {
         at = last;
     }
     done
+}
+
+/// "two thousand, three hundred": a comma after thousands, with hundreds behind it.
+fn goes_on(cx: &Context<'_>, at: usize, scale_before: f64) -> bool {
+    let next = || cx.number_at(at + 1).and_then(|(_, last)| cx.number_at(last));
+    cx.kind(at) == TokenKind::Comma && scale_before.is_finite() && matches!(next(), Some((Number::Scale(_), _)))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::{
     document::Span,
-    lexicon::meanings::Clause,
+    meaning::phrase::Clause,
     token::{Token, TokenKind},
 };
 

@@ -1,7 +1,7 @@
 //! Telling words: names that sides give to things, and words for what happened.
 
 use super::{EventMention, Term, context::Context};
-use crate::lexicon::meanings::Meaning;
+use crate::meaning::phrase::Meaning;
 
 /// The telling words of a text, in order.
 pub fn terms(cx: &Context<'_>) -> Vec<Term> {

@@ -4,7 +4,7 @@ use crate::{
     annotate::{Attribution, context::Context, dates::Dated, mentions::Named, sentences::Sentence},
     claim::Claim,
     document::Span,
-    lexicon::meanings::{CertaintyMark, Clause, Meaning, RoleMark},
+    meaning::phrase::{CertaintyMark, Clause, Meaning, RoleMark},
     meaning::{Certainty, MentionKind, Role, Stance},
     token::TokenKind,
 };

@@ -3,7 +3,7 @@
 use super::people::{People, PeopleSort};
 use crate::{
     annotate::{context::Context, sentences::Sentence},
-    lexicon::meanings::{Clause, Meaning},
+    meaning::phrase::{Clause, Meaning},
     pattern::Element,
     token::TokenKind,
 };

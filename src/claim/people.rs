@@ -7,8 +7,8 @@ use crate::{
         quantities::{Counted, Sort},
         sentences::Sentence,
     },
-    lexicon::meanings::{Clause, Meaning},
     meaning::Group,
+    meaning::phrase::{Clause, Meaning},
     token::TokenKind,
 };
 
@@ -64,6 +64,8 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             continue;
         }
         match head(cx, at, sentence.last) {
+            // A name such as "Border Police Force" counts nobody.
+            Some((.., last)) if at > sentence.first && cx.tokens.list[at].capital => at = last,
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };

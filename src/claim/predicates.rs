@@ -4,7 +4,7 @@ use super::people::{People, PeopleSort};
 use crate::{
     annotate::{context::Context, sentences::Sentence},
     document::Span,
-    lexicon::meanings::{Clause, Meaning},
+    meaning::phrase::{Clause, Meaning},
     meaning::{Outcome, Voice},
     pattern::{Element, GAP, Match, Slot},
     token::TokenKind,

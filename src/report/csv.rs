@@ -1,6 +1,6 @@
 //! One row a claim, for a spreadsheet.
 
-use super::{json, labels, outside::harmless};
+use super::{json, outside::harmless};
 use crate::compare::Comparison;
 
 const HEADINGS: [&str; 26] = [
@@ -49,7 +49,7 @@ pub fn claims(comparison: &Comparison) -> String {
         rows.push([
             claim.id.clone(),
             it.id.clone(),
-            safe(labels::outlet(&reading.document)),
+            safe(reading.document.called()),
             safe(&it.agencies.join(", ")),
             optional(it.published.as_deref()),
             safe(&it.language.code),

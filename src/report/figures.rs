@@ -8,6 +8,7 @@ use crate::{
     compare::{ClaimId, Comparison, Reading},
     meaning::{Certainty, Group, Outcome, Role},
 };
+use std::collections::{HashMap, hash_map::Entry};
 
 /// The rule for the column `best`, in words; reports print it under the table.
 pub const BEST_RULE: &str = "Best is the figure that a report states in its own voice, below its headline and \
@@ -65,6 +66,7 @@ pub enum Voice {
 /// The rows, by outcome: totals before parts, background last.
 pub fn rows(comparison: &Comparison) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
+    let mut alike: HashMap<(usize, usize, String), usize> = HashMap::new();
     let documents = comparison.readings.len();
     for (document, reading) in comparison.readings.iter().enumerate() {
         for (at, claim) in reading.claims.iter().enumerate() {
@@ -85,7 +87,14 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
                 voice: voice(reading, claim),
                 claims: vec![ClaimId { document, claim: at }],
             };
-            add(&mut rows[row].cells[document], figure);
+            let cell = &mut rows[row].cells[document];
+            match alike.entry((row, document, in_words(&figure))) {
+                Entry::Occupied(same) => cell[*same.get()].claims.extend(figure.claims),
+                Entry::Vacant(new) => {
+                    new.insert(cell.len());
+                    cell.push(figure);
+                }
+            }
         }
     }
     rows.sort_by_key(|row| (row.role, row.outcome, row.part, row.group));
@@ -170,17 +179,6 @@ pub fn source(text: &str, attribution: &Attribution) -> String {
         (Some(words), _) => words.into(),
         (None, Some(speaker)) => speaker.clone(),
         (None, None) => "not named".into(),
-    }
-}
-
-fn add(cell: &mut Vec<Figure>, figure: Figure) {
-    let alike = |other: &&mut Figure| {
-        (other.amount, other.certainty, other.role, &other.voice)
-            == (figure.amount, figure.certainty, figure.role, &figure.voice)
-    };
-    match cell.iter_mut().find(alike) {
-        Some(same) => same.claims.extend(figure.claims),
-        None => cell.push(figure),
     }
 }
 

@@ -1,11 +1,6 @@
 //! How documents, figures and times are called in reports for people.
 
-use crate::{
-    amount::Amount,
-    compare::Comparison,
-    document::{Document, Moment},
-    meaning::FindingKind,
-};
+use crate::{amount::Amount, compare::Comparison, document::Moment, meaning::FindingKind};
 
 /// The letter of a document: A to Z, then AA, AB …
 ///
@@ -19,12 +14,6 @@ pub fn letter(document: usize) -> String {
         0 => last.to_string(),
         before => format!("{}{last}", letter(before - 1)),
     }
-}
-
-/// Who published the document, or else the input it came from.
-pub fn outlet(document: &Document) -> &str {
-    let outlet = document.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty());
-    outlet.unwrap_or(if document.input == "-" { "standard input" } else { &document.input })
 }
 
 /// `2 September 2024, 17:55 UTC`

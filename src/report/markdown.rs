@@ -21,7 +21,7 @@ fn write_report(out: &mut String, comparison: &Comparison) -> std::fmt::Result {
             out,
             "- **{}** {} ({}",
             labels::letter(at),
-            escaped(labels::outlet(document)),
+            escaped(document.called()),
             escaped(&document.language.code)
         )?;
         if let Some(published) = &document.times.published {

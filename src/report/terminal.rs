@@ -34,7 +34,7 @@ fn write_report(out: &mut String, comparison: &Comparison, width: usize) -> std:
         about.extend(document.times.published.as_ref().map(labels::moment));
         about.extend((!document.agencies.is_empty()).then(|| format!("credits {}", document.agencies.join(", "))));
         about.extend(document.truncated.then(|| "cut off".to_string()));
-        let outlet = isolated(labels::outlet(document));
+        let outlet = isolated(document.called());
         let about = one_line(&about.join(", "));
         writeln!(out, "{} {} ({about})", labels::letter(at).style(bold), outlet.style(bold))?;
         if let Some(headline) = &document.headline {

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::{
-    lexicon::meanings::{Clause, Meaning, Number},
+    meaning::phrase::{Clause, Meaning, Number},
     token::TokenKind,
 };
 

@@ -13,6 +13,9 @@ use crate::{
 };
 use std::{cmp::Reverse, collections::BTreeMap};
 
+/// At most so many characters of what a source is called.
+const LONGEST_NAME: usize = 120;
+
 /// What the tables are made from.
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
@@ -99,17 +102,18 @@ pub fn framing(source: Source<'_>) -> Vec<TableRow> {
 
 /// Who is quoted in rows, documents in columns, and what they are said to have said.
 pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
-    let mut rows: BTreeMap<(usize, String), Cells> = BTreeMap::new();
-    let mut order: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rows: Vec<(String, Cells)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (document, reading) in source.comparison.readings.iter().enumerate() {
         let text = &reading.document.text;
         for attribution in &reading.annotations.attributions {
             let name = attribution.speaker.clone().unwrap_or_else(|| figures::source(text, attribution));
-            let key = labels::shortened(&name, 120);
-            let next = order.len();
-            let place = *order.entry(key.to_lowercase()).or_insert(next);
-            let name = rows.keys().find(|(at, _)| *at == place).map_or(key, |(_, name)| name.clone());
-            let cells = rows.entry((place, name)).or_insert_with(|| Cells::new(source));
+            let name = labels::shortened(&name, LONGEST_NAME);
+            let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
+                rows.push((name, Cells::new(source)));
+                rows.len() - 1
+            });
+            let cells = &mut rows[place].1;
             let label = format!("{}, {}", attribution.stance, attribution.quoted);
             let source_at = attribution.source.unwrap_or(attribution.cue);
             let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
@@ -118,7 +122,7 @@ pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
             }
         }
     }
-    rows.into_iter().map(|((_, name), cells)| cells.into_row(&name, "")).collect()
+    rows.into_iter().map(|(name, cells)| cells.into_row(&name, "")).collect()
 }
 
 /// Names in rows, documents in columns, and the forms each uses; names of several documents or forms first.

@@ -175,7 +175,7 @@ fn side(at: usize, document: &Document, library: &Library) -> Side {
     let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Side {
         letter: labels::letter(at),
-        outlet: labels::outlet(document).into(),
+        outlet: document.called().into(),
         medium: document.medium.name(),
         language: about("name").unwrap_or_else(|| "unknown language".into()),
         lang: if library.folder(code).is_some() { code.clone() } else { Language::UNKNOWN.into() },

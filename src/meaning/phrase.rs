@@ -1,0 +1,180 @@
+//! What the phrases of a lexicon stand for; the passes look for these and never for words.
+
+use super::{EventKind, Group, MentionKind, Outcome, Stance, Voice};
+
+/// What a phrase stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Meaning {
+    Clause(Clause),
+    Number(Number),
+    Bound(Bound),
+    Date(DateWord),
+    Form(DateForm),
+    /// Who is counted; the number is what the word itself says (a dual is two).
+    Victims(Group, Option<f64>),
+    /// A word after a figure that makes it no count of people: "metres", "years".
+    Unit,
+    /// A word before a figure that does the same: "aged", "flight".
+    UnitBefore,
+    /// People came to harm.
+    Predicate(Outcome, Voice),
+    /// Nobody came to this harm.
+    Nobody(Outcome),
+    /// Some of those counted before: "including five children".
+    Part,
+    Agent,
+    Role(RoleMark),
+    Certainty(CertaintyMark),
+    Cue(Stance, CueOrder),
+    /// A name that the lexicon knows; the number is that of the entity in the lexicon's entities.
+    Name(MentionKind, u32),
+    NameWord(NameWord),
+    Event(EventKind),
+    /// A telling word; the number is that of the pair in the lexicon's terms.
+    Term(u32),
+}
+
+/// Words that hold clauses together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Clause {
+    Abbreviation,
+    And,
+    But,
+    /// Opens what is said: "that".
+    That,
+    /// Refers to the name before it: "which".
+    Relative,
+    /// Stands before the person spoken to: "to".
+    To,
+    Of,
+    /// Stands before a date: "on".
+    On,
+    /// Opens another clause or phrase: "after", "when".
+    Boundary,
+    Pronoun,
+    /// Small words inside names: "de", "al".
+    Particle,
+}
+
+/// Parts of numbers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    Value(f64),
+    Scale(f64),
+    /// "dozen": about twelve with an article, three times twelve with "three".
+    Collective(f64),
+    /// "dozens", with the least that it allows.
+    Vague(f64),
+    /// Between hundreds or thousands and what follows them: "and".
+    Joiner,
+    /// Between units and tens, in either order.
+    TensJoiner,
+    /// An article that can stand for one.
+    Article,
+    /// None at all: "no", "nobody".
+    None,
+    /// A word after a number that makes it a share, not a count.
+    Percent,
+}
+
+/// Wordings of bounds; `{n}` in the way says on which side the number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Bound {
+    About,
+    AtLeast,
+    MoreThan,
+    UpTo,
+    FewerThan,
+    Between,
+    Exactly,
+}
+
+/// Words for days and months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateWord {
+    Month(i8),
+    Weekday(i8),
+    /// Days from publication: yesterday is -1.
+    Days(i32),
+    /// Weeks, months or years from that of publication.
+    Weeks(i32),
+    Months(i32),
+    Years(i32),
+    /// A word for the day of a month: "first".
+    Ordinal(i8),
+}
+
+/// Orders in which the parts of a date stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateForm {
+    /// The nearest such day, past or coming.
+    Nearest,
+    Past,
+    Coming,
+    Early,
+    Middle,
+    Late,
+}
+
+/// Words that tell that a figure is not this event's toll.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RoleMark {
+    /// For the claims of its clause and those after it: "ago".
+    Background,
+    /// For the claims after it alone: "the deadliest since".
+    BackgroundAfter,
+    Superseded,
+}
+
+/// Words that tell how sure a claim is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CertaintyMark {
+    Hedged,
+    Denied,
+}
+
+/// Where the source stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CueOrder {
+    /// "X said", "said X".
+    Verb,
+    /// "according to X".
+    Preposition,
+}
+
+/// Words from which the kind of an unknown name is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NameWord {
+    PersonTitle,
+    Organisation,
+    PlaceBefore,
+    PlaceAfter,
+}
+
+impl Meaning {
+    /// The number of classes.
+    pub const CLASSES: usize = 17;
+
+    /// The class in which the longest match wins: a month does not hide a number, nor a name a victim.
+    pub const fn class(self) -> usize {
+        match self {
+            Meaning::Clause(_) => 0,
+            Meaning::Number(_) => 1,
+            Meaning::Bound(_) => 2,
+            Meaning::Date(_) => 3,
+            Meaning::Form(_) => 4,
+            Meaning::Victims(..) => 5,
+            Meaning::Unit | Meaning::UnitBefore => 6,
+            Meaning::Predicate(..) | Meaning::Nobody(_) => 7,
+            Meaning::Part => 8,
+            Meaning::Agent => 9,
+            Meaning::Role(_) => 10,
+            Meaning::Certainty(_) => 11,
+            Meaning::Cue(..) => 12,
+            Meaning::Name(..) => 13,
+            Meaning::NameWord(_) => 14,
+            Meaning::Event(_) => 15,
+            Meaning::Term(_) => 16,
+        }
+    }
+}
