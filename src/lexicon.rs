@@ -269,7 +269,7 @@ fn spelling(language: &File) -> Result<Spelling, Problem> {
         list.sort_by_key(|word| usize::MAX - word.len());
         list
     };
-    Ok(Spelling { letters, articles: folded("articles"), proclitics: folded("proclitics") })
+    Ok(Spelling { letters, articles: folded("articles"), proclitics: folded("proclitics"), fused: folded("fused") })
 }
 
 fn digits(numbers: &File) -> Digits {

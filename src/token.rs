@@ -97,9 +97,22 @@ fn push_words(piece: &str, start: usize, tokens: &mut Vec<Token>) {
 }
 
 fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
+    if let Some(digits) = glued_digits(word) {
+        push_word(&word[..digits], start, tokens);
+        push_word(&word[digits..], start + digits, tokens);
+        return;
+    }
     let Some(first) = word.chars().next() else { return };
     let kind = if first.is_numeric() && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
     tokens.push(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
+}
+
+/// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
+fn glued_digits(word: &str) -> Option<usize> {
+    if word.starts_with(|c: char| c.is_ascii() || c.is_numeric()) {
+        return None;
+    }
+    word.find(char::is_numeric).filter(|&at| word[..at].chars().count() <= 3)
 }
 
 fn is_ideograph(c: char) -> bool {

@@ -59,7 +59,7 @@ impl Vocabulary {
         id
     }
 
-    /// Appends the numbers of the word and of all beginnings of it that are known.
+    /// Appends the numbers of a folded word and of all beginnings of it that are known.
     fn look_up(&self, folded: &str, ids: &mut Vec<WordId>) {
         ids.extend(self.words.get(folded));
         for &length in &self.prefix_lengths {
@@ -73,6 +73,17 @@ impl Vocabulary {
         }
     }
 
+    /// Appends what a word stands for, as it is and without the article written on it. A way that has the article so
+    /// matches only words that have it too; a way that has none matches both.
+    fn look_up_word(&self, word: &str, folded: &mut String, ids: &mut Vec<WordId>) {
+        self.spelling.fold(word, folded);
+        self.look_up(folded, ids);
+        if let Some(stem) = self.spelling.without_article(word) {
+            self.spelling.fold(stem, folded);
+            self.look_up(folded, ids);
+        }
+    }
+
     /// Cuts a text into tokens and looks up their words; a proclitic is cut off where what is left is a known word.
     pub fn read(&self, text: &str) -> Tokens {
         let mut tokens = Tokens::default();
@@ -83,45 +94,43 @@ impl Vocabulary {
                 continue;
             }
             found.clear();
-            self.spelling.fold(token.span.of(text), &mut folded);
-            self.look_up(&folded, &mut found);
-            if found.is_empty() && !self.spelling.proclitics.is_empty() {
-                self.push_cut(text, token, &mut tokens, &mut folded);
-            } else {
+            let word = token.span.of(text);
+            self.look_up_word(word, &mut folded, &mut found);
+            if !found.is_empty() {
                 tokens.push(token, |ids| ids.extend(&found));
+            } else if self.spelling.is_article(&folded) {
+                continue;
+            } else {
+                self.push_cut(word, token, &mut tokens, &mut folded);
             }
         }
         tokens
     }
 
     /// Pushes a token that is no known word: whole, or as its proclitics and the known word behind them.
-    fn push_cut(&self, text: &str, token: Token, tokens: &mut Tokens, folded: &mut String) {
-        let word = token.span.of(text);
+    fn push_cut(&self, word: &str, token: Token, tokens: &mut Tokens, folded: &mut String) {
         let mut cuts = Vec::new();
         let mut from = 0;
         let mut found = Vec::new();
-        while let Some(length) = self.proclitic(&word[from..]) {
-            cuts.push(Span::new(token.span.start + from, token.span.start + from + length));
+        while let Some(Proclitic { length, article }) = self.spelling.proclitic(&word[from..]) {
+            cuts.push((from, from + length));
             from += length;
-            self.spelling.fold(&word[from..], folded);
-            self.look_up(folded, &mut found);
+            self.look_up_word(&word[from..], folded, &mut found);
+            if let Some(article) = article {
+                self.look_up_word(&format!("{article}{}", &word[from..]), folded, &mut found);
+            }
             if !found.is_empty() {
-                for span in cuts {
-                    self.spelling.fold(span.of(text), folded);
-                    tokens.push(Token { span, ..token }, |ids| self.look_up(folded, ids));
+                let at = |from: usize, to: usize| Span::new(token.span.start + from, token.span.start + to);
+                for (from, to) in cuts {
+                    self.spelling.fold(&word[from..to], folded);
+                    tokens.push(Token { span: at(from, to), ..token }, |ids| self.look_up(folded, ids));
                 }
-                let rest = Token { span: Span::new(token.span.start + from, token.span.end), ..token };
+                let rest = Token { span: at(from, word.len()), ..token };
                 tokens.push(rest, |ids| ids.extend(found));
                 return;
             }
         }
         tokens.push(token, |_| ());
-    }
-
-    /// The length of the proclitic that a word begins with, where at least two letters are left.
-    fn proclitic(&self, word: &str) -> Option<usize> {
-        let proclitic = self.spelling.proclitics.iter().find(|proclitic| word.starts_with(&***proclitic))?;
-        (word[proclitic.len()..].chars().count() >= 2).then_some(proclitic.len())
     }
 }
 
@@ -135,29 +144,51 @@ enum IsPrefix {
 #[derive(Debug, Default)]
 pub struct Spelling {
     pub letters: Letters,
-    /// Written on the front of a word and left out of comparison (the Arabic article).
+    /// Written on the front of a word (the Arabic article): a way without it matches words with it.
     pub articles: Vec<Box<str>>,
     /// Written on the front of a word and words of their own ("and", "by", "to" in Arabic), longest first.
     pub proclitics: Vec<Box<str>>,
+    /// Those of them that hold the article within, longest first.
+    pub fused: Vec<Box<str>>,
 }
 
-/// An article is only dropped where at least this many letters are left.
+/// The proclitic that a word begins with.
+struct Proclitic<'s> {
+    length: usize,
+    /// The article that it holds.
+    article: Option<&'s str>,
+}
+
+/// An article is only told from letters of the word where at least this many are left.
 const LEAST_STEM: usize = 3;
 
+/// A proclitic likewise.
+const LEAST_REST: usize = 2;
+
 impl Spelling {
-    /// Folds a word and drops its article.
+    /// Folds a word.
     pub fn fold(&self, word: &str, out: &mut String) {
         out.clear();
         fold(word, &self.letters, out);
-        if let Some(length) = self.article(out) {
-            out.drain(..length);
-        }
     }
 
-    /// The length in bytes of the article that `folded` begins with.
-    fn article(&self, folded: &str) -> Option<usize> {
-        let article = self.articles.iter().find(|article| folded.starts_with(&***article))?;
-        (folded[article.len()..].chars().count() >= LEAST_STEM).then_some(article.len())
+    fn is_article(&self, folded: &str) -> bool {
+        self.articles.iter().any(|article| **article == *folded)
+    }
+
+    /// What is left of a word without the article written on it.
+    fn without_article<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = self.articles.iter().find_map(|article| word.strip_prefix(&**article))?;
+        (stem.chars().count() >= LEAST_STEM).then_some(stem)
+    }
+
+    fn proclitic(&self, word: &str) -> Option<Proclitic<'_>> {
+        let begins = |proclitics: &[Box<str>]| proclitics.iter().find(|p| word.starts_with(&***p)).map(|p| p.len());
+        let (length, article) = match begins(&self.fused) {
+            Some(length) => (length, self.articles.first().map(|article| &**article)),
+            None => (begins(&self.proclitics)?, None),
+        };
+        (word[length..].chars().count() >= LEAST_REST).then_some(Proclitic { length, article })
     }
 }
 

@@ -13,6 +13,9 @@ use crate::{
 };
 use source::{Ending, Found};
 
+/// The most tokens of a relative clause between a source and its cue.
+const LONGEST_ASIDE: usize = 40;
+
 /// What is said before a cue has at least this many tokens; fewer are an adverbial ("On Monday, …").
 const LEAST_CONTENT: usize = 3;
 
@@ -94,6 +97,12 @@ impl Scene<'_> {
         self.names.binary_search_by_key(&at, |name| name.first).ok().map(|found| self.names[found].last)
     }
 
+    /// Where the name of an organisation ends that begins at a token.
+    fn organisation_at(&self, at: usize) -> Option<usize> {
+        let found = self.names.binary_search_by_key(&at, |name| name.first).ok()?;
+        (self.names[found].mention.kind == MentionKind::Organisation).then_some(self.names[found].last)
+    }
+
     /// Is there a name that begins these tokens, or ends them?
     fn is_name(&self, first: usize, last: usize) -> bool {
         let next = self.names.partition_point(|name| name.first < first);
@@ -124,7 +133,14 @@ impl Scene<'_> {
         let draft =
             |source, contents| Some(Draft { source, cue: (m.first, m.last), contents, stance, order: CueOrder::Verb });
         if subject.is_some() && self.cx.is_clause_before(m.first, Clause::And) {
-            return draft(subject, self.around(m, m.first, stance));
+            let own = source::after(self, m.last).filter(|found| found.ending == Ending::Opening);
+            return match own {
+                Some(found) => draft(Some((found.first, found.last)), self.to_end(found.rest).into_iter().collect()),
+                None => draft(subject, self.around(m, m.first, stance)),
+            };
+        }
+        if let Some(source) = self.relative_aside(m.first) {
+            return draft(Some(source), self.around(m, source.0, stance));
         }
         if let Some((first, last)) = source::before(self, m.first) {
             let source = self.antecedent(first, last).or(Some((first, last)));
@@ -151,9 +167,10 @@ impl Scene<'_> {
 
     /// What is said by a cue with its source, which begins at `source`, before it.
     fn around(&self, m: Match, source: usize, stance: Stance) -> Vec<(usize, usize)> {
-        let rest = source::skip_dates(self, source::skip_addressee(self, source::skip_dates(self, m.last)));
+        let rest = source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, m.last)));
+        let quote = self.quote_before(source);
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
-        let before = self.clause_before(source).filter(|_| is_cut);
+        let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
         let after = match before {
             Some(_) => self.quote_at(rest + 1).map(|quote| (quote.0, quote.1)),
             None => self.to_end(rest),
@@ -201,6 +218,22 @@ impl Scene<'_> {
         let last = self.sentence.last.max(quoted.unwrap_or(0));
         let stop = usize::from(quoted.is_none() && last > first && self.cx.kind(last - 1) == TokenKind::Stop);
         (last - stop > first).then_some((first, last - stop))
+    }
+
+    /// The quotation that ends right before a token, a comma between them or not.
+    fn quote_before(&self, end: usize) -> Option<(usize, usize)> {
+        let at = end.checked_sub(1)?;
+        let at = if self.cx.kind(at) == TokenKind::Comma { at.checked_sub(1)? } else { at };
+        self.quote_around(at).filter(|quote| quote.1 == at + 1).copied()
+    }
+
+    /// "The FPL, which is fighting …, confirmed": the name before a relative clause that ends right before the cue.
+    fn relative_aside(&self, cue: usize) -> Option<(usize, usize)> {
+        let comma = cue.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma)?;
+        let from = self.sentence.first.max(comma.saturating_sub(LONGEST_ASIDE));
+        let opens = |at: &usize| self.cx.kind(*at) == TokenKind::Comma && self.cx.is_clause(at + 1, Clause::Relative);
+        let open = (from..comma).rev().find(opens)?;
+        source::before(self, open)
     }
 
     /// A quotation that goes on behind "…", said X.
@@ -265,6 +298,7 @@ fn finish(cx: &Context<'_>, names: &[Named], quotes: &[(usize, usize)], drafts: 
         let speaker = match draft.source {
             Some(source) if is_pronoun(cx, source) => last_speaker.clone(),
             Some(source) => name_of(cx, names, source),
+            None if draft.order == CueOrder::Verb => last_speaker.clone(),
             None => None,
         };
         let is_named = draft.source.is_some_and(|source| !is_pronoun(cx, source));
@@ -319,6 +353,7 @@ fn is_pronoun(cx: &Context<'_>, (first, last): (usize, usize)) -> bool {
 fn name_of(cx: &Context<'_>, names: &[Named], (first, last): (usize, usize)) -> Option<String> {
     let next = names.partition_point(|name| name.first < first);
     let inside = names[next..].iter().take_while(|name| name.last <= last);
+    let inside = inside.filter(|name| !matches!(name.mention.kind, MentionKind::People | MentionKind::Place));
     let named = inside.max_by_key(|name| (rank(name.mention.kind), name.first))?;
     let short = named.mention.span.of(cx.text);
     let is_fuller = |full: &&str| full.ends_with(short) && full.len() > short.len() && !short.contains(' ');
@@ -331,7 +366,6 @@ fn rank(kind: MentionKind) -> u8 {
         MentionKind::Person => 4,
         MentionKind::Organisation => 3,
         MentionKind::Other => 2,
-        MentionKind::People => 1,
-        MentionKind::Place => 0,
+        MentionKind::People | MentionKind::Place => 0,
     }
 }

@@ -82,10 +82,19 @@ impl<'a> Context<'a> {
 
     /// The longest number word at a token.
     pub fn number_at(&self, token: usize) -> Option<(Number, usize)> {
-        self.meaning_at(token, |meaning| match meaning {
-            Meaning::Number(number) => Some(number),
+        self.number_like(token, |_| true)
+    }
+
+    /// The longest number word at a token, of equals one that is `wanted`: a word may be a vague number by itself and a
+    /// scale behind another.
+    pub fn number_like(&self, token: usize, wanted: impl Fn(Number) -> bool) -> Option<(Number, usize)> {
+        let mut numbers = self.matches_at(token).filter_map(|(m, meaning)| match meaning {
+            Meaning::Number(number) => Some((number, m.last)),
             _ => None,
-        })
+        });
+        let first = numbers.next()?;
+        let same = numbers.take_while(|(_, last)| *last == first.1);
+        Some([first].into_iter().chain(same).find(|(number, _)| wanted(*number)).unwrap_or(first))
     }
 
     /// What token `at` is; a break beyond the ends.

@@ -4,6 +4,7 @@ use super::{Mention, context::Context, sentences::Sentence};
 use crate::{
     meaning::MentionKind,
     meaning::phrase::{Clause, Meaning, NameWord},
+    pattern::Case,
     token::TokenKind,
 };
 use rustc_hash::FxHashSet;
@@ -21,7 +22,7 @@ const MOST_INITIALS: usize = 8;
 
 /// The names of a text in order, without overlap; `dates` are tokens that belong to dates.
 pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize)]) -> Vec<Named> {
-    let mut found = known(cx);
+    let mut found = known(cx, sentences);
     found.extend(spelled_out(cx));
     let inner = seen_inside(cx, sentences);
     for sentence in sentences {
@@ -33,9 +34,15 @@ pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize
     longest(found)
 }
 
-/// Names that the lexicon knows.
-fn known(cx: &Context<'_>) -> Vec<Named> {
+/// Names that the lexicon knows; short forms in capitals only where other words are not ("WHO" is a pronoun in a wire
+/// story set in capitals).
+fn known(cx: &Context<'_>, sentences: &[Sentence]) -> Vec<Named> {
+    let mut shouted = vec![false; cx.tokens.len()];
+    for sentence in sentences.iter().filter(|sentence| is_all_capitals(cx, sentence)) {
+        shouted[sentence.first..sentence.last].fill(true);
+    }
     let names = cx.matches.iter().filter_map(|m| match cx.lexicon.matcher.meaning(*m) {
+        Meaning::Name(..) if shouted[m.first] && cx.lexicon.matcher.phrase(*m).case == Case::Upper => None,
         Meaning::Name(kind, entity) => {
             let entity = cx.lexicon.entities.get(entity as usize).cloned();
             Some(Named {
@@ -124,7 +131,12 @@ fn is_all_capitals(cx: &Context<'_>, sentence: &Sentence) -> bool {
         all += 1;
         capital += usize::from(token.capital);
     }
-    all > 3 && capital * 10 >= all * 8
+    let is_short = all <= 3 && sentence.last - sentence.first <= 3;
+    if is_short {
+        let word = sentence.span.of(cx.text);
+        return word.chars().any(char::is_uppercase) && !word.chars().any(char::is_lowercase);
+    }
+    capital * 10 >= all * 8
 }
 
 /// Words that have a capital inside some sentence: at the start of another one they are names too.

@@ -73,12 +73,12 @@ fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<Counted> {
         let (value, last) = scaled(cx, value, last, end);
         return counted(Amount::Exactly(value), last, if is_year { Sort::Year } else { Sort::Number });
     }
-    match cx.number_at(first)? {
+    match cx.number_like(first, |number| !is_multiplier(number))? {
         (_, last) if last > end => None,
         (Number::None, last) => counted(Amount::Exactly(0.0), last, Sort::None),
         (Number::Vague(least), last) => counted(Amount::Some(least), last, Sort::Number),
         (Number::Collective(value), last) => counted(Amount::About(value), last, Sort::Number),
-        (Number::Article, last) => match cx.number_at(last) {
+        (Number::Article, last) => match cx.number_like(last, is_multiplier) {
             Some((Number::Collective(value), last)) if last <= end => counted(Amount::About(value), last, Sort::Number),
             Some((Number::Scale(_), _)) => {
                 let (value, last) = words(cx, last, end)?;
@@ -95,9 +95,14 @@ fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<Counted> {
     }
 }
 
+/// Does a number multiply by this word?
+fn is_multiplier(number: Number) -> bool {
+    matches!(number, Number::Scale(_) | Number::Collective(_))
+}
+
 /// "2.5 million", "three dozen".
 fn scaled(cx: &Context<'_>, value: f64, last: usize, end: usize) -> (f64, usize) {
-    match cx.number_at(last) {
+    match cx.number_like(last, is_multiplier) {
         Some((Number::Scale(scale), next)) if scale >= 100.0 && next <= end && value < scale => {
             scaled(cx, whole(value * scale), next, end)
         }
@@ -124,7 +129,8 @@ fn words(cx: &Context<'_>, first: usize, end: usize) -> Option<(f64, usize)> {
             _ if goes_on(cx, at, scale_before) => (Joined::No, at + 1),
             _ => (Joined::No, at),
         };
-        let Some((number, last)) = cx.number_at(next).filter(|(_, last)| *last <= end) else { break };
+        let wanted = |number| done.is_none() != is_multiplier(number);
+        let Some((number, last)) = cx.number_like(next, wanted).filter(|(_, last)| *last <= end) else { break };
         match number {
             Number::Value(value) if done.is_none() || fits(total, group, value, joined) => group += value,
             Number::Scale(scale) if joined == Joined::No || scale < scale_before => {
@@ -281,6 +287,14 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
         let phrase = cx.lexicon.matcher.phrase(*m);
         let lead = match phrase.lead.as_slice() {
             [] => None,
+            [Element::Slot(_), Element::Gap] => {
+                if let Some(number) = number_behind(cx, &numbers, m.first)
+                    && let Some(amount) = bounded_amount(kind, [numbers[number].amount].into_iter())
+                {
+                    bounded[number].amount = amount;
+                }
+                continue;
+            }
             _ => match numbers.binary_search_by_key(&m.first, |number| number.last) {
                 Ok(number) if numbers[number].sort == Sort::Number => Some(number),
                 _ => continue,
@@ -303,6 +317,18 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
     bounded.retain(|number| number.last > number.first);
     bounded
 }
+
+/// The number whose noun stands between it and the words at `end`: "12 people at least".
+fn number_behind(cx: &Context<'_>, numbers: &[Counted], end: usize) -> Option<usize> {
+    let next = numbers.partition_point(|number| number.last <= end);
+    let number = next.checked_sub(1).filter(|&number| numbers[number].sort == Sort::Number)?;
+    let between = numbers[number].last..end;
+    let is_plain = |at: usize| cx.kind(at) == TokenKind::Word && !cx.in_predicate(at);
+    (between.len() <= MOST_NOUN && between.into_iter().all(is_plain)).then_some(number)
+}
+
+/// The most words of the noun between a number and a bound behind it.
+const MOST_NOUN: usize = 3;
 
 /// The numbers that fill the rest of a phrase, and where it ends.
 fn tail(cx: &Context<'_>, numbers: &[Counted], tail: &[Element], mut at: usize) -> Option<(Vec<usize>, usize)> {

@@ -113,9 +113,9 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
             Meaning::Predicate(..) => Some(Met::End),
             Meaning::Clause(Clause::Of) if counted.sort == Sort::Article => Some(Met::End),
             Meaning::Clause(Clause::Of) => Some(Met::Small),
-            Meaning::Clause(Clause::And | Clause::But | Clause::That | Clause::Relative | Clause::Boundary) => {
-                Some(Met::End)
-            }
+            Meaning::Clause(
+                Clause::And | Clause::But | Clause::That | Clause::Relative | Clause::Boundary | Clause::On,
+            ) => Some(Met::End),
             Meaning::Number(_) if between > 0 => Some(Met::End),
             _ => None,
         });

@@ -3,7 +3,7 @@
 use super::Scene;
 use crate::{
     meaning::phrase::{Clause, Meaning, Number},
-    token::TokenKind,
+    token::{Token, TokenKind},
 };
 
 /// The most tokens of a source before an apposition.
@@ -100,7 +100,7 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             TokenKind::Comma => return found(at, at + 1, Ending::Comma),
             TokenKind::Colon => return found(at, at + 1, Ending::Opening),
             TokenKind::Word | TokenKind::Number | TokenKind::ParenOpen | TokenKind::ParenClose => (),
-            TokenKind::Stop if cx.is_glued(at) && cx.is_glued(at + 1) => (),
+            TokenKind::Stop if is_inner_stop(scene, at) => (),
             _ => return found(at, at, Ending::Sentence),
         }
         if cx.kind(at) == TokenKind::ParenOpen && !(at..at + 4).any(|at| cx.kind(at) == TokenKind::ParenClose) {
@@ -158,9 +158,16 @@ fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
             !cx.in_predicate(at) && cx.meaning_at(at, ends).is_none_or(|_| scene.date_at(at).is_some())
         }
         TokenKind::ParenOpen | TokenKind::ParenClose => true,
-        TokenKind::Stop => cx.is_clause_before(at, Clause::Abbreviation) || cx.is_glued(at) && cx.is_glued(at + 1),
+        TokenKind::Stop => is_inner_stop(scene, at),
         _ => false,
     }
+}
+
+/// Does the stop belong to an abbreviation or an initial?
+fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
+    let inside = at + 1 < scene.sentence.last;
+    inside
+        && (scene.cx.is_clause_before(at, Clause::Abbreviation) || scene.cx.is_glued(at) && scene.cx.is_glued(at + 1))
 }
 
 /// Leaves out days and the small words at both ends: "But the army on Tuesday".
@@ -200,7 +207,17 @@ pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
     }
 }
 
-/// Passes the person or agency spoken to: "told AFP".
+/// Passes the agency spoken to: "told AFP that".
+pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
+    let Some(last) = scene.organisation_at(start) else { return skip_addressee(scene, start) };
+    let cx = scene.cx;
+    let ends = !cx.tokens.list.get(last).is_some_and(Token::is_wordy);
+    let goes_on =
+        [Clause::That, Clause::On].into_iter().any(|kind| cx.is_clause(last, kind)) || scene.date_at(last).is_some();
+    if ends || goes_on { last } else { start }
+}
+
+/// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
 pub fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
     let Some(at) = scene.cx.clause_at(start, Clause::To) else { return start };
     if let Some(last) = scene.name_at(at) {
