@@ -213,6 +213,12 @@ impl Document {
         }
     }
 
+    /// What the document is called in reports: its outlet, else its author, else its id.
+    pub fn called(&self) -> &str {
+        let named = [&self.outlet, &self.author].into_iter().flatten().map(String::as_str);
+        named.into_iter().find(|name| !name.trim().is_empty()).unwrap_or(&self.id)
+    }
+
     /// The block that holds this place.
     pub fn block_at(&self, span: Span) -> Option<Block> {
         let next = self.blocks.partition_point(|block| block.span.start <= span.start);

@@ -1,5 +1,6 @@
 //! Where results and complaints go: results to standard output or a file, everything else to standard error.
 
+use anstream::adapter::strip_str;
 use anyhow::{Context, Result, bail};
 use diptych::report::outside::one_line;
 use serde::Serialize;
@@ -20,10 +21,11 @@ pub fn json_line(value: &impl Serialize) -> Result<String> {
     Ok(serde_json::to_string(value)? + "\n")
 }
 
-/// Writes a result to the file, or to standard output where none is named.
+/// Writes a result to the file, always without colours, or to standard output where none is named.
 pub fn write(result: &str, file: Option<&Path>) -> Result<()> {
     match file {
-        Some(path) => fs::write(path, result).with_context(|| format!("{}: cannot be written", path.display())),
+        Some(path) => fs::write(path, strip_str(result).to_string())
+            .with_context(|| format!("{}: cannot be written", path.display())),
         None => {
             let mut stdout = anstream::stdout().lock();
             stdout.write_all(result.as_bytes())?;

@@ -12,8 +12,7 @@ const QUOTED: usize = 120;
 
 /// Who published the document, or its id.
 pub(super) fn outlet(reading: &Reading) -> &str {
-    let document = &reading.document;
-    document.outlet.as_deref().or(document.author.as_deref()).unwrap_or(&document.id)
+    reading.document.called()
 }
 
 /// The outlets of these documents: "A, B and C".

@@ -1,9 +1,9 @@
 //! One row a claim, for a spreadsheet.
 
-use super::{json, labels, outside::harmless};
+use super::{json, outside::harmless};
 use crate::compare::Comparison;
 
-const HEADINGS: [&str; 25] = [
+const HEADINGS: [&str; 26] = [
     "claim",
     "document",
     "outlet",
@@ -26,6 +26,7 @@ const HEADINGS: [&str; 25] = [
     "date_from",
     "date_to",
     "source",
+    "speaker",
     "stance",
     "words",
     "url",
@@ -48,10 +49,10 @@ pub fn claims(comparison: &Comparison) -> String {
         rows.push([
             claim.id.clone(),
             it.id.clone(),
-            safe(labels::outlet(&reading.document)),
+            safe(reading.document.called()),
             safe(&it.agencies.join(", ")),
             optional(it.published.as_deref()),
-            it.language.code.clone(),
+            safe(&it.language.code),
             claim.outcome.into(),
             claim.amount.kind.into(),
             number(claim.amount.value),
@@ -68,6 +69,7 @@ pub fn claims(comparison: &Comparison) -> String {
             optional(claim.date.as_ref().map(|date| date.from.as_str())),
             optional(claim.date.as_ref().map(|date| date.to.as_str())),
             optional(claim.source.as_deref()),
+            optional(attribution.and_then(|attribution| attribution.speaker.as_deref())),
             optional(attribution.map(|attribution| attribution.stance)),
             safe(&claim.text),
             optional(it.url.as_deref()),

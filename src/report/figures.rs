@@ -1,15 +1,19 @@
 //! The table of figures: who is counted in rows, documents in columns, each figure with the source that gives it.
 
-use super::{json, labels};
+use super::labels;
 use crate::{
     amount::Amount,
+    annotate::Attribution,
+    claim::Claim,
     compare::{ClaimId, Comparison, Reading},
     meaning::{Certainty, Group, Outcome, Role},
 };
+use std::collections::{HashMap, hash_map::Entry};
 
 /// The rule for the column `best`, in words; reports print it under the table.
-pub const BEST_RULE: &str = "Best is the figure that the report published last states in its own voice, unhedged; \
-    none where no report does, where the time is unknown, or where such figures differ. Nothing is averaged.";
+pub const BEST_RULE: &str = "Best is the figure that a report states in its own voice, below its headline and \
+    unhedged; of several such reports, the one published last. There is none where no report does so, where a time is \
+    unknown, or where such figures differ. Nothing is averaged.";
 
 /// One row: the figures for one outcome and one group of people.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,15 +47,26 @@ pub struct Figure {
     pub amount: Amount,
     pub certainty: Certainty,
     pub role: Role,
-    /// None is the outlet's own voice.
-    pub source: Option<String>,
+    pub voice: Voice,
     /// At least one, in the order of the text.
     pub claims: Vec<ClaimId>,
+}
+
+/// Who gives a figure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Voice {
+    /// The outlet itself.
+    Own,
+    /// The outlet's headline, which often leaves out who says so.
+    Headline,
+    /// A source, by the words for it.
+    Source(String),
 }
 
 /// The rows, by outcome: totals before parts, background last.
 pub fn rows(comparison: &Comparison) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
+    let mut alike: HashMap<(usize, usize, String), usize> = HashMap::new();
     let documents = comparison.readings.len();
     for (document, reading) in comparison.readings.iter().enumerate() {
         for (at, claim) in reading.claims.iter().enumerate() {
@@ -65,15 +80,21 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
                 rows.push(Row { outcome, group, part, role, cells, low: None, best: None, high: None });
                 rows.len() - 1
             });
-            let source = json::source(&reading.document.text, &reading.annotations, claim).map(str::to_string);
             let figure = Figure {
                 amount: claim.amount,
                 certainty: claim.certainty,
                 role: claim.role,
-                source,
+                voice: voice(reading, claim),
                 claims: vec![ClaimId { document, claim: at }],
             };
-            add(&mut rows[row].cells[document], figure);
+            let cell = &mut rows[row].cells[document];
+            match alike.entry((row, document, in_words(&figure))) {
+                Entry::Occupied(same) => cell[*same.get()].claims.extend(figure.claims),
+                Entry::Vacant(new) => {
+                    new.insert(cell.len());
+                    cell.push(figure);
+                }
+            }
         }
     }
     rows.sort_by_key(|row| (row.role, row.outcome, row.part, row.group));
@@ -94,7 +115,7 @@ pub fn heading(row: &Row) -> String {
 /// What is to be known of a figure beside its number: `hedged`, `denied`, `superseded`.
 pub fn remarks(figure: &Figure) -> Vec<&'static str> {
     let mut remarks = Vec::new();
-    if figure.certainty != Certainty::Stated {
+    if figure.certainty != Certainty::Stated && !denies_any(figure) {
         remarks.push(figure.certainty.name());
     }
     if figure.role != Role::Event {
@@ -103,16 +124,28 @@ pub fn remarks(figure: &Figure) -> Vec<&'static str> {
     remarks
 }
 
-/// A figure in one line: `at least 17 (hedged), says the mayor`.
-pub fn in_words(figure: &Figure) -> String {
-    let mut words = labels::amount(figure.amount);
-    let remarks = remarks(figure);
-    if !remarks.is_empty() {
-        words = format!("{words} ({})", remarks.join(", "));
+/// The amount alone: `at least 17`, `none`, `denies any`.
+pub fn amount(figure: &Figure) -> String {
+    match figure.amount.is_zero() {
+        _ if denies_any(figure) => "denies any".into(),
+        true => "none".into(),
+        false => labels::amount(figure.amount),
     }
-    match &figure.source {
-        Some(source) => format!("{words}, source: {source}"),
-        None => format!("{words}, own voice"),
+}
+
+/// A figure in one line: `at least 17 (hedged), source: the mayor`.
+pub fn in_words(figure: &Figure) -> String {
+    let by = if matches!(figure.voice, Voice::Source(_)) { "source: " } else { "" };
+    let remarks: String = remarks(figure).iter().map(|remark| format!(" ({remark})")).collect();
+    format!("{}{remarks}, {by}{}", amount(figure), said_by(figure))
+}
+
+/// Who gives the figure: the words for the source, `own voice` or `headline`.
+pub fn said_by(figure: &Figure) -> &str {
+    match &figure.voice {
+        Voice::Own => "own voice",
+        Voice::Headline => "headline",
+        Voice::Source(source) => source,
     }
 }
 
@@ -124,14 +157,28 @@ pub fn estimate(row: &Row) -> [String; 3] {
     [labels::number(low), best, labels::high(row.high)]
 }
 
-fn add(cell: &mut Vec<Figure>, figure: Figure) {
-    let alike = |other: &&mut Figure| {
-        (other.amount, other.certainty, other.role, &other.source)
-            == (figure.amount, figure.certainty, figure.role, &figure.source)
-    };
-    match cell.iter_mut().find(alike) {
-        Some(same) => same.claims.extend(figure.claims),
-        None => cell.push(figure),
+fn denies_any(figure: &Figure) -> bool {
+    figure.amount.is_zero() && figure.certainty == Certainty::Denied
+}
+
+fn voice(reading: &Reading, claim: &Claim) -> Voice {
+    let attribution = claim.attribution.and_then(|at| reading.annotations.attributions.get(at));
+    if let Some(attribution) = attribution {
+        return Voice::Source(source(&reading.document.text, attribution));
+    }
+    if reading.document.in_headline(claim.span) { Voice::Headline } else { Voice::Own }
+}
+
+/// The words for the source and, where they do not hold it, the name they stand for: `he (Idrissa Walet)`.
+pub fn source(text: &str, attribution: &Attribution) -> String {
+    let words = attribution.source.map(|span| span.of(text).trim());
+    match (words.filter(|words| !words.is_empty()), &attribution.speaker) {
+        (Some(words), Some(speaker)) if !words.to_lowercase().contains(&speaker.to_lowercase()) => {
+            format!("{words} ({speaker})")
+        }
+        (Some(words), _) => words.into(),
+        (None, Some(speaker)) => speaker.clone(),
+        (None, None) => "not named".into(),
     }
 }
 
@@ -148,7 +195,7 @@ fn spread(row: &Row) -> (Option<f64>, Option<f64>) {
 
 fn best(readings: &[Reading], row: &Row) -> Option<Amount> {
     let own = |figure: &&Figure| {
-        figure.source.is_none() && figure.certainty == Certainty::Stated && figure.role == Role::Event
+        figure.voice == Voice::Own && figure.certainty == Certainty::Stated && figure.role == Role::Event
     };
     let mut latest: Option<(i64, Amount)> = None;
     let mut is_clear = true;

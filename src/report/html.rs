@@ -6,7 +6,12 @@ mod texts;
 mod view;
 
 use super::{labels, outside::harmless};
-use crate::{align::Link, compare::Comparison, document::Span, lexicon::Library};
+use crate::{
+    align::Link,
+    compare::Comparison,
+    document::{Language, Span},
+    lexicon::Library,
+};
 use askama::Template;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, fmt};
@@ -24,17 +29,17 @@ pub fn page(comparison: &Comparison, library: &Library) -> String {
     let sides = view::sides(comparison, library);
     let source = tables::Source { comparison, sides: &sides };
     let title = labels::title(comparison);
-    let title_side = title.and_then(|(reading, _)| {
-        sides.iter().find(|side| side.headline == reading.document.headline.clone().unwrap_or_default())
-    });
+    let title_side = title.and_then(|(document, _)| sides.get(document));
     let (cards, figures, framing) =
         (tables::cards(source, MOST_FINDINGS), tables::figure_rows(source), tables::framing(source));
     let (quoted, names) = (tables::quoted(source), tables::names(source));
+    let has_versions = are_versions(&sides);
     let (rows, columns) = laid_out(comparison, &sides);
     let page = Page {
         title: title.map_or_else(|| "Reports compared".into(), |(_, title)| title.into()),
         title_lang: title_side.map_or_else(String::new, |side| side.lang.clone()),
         title_dir: title_side.map_or("ltr", |side| side.dir),
+        title_letter: title_side.map_or_else(String::new, |side| side.letter.clone()),
         sides,
         tally: tally(&cards),
         more_findings: comparison.findings.len().saturating_sub(MOST_FINDINGS),
@@ -46,6 +51,7 @@ pub fn page(comparison: &Comparison, library: &Library) -> String {
         names,
         rows,
         columns,
+        has_versions,
         open_rows: OPEN_ROWS,
         script: include_str!("html/script.js"),
         script_hash: base64(&Sha256::digest(include_str!("html/script.js"))),
@@ -61,6 +67,8 @@ struct Page {
     title: String,
     title_lang: String,
     title_dir: &'static str,
+    /// Of the document whose headline it is.
+    title_letter: String,
     sides: Vec<Side>,
     /// Kinds of finding with their tone and how many there are.
     tally: Vec<(&'static str, &'static str, usize)>,
@@ -75,6 +83,8 @@ struct Page {
     rows: Vec<Row>,
     /// Any other number: a column each.
     columns: Vec<Cell>,
+    /// Are the two texts in one language, so that words that differ are marked?
+    has_versions: bool,
     open_rows: usize,
     script: &'static str,
     script_hash: String,
@@ -98,7 +108,7 @@ fn laid_out(comparison: &Comparison, sides: &[Side]) -> (Vec<Row>, Vec<Cell>) {
     let mut layers = texts::layers(comparison, MOST_FINDINGS);
     let chain =
         if sides.len() == 2 { texts::chain(texts::pairs(&comparison.links, (0, 1), &pieces)) } else { Vec::new() };
-    if sides.len() == 2 && sides[0].lang == sides[1].lang {
+    if are_versions(sides) {
         add_differences(comparison, &chain, &mut layers);
     }
     let segments: Vec<_> = comparison
@@ -118,17 +128,22 @@ fn laid_out(comparison: &Comparison, sides: &[Side]) -> (Vec<Row>, Vec<Cell>) {
     let (mut a, mut b) = (0, 0);
     let alone = |rows: &mut Vec<Row>, a: std::ops::Range<usize>, b: std::ops::Range<usize>| {
         if !a.is_empty() || !b.is_empty() {
-            rows.push(Row { cells: vec![cell(0, a), cell(1, b)], because: String::new(), is_linked: false });
+            rows.push(Row { cells: vec![cell(0, a), cell(1, b)], because: Vec::new(), is_linked: false });
         }
     };
     for pair in &chain {
         alone(&mut rows, a..pair.a.start, b..pair.b.start);
-        let because = comparison.links[pair.link].because.join(" \u{b7} ");
+        let because = comparison.links[pair.link].because.clone();
         rows.push(Row { cells: vec![cell(0, pair.a.clone()), cell(1, pair.b.clone())], because, is_linked: true });
         (a, b) = (pair.a.end, pair.b.end);
     }
     alone(&mut rows, a..pieces[0].len(), b..pieces[1].len());
     (rows, Vec::new())
+}
+
+/// Two texts in one language: the words that differ can be shown.
+fn are_versions(sides: &[Side]) -> bool {
+    matches!(sides, [a, b] if a.lang == b.lang && a.lang != Language::UNKNOWN)
 }
 
 fn add_differences(comparison: &Comparison, chain: &[Pair], layers: &mut [Vec<(Span, Layer)>]) {

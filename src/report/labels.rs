@@ -1,11 +1,6 @@
 //! How documents, figures and times are called in reports for people.
 
-use crate::{
-    amount::Amount,
-    compare::{Comparison, Reading},
-    document::{Document, Moment},
-    meaning::FindingKind,
-};
+use crate::{amount::Amount, compare::Comparison, document::Moment, meaning::FindingKind};
 
 /// The letter of a document: A to Z, then AA, AB …
 ///
@@ -21,12 +16,6 @@ pub fn letter(document: usize) -> String {
     }
 }
 
-/// Who published the document, or else the input it came from.
-pub fn outlet(document: &Document) -> &str {
-    let outlet = document.outlet.as_deref().filter(|outlet| !outlet.trim().is_empty());
-    outlet.unwrap_or(if document.input == "-" { "standard input" } else { &document.input })
-}
-
 /// `2 September 2024, 17:55 UTC`
 pub fn moment(moment: &Moment) -> String {
     let day = moment.date.strftime("%-d %B %Y");
@@ -38,11 +27,11 @@ pub fn moment(moment: &Moment) -> String {
     }
 }
 
-/// The title of the story: the headline of the first document that has one, and whose it is.
-pub fn title(comparison: &Comparison) -> Option<(&Reading, &str)> {
-    comparison.readings.iter().find_map(|reading| {
+/// The title of the story: the headline of the first document that has one, and which document that is.
+pub fn title(comparison: &Comparison) -> Option<(usize, &str)> {
+    comparison.readings.iter().enumerate().find_map(|(document, reading)| {
         let headline = reading.document.headline.as_deref()?.trim();
-        (!headline.is_empty()).then_some((reading, headline))
+        (!headline.is_empty()).then_some((document, headline))
     })
 }
 

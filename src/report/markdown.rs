@@ -17,7 +17,13 @@ fn write_report(out: &mut String, comparison: &Comparison) -> std::fmt::Result {
     writeln!(out, "# {title}\n")?;
     for (at, reading) in comparison.readings.iter().enumerate() {
         let document = &reading.document;
-        write!(out, "- **{}** {} ({}", labels::letter(at), escaped(labels::outlet(document)), document.language.code)?;
+        write!(
+            out,
+            "- **{}** {} ({}",
+            labels::letter(at),
+            escaped(document.called()),
+            escaped(&document.language.code)
+        )?;
         if let Some(published) = &document.times.published {
             write!(out, ", {}", labels::moment(published))?;
         }

@@ -7,7 +7,6 @@ use super::{
     outside::one_line,
 };
 use crate::compare::{Comparison, Finding};
-use comfy_table::{ContentArrangement, Table, presets};
 use owo_colors::{OwoColorize, Style};
 use std::fmt::Write;
 use unicode_width::UnicodeWidthStr;
@@ -35,7 +34,7 @@ fn write_report(out: &mut String, comparison: &Comparison, width: usize) -> std:
         about.extend(document.times.published.as_ref().map(labels::moment));
         about.extend((!document.agencies.is_empty()).then(|| format!("credits {}", document.agencies.join(", "))));
         about.extend(document.truncated.then(|| "cut off".to_string()));
-        let outlet = isolated(labels::outlet(document));
+        let outlet = isolated(document.called());
         let about = one_line(&about.join(", "));
         writeln!(out, "{} {} ({about})", labels::letter(at).style(bold), outlet.style(bold))?;
         if let Some(headline) = &document.headline {
@@ -77,20 +76,17 @@ fn write_figures(out: &mut String, comparison: &Comparison, width: usize) -> std
     if rows.is_empty() {
         return writeln!(out, "No document reports casualties.");
     }
-    let mut table = Table::new();
-    table.load_preset(presets::UTF8_FULL_CONDENSED).set_content_arrangement(ContentArrangement::Dynamic);
-    table.set_width(u16::try_from(width).unwrap_or(u16::MAX));
-    let letters = (0..comparison.readings.len()).map(labels::letter);
-    table.set_header([String::new()].into_iter().chain(letters).chain(["low", "best", "high"].map(String::from)));
     for row in &rows {
-        let cell = |cell: &Vec<figures::Figure>| {
-            let lines: Vec<_> = cell.iter().map(|figure| one_line(&figures::in_words(figure))).collect();
-            lines.join("\n")
-        };
-        let cells = row.cells.iter().map(cell);
-        table.add_row([figures::heading(row)].into_iter().chain(cells).chain(figures::estimate(row)));
+        let [low, best, high] = figures::estimate(row);
+        let heading = figures::heading(row);
+        writeln!(out, "{}  low {low}, best {best}, high {high}", heading.style(Style::new().bold()))?;
+        let cells = row.cells.iter().enumerate();
+        for (document, figure) in cells.flat_map(|(at, cell)| cell.iter().map(move |figure| (at, figure))) {
+            let line = format!("{} {}", labels::letter(document), isolated(&figures::in_words(figure)));
+            wrapped(out, "  ", &line, width)?;
+        }
     }
-    writeln!(out, "{table}")?;
+    writeln!(out)?;
     wrapped(out, "", figures::BEST_RULE, width)
 }
 

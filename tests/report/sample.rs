@@ -538,6 +538,7 @@ fn passage(comparison: &Comparison, document: usize, words: &str) -> Passage {
 fn finding(comparison: &mut Comparison, kind: FindingKind, facet: &str, weight: f64, reason: &str, words: &[&str]) {
     let evidence: Vec<_> = words.iter().flat_map(|words| find(comparison, words)).collect();
     let mut documents: Vec<_> = evidence.iter().map(|passage| passage.document).collect();
+    documents.sort();
     documents.dedup();
     let is_about = |document: usize, claim: &Claim| {
         evidence.iter().any(|it| it.document == document && it.span.contains(claim.span))

@@ -11,7 +11,10 @@ use crate::{
         labels::{self, Tone},
     },
 };
-use std::collections::BTreeMap;
+use std::{cmp::Reverse, collections::BTreeMap};
+
+/// At most so many characters of what a source is called.
+const LONGEST_NAME: usize = 120;
 
 /// What the tables are made from.
 #[derive(Clone, Copy)]
@@ -65,11 +68,12 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
             None => format!("{} or more", labels::number(low)),
         };
         Some(FigureEntry {
-            amount: labels::amount(figure.amount),
+            amount: figures::amount(figure),
             bounds,
             remarks: figures::remarks(figure),
             quote: words,
-            source: figure.source.clone().unwrap_or_default(),
+            is_attributed: matches!(figure.voice, figures::Voice::Source(_)),
+            said_by: figures::said_by(figure).into(),
             claims: numbers(&first_claims, &figure.claims),
         })
     };
@@ -82,7 +86,7 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
     figures::rows(source.comparison).iter().map(row).collect()
 }
 
-/// Concepts in rows, documents in columns, and the words each uses.
+/// Concepts in rows, documents in columns, and the words each uses; concepts of several documents first.
 pub fn framing(source: Source<'_>) -> Vec<TableRow> {
     let mut rows: BTreeMap<&str, Cells> = BTreeMap::new();
     for (document, reading) in source.comparison.readings.iter().enumerate() {
@@ -91,29 +95,34 @@ pub fn framing(source: Source<'_>) -> Vec<TableRow> {
             cells.add(source, document, term.span, &term.label);
         }
     }
+    let mut rows: Vec<_> = rows.into_iter().collect();
+    rows.sort_by_key(|(_, cells)| Reverse(cells.documents()));
     rows.into_iter().map(|(concept, cells)| cells.into_row(concept, "")).collect()
 }
 
 /// Who is quoted in rows, documents in columns, and what they are said to have said.
 pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
-    let mut rows: BTreeMap<(usize, String), Cells> = BTreeMap::new();
-    let mut order: BTreeMap<String, usize> = BTreeMap::new();
+    let mut rows: Vec<(String, Cells)> = Vec::new();
+    let mut places: BTreeMap<String, usize> = BTreeMap::new();
     for (document, reading) in source.comparison.readings.iter().enumerate() {
         let text = &reading.document.text;
         for attribution in &reading.annotations.attributions {
-            let words = attribution.source.map(|span| span.of(text).to_string());
-            let Some(name) = attribution.speaker.clone().or(words) else { continue };
-            let key = labels::shortened(&name, 120);
-            let next = order.len();
-            let place = *order.entry(key.to_lowercase()).or_insert(next);
-            let name = rows.keys().find(|(at, _)| *at == place).map_or(key, |(_, name)| name.clone());
-            let cells = rows.entry((place, name)).or_insert_with(|| Cells::new(source));
+            let name = attribution.speaker.clone().unwrap_or_else(|| figures::source(text, attribution));
+            let name = labels::shortened(&name, LONGEST_NAME);
+            let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
+                rows.push((name, Cells::new(source)));
+                rows.len() - 1
+            });
+            let cells = &mut rows[place].1;
             let label = format!("{}, {}", attribution.stance, attribution.quoted);
-            let content = attribution.contents.first().copied().unwrap_or(attribution.cue);
-            cells.add_at(source, document, content, &label, attribution.source.unwrap_or(attribution.cue));
+            let source_at = attribution.source.unwrap_or(attribution.cue);
+            let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
+            for &content in contents {
+                cells.add_at(source, document, content, &label, source_at);
+            }
         }
     }
-    rows.into_iter().map(|((_, name), cells)| cells.into_row(&name, "")).collect()
+    rows.into_iter().map(|(name, cells)| cells.into_row(&name, "")).collect()
 }
 
 /// Names in rows, documents in columns, and the forms each uses; names of several documents or forms first.
@@ -124,11 +133,11 @@ pub fn names(source: Source<'_>) -> Vec<TableRow> {
         for mention in &entity.mentions {
             cells.add(source, mention.document, mention.span, "");
         }
-        let documents = cells.0.iter().filter(|cell| !cell.is_empty()).count();
+        let documents = cells.documents();
         let note = [entity.kind.name().to_string()].into_iter().chain(entity.because.iter().cloned());
         rows.push((documents, cells.into_row(&entity.name, &note.collect::<Vec<_>>().join("; "))));
     }
-    rows.sort_by_key(|(documents, _)| std::cmp::Reverse(*documents));
+    rows.sort_by_key(|(documents, _)| Reverse(*documents));
     rows.into_iter().map(|(_, row)| row).collect()
 }
 
@@ -164,6 +173,11 @@ impl Cells {
         let key = (label.to_string(), words.words.to_lowercase());
         let found = cell.entry(key).or_insert(Found { start: span.start, count: 0, quote: words });
         found.count += 1;
+    }
+
+    /// How many documents have something here.
+    fn documents(&self) -> usize {
+        self.0.iter().filter(|cell| !cell.is_empty()).count()
     }
 
     fn into_row(self, heading: &str, note: &str) -> TableRow {

@@ -193,11 +193,19 @@ pub fn differences(a: (&str, Span), b: (&str, Span)) -> [Vec<Span>; 2] {
     for op in diff.ops() {
         if !matches!(op, DiffOp::Equal { .. }) {
             let (x, y) = (op.old_range(), op.new_range());
-            only[0].push(Span::new(old[x.start], old[x.end]));
-            only[1].push(Span::new(new[y.start], new[y.end]));
+            only[0].extend(trimmed(a.0, Span::new(old[x.start], old[x.end])));
+            only[1].extend(trimmed(b.0, Span::new(new[y.start], new[y.end])));
         }
     }
-    only.map(|spans| spans.into_iter().filter(|span| !span.is_empty()).collect())
+    only
+}
+
+/// The span without blanks at its ends; none where there is nothing else.
+fn trimmed(text: &str, span: Span) -> Option<Span> {
+    let words = span.of(text);
+    let start = span.start + (words.len() - words.trim_start().len());
+    let end = start + words.trim().len();
+    (start < end).then(|| Span::new(start, end))
 }
 
 /// Cuts a document into segments, each with what lies over it; a run of segments for each piece.

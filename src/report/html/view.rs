@@ -1,7 +1,12 @@
 //! What the templates are filled with: plain words, ready to be escaped, and the anchors that tie them to the texts.
 
 use super::super::labels;
-use crate::{align::Passage, compare::Comparison, document::Document, lexicon::Library};
+use crate::{
+    align::Passage,
+    compare::Comparison,
+    document::{Document, Language},
+    lexicon::Library,
+};
 
 /// At most so many characters of a quote are shown outside the texts.
 const LONGEST_QUOTE: usize = 240;
@@ -83,8 +88,9 @@ pub struct Cell {
 /// Two cells that face each other.
 pub struct Row {
     pub cells: Vec<Cell>,
-    /// What the two share; nothing where they face each other only because nothing else does.
-    pub because: String,
+    /// What the two share.
+    pub because: Vec<String>,
+    /// Else they face each other only because nothing else does.
     pub is_linked: bool,
 }
 
@@ -128,8 +134,8 @@ pub struct FigureEntry {
     pub bounds: String,
     pub remarks: Vec<&'static str>,
     pub quote: Quote,
-    /// Nothing in the outlet's own voice.
-    pub source: String,
+    pub is_attributed: bool,
+    pub said_by: String,
     pub claims: String,
 }
 
@@ -169,10 +175,10 @@ fn side(at: usize, document: &Document, library: &Library) -> Side {
     let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Side {
         letter: labels::letter(at),
-        outlet: labels::outlet(document).into(),
+        outlet: document.called().into(),
         medium: document.medium.name(),
         language: about("name").unwrap_or_else(|| "unknown language".into()),
-        lang: code.clone(),
+        lang: if library.folder(code).is_some() { code.clone() } else { Language::UNKNOWN.into() },
         dir: if about("direction").is_some_and(|direction| direction == "rtl") { "rtl" } else { "ltr" },
         headline: document.headline.clone().unwrap_or_default(),
         published: times.published.as_ref().map(labels::moment).unwrap_or_default(),

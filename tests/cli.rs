@@ -1,0 +1,230 @@
+//! The command line as programs and people meet it: output, exit codes, and what errors say.
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::{fs, path::PathBuf, process};
+use tempfile::TempDir;
+
+fn diptych() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_diptych"))
+}
+
+/// Exit code, standard output, standard error.
+fn run(command: &mut Command) -> (i32, String, String) {
+    let output = command.output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn folder(files: &[(&str, &str)]) -> (TempDir, Vec<PathBuf>) {
+    let folder = TempDir::new().unwrap();
+    let path = |(name, text): &(&str, &str)| {
+        let path = folder.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    };
+    let paths = files.iter().map(path).collect();
+    (folder, paths)
+}
+
+fn lines(text: &str) -> Vec<Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+const REPORT: &str = "At least 12 people were killed in the town of Belmora on Monday, officials said.\n";
+
+#[test]
+fn help_shows_examples_for_every_command_that_takes_input() {
+    for command in ["read", "annotate", "compare", "names", "explain", "schema", "completions"] {
+        let (code, out, _) = run(diptych().args([command, "--help"]));
+        assert_eq!(code, 0, "{command}");
+        assert!(out.contains("Example") && out.contains(&format!("diptych {command}")), "{command}: {out}");
+    }
+}
+
+#[test]
+fn a_missing_input_is_a_record_and_the_rest_goes_on() {
+    let (_folder, paths) = folder(&[("a.txt", REPORT)]);
+    let (code, out, _) = run(diptych().arg("read").arg("no-such-file.html").arg(&paths[0]));
+    assert_eq!(code, 1);
+    let records = lines(&out);
+    assert_eq!(records.len(), 2);
+    assert_eq!(records[0]["input"], "no-such-file.html");
+    assert!(records[0]["error"].as_str().unwrap().contains("no-such-file.html"));
+    assert_eq!(records[1]["text"], REPORT.trim());
+}
+
+#[test]
+fn annotate_answers_every_line_in_order_and_names_the_broken_ones() {
+    let mut input = String::new();
+    for at in 0..2000 {
+        input += &match at % 500 {
+            250 => format!("{{\"id\": {at}}}\n"),
+            251 => "no JSON\n".to_string(),
+            _ => format!("{{\"id\": {at}, \"text\": \"Line {at} was written.\"}}\n"),
+        };
+    }
+    let (code, out, _) = run(diptych().arg("annotate").write_stdin(input));
+    assert_eq!(code, 1);
+    let records = lines(&out);
+    assert_eq!(records.len(), 2000);
+    for (at, record) in records.iter().enumerate() {
+        match at % 500 {
+            250 => assert!(record["id"] == at && record["error"].as_str().unwrap().contains("`text`"), "{record}"),
+            251 => assert_eq!(record["input"], format!("line {}", at + 1)),
+            _ => assert!(record["id"] == at && record.get("error").is_none(), "{record}"),
+        }
+    }
+}
+
+#[test]
+fn what_read_prints_is_valid_input_of_annotate() {
+    let (_folder, paths) = folder(&[("a.txt", REPORT)]);
+    let (_, read, _) = run(diptych().arg("read").arg(&paths[0]));
+    let (code, out, err) = run(diptych().arg("annotate").write_stdin(read.clone()));
+    assert_eq!((code, err.as_str()), (0, ""));
+    assert_eq!(lines(&out)[0]["id"], lines(&read)[0]["id"]);
+}
+
+#[test]
+fn a_line_that_comes_alone_is_answered_before_the_input_ends() {
+    use std::io::{BufRead, BufReader, Write};
+    let mut child = process::Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .arg("annotate")
+        .stdin(process::Stdio::piped())
+        .stdout(process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = child.stdin.take().unwrap();
+    let mut output = BufReader::new(child.stdout.take().unwrap());
+    for id in ["one", "two"] {
+        writeln!(input, "{{\"id\": \"{id}\", \"text\": \"Nothing happened.\"}}").unwrap();
+        let mut line = String::new();
+        output.read_line(&mut line).unwrap();
+        assert_eq!(lines(&line)[0]["id"], id);
+    }
+    drop(input);
+    assert!(child.wait().unwrap().success());
+}
+
+#[test]
+fn output_that_nobody_reads_any_more_is_no_failure() {
+    let mut child = process::Command::new(env!("CARGO_BIN_EXE_diptych"))
+        .arg("schema")
+        .stdout(process::Stdio::piped())
+        .stderr(process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), String::from_utf8(output.stderr).unwrap().as_str()), (Some(0), ""));
+}
+
+#[test]
+fn the_ending_of_the_output_says_its_format() {
+    let (folder, paths) = folder(&[("a.txt", REPORT), ("b.txt", REPORT)]);
+    for (name, start) in [
+        ("r.html", "<!doctype html>"),
+        ("r.json", "{\"schema\":\"diptych/1\""),
+        ("r.md", "# "),
+        ("r.csv", "claim,document,"),
+        ("r.txt", "A "),
+    ] {
+        let file = folder.path().join(name);
+        let (code, out, err) = run(diptych().arg("compare").args(&paths).arg("-o").arg(&file));
+        assert_eq!((code, out.as_str()), (0, ""), "{name}: {err}");
+        let result = fs::read_to_string(&file).unwrap();
+        assert!(result.starts_with(start), "{name}: {result:.80}");
+    }
+}
+
+#[test]
+fn text_that_is_piped_has_no_colours_unless_asked_for() {
+    let (_folder, paths) = folder(&[("a.txt", REPORT), ("b.txt", REPORT)]);
+    let (_, plain, _) = run(diptych().arg("compare").args(&paths));
+    let (_, colours, _) = run(diptych().args(["--color", "always", "compare"]).args(&paths));
+    assert!(!plain.contains('\u{1b}') && colours.contains('\u{1b}'));
+}
+
+#[test]
+fn a_comparison_without_one_of_its_inputs_is_made_and_says_so() {
+    let (_folder, paths) = folder(&[("a.txt", REPORT)]);
+    let (code, out, err) = run(diptych().args(["compare", "--format", "json", "no-such-file"]).arg(&paths[0]));
+    assert_eq!(code, 1);
+    assert_eq!(lines(&out)[0]["documents"].as_array().unwrap().len(), 1);
+    assert!(err.contains("no-such-file") && err.lines().count() == 1, "{err}");
+}
+
+#[test]
+fn what_cannot_be_done_is_one_line_that_says_what_to_do() {
+    let (folder, paths) = folder(&[("a.txt", REPORT)]);
+    let input = paths[0].to_str().unwrap();
+    let inside = folder.path().to_str().unwrap();
+    let nowhere = folder.path().join("none/report.html");
+    for (arguments, words) in [
+        (vec!["compare", input, "-o", inside], ["is a folder", "report.html"]),
+        (vec!["compare", input, "-o", nowhere.to_str().unwrap()], ["there is no folder", "make it first"]),
+        (vec!["compare", input, "-o", input], ["one of the inputs", "another file"]),
+        (vec!["compare", input, "-o", "report.xyz"], ["report.xyz", "--format"]),
+        (vec!["annotate", "--lang", "xx"], ["--lang xx", "there are"]),
+        (vec!["--lexicons", "no-such-folder", "languages"], ["no-such-folder", "--lexicons wants"]),
+    ] {
+        let (code, out, err) = run(diptych().args(&arguments));
+        assert_eq!((code, out.as_str()), (2, ""), "{arguments:?}: {err}");
+        assert!(err.lines().count() == 1 && words.iter().all(|it| err.contains(it)), "{arguments:?}: {err}");
+    }
+    assert_eq!(fs::read_to_string(&paths[0]).unwrap(), REPORT);
+}
+
+#[test]
+fn words_of_an_input_cannot_become_markup_of_the_page_or_commands_of_the_terminal() {
+    let hostile =
+        "<script>alert(1)</script> \u{1b}[2J \u{202e}killed 12 people</title><img src=https://evil.example/x>\n";
+    let (_folder, paths) = folder(&[("a<b>.txt", hostile), ("b.txt", REPORT)]);
+    let (_, page, _) = run(diptych().args(["compare", "--format", "html"]).args(&paths));
+    assert!(!page.contains("<script>alert") && !page.contains("<img") && !page.contains("<b>.txt"));
+    assert_eq!(page.matches("<script>").count(), 1);
+    for format in ["html", "text", "markdown", "csv"] {
+        let (_, out, _) = run(diptych().args(["compare", "--format", format]).args(&paths));
+        assert!(!out.contains('\u{1b}') && !out.contains('\u{202e}'), "{format}");
+    }
+}
+
+#[test]
+fn names_are_compared_from_arguments_and_from_lines() {
+    let (code, out, _) = run(diptych().args(["names", "Amina Sall", "Amina Sall"]));
+    let record = &lines(&out)[0];
+    assert_eq!((code, &record["same"], &record["a"]), (0, &Value::Bool(true), &Value::from("Amina Sall")));
+    let (code, out, _) = run(diptych().args(["names", "--tsv"]).write_stdin("Amina Sall\tAmina Sall\r\nno tab\n"));
+    let records = lines(&out);
+    assert_eq!((code, &records[0]["b"]), (1, &Value::from("Amina Sall")));
+    assert!(records[1]["error"].as_str().unwrap().contains("tab"));
+    assert_eq!(run(diptych().args(["names", "one"])).0, 2);
+}
+
+#[test]
+fn schemas_describe_every_field_that_is_printed() {
+    let (_folder, paths) = folder(&[("a.txt", REPORT)]);
+    let (_, schemas, _) = run(diptych().arg("schema"));
+    let schemas: Value = serde_json::from_str(&schemas).unwrap();
+    let (_, read, _) = run(diptych().arg("read").arg(&paths[0]));
+    let (_, annotated, _) = run(diptych().arg("annotate").write_stdin(read.clone()));
+    let (_, compared, _) = run(diptych().args(["compare", "--format", "json"]).arg(&paths[0]));
+    for (record, text) in [("read", read), ("annotate", annotated), ("compare", compared)] {
+        let printed = &lines(&text)[0];
+        let described = schemas[record]["properties"].as_object().unwrap();
+        for key in printed.as_object().unwrap().keys() {
+            assert!(described.contains_key(key), "{record}.{key}");
+        }
+        for key in schemas[record]["required"].as_array().unwrap() {
+            assert!(printed.get(key.as_str().unwrap()).is_some(), "{record}.{key}");
+        }
+    }
+}
+
+#[test]
+fn languages_are_listed() {
+    let (code, out, _) = run(diptych().arg("languages"));
+    assert_eq!(code, 0);
+    assert!(out.contains("English"), "{out}");
+}
