@@ -70,6 +70,21 @@ impl Amount {
         }
     }
 
+    /// The same wording of a number so many times as large.
+    pub fn times(self, factor: f64) -> Amount {
+        let times = |n: f64| (n * factor * 1e6).round() / 1e6;
+        match self {
+            Amount::Exactly(n) => Amount::Exactly(times(n)),
+            Amount::About(n) => Amount::About(times(n)),
+            Amount::AtLeast(n) => Amount::AtLeast(times(n)),
+            Amount::MoreThan(n) => Amount::MoreThan(times(n)),
+            Amount::UpTo(n) => Amount::UpTo(times(n)),
+            Amount::FewerThan(n) => Amount::FewerThan(times(n)),
+            Amount::Between(low, high) => Amount::Between(times(low), times(high)),
+            Amount::Some(n) => Amount::Some(times(n)),
+        }
+    }
+
     /// Is there a number that both wordings allow?
     pub fn is_compatible(self, other: Amount) -> bool {
         let ((low, high), (other_low, other_high)) = (self.bounds(), other.bounds());

@@ -36,7 +36,7 @@ pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
         let scene = Scene::new(cx, parsed, sentence);
         let from = claims.len();
         for statement in &scene.statements {
-            scene.state(statement, &mut claims);
+            scene.state(statement, whole, &mut claims);
         }
         scene.add_parts(from, whole, &mut claims);
         whole = claims[from..].iter().position(|claim| claim.part_of.is_none()).map(|at| from + at).or(whole);
@@ -64,16 +64,18 @@ impl<'a> Scene<'a> {
         Scene { cx, parsed, sentence, people, parts, statements }
     }
 
-    /// The claims of one statement, one for each group of people.
-    fn state(&self, statement: &Statement, claims: &mut Vec<Claim>) {
+    /// The claims of one statement, one for each group of people; those of an inclusion are a part of the claim before.
+    fn state(&self, statement: &Statement, before: Option<usize>, claims: &mut Vec<Claim>) {
         let verb = (statement.first, statement.last);
-        if statement.people.is_empty() {
-            claims.push(self.claim(statement, verb, verb, Amount::Exactly(0.0), None));
+        if let Some(count) = statement.count {
+            claims.push(self.claim(statement, verb, verb, Amount::Exactly(count), None));
         }
         for people in statement.people.iter().map(|&at| &self.people[at]) {
             if let Some(amount) = people.amount {
                 let victims = (people.first, people.last);
-                claims.push(self.claim(statement, verb, victims, amount, people.group));
+                let mut claim = self.claim(statement, verb, victims, amount, people.group);
+                claim.part_of = before.filter(|_| self.parts.iter().any(|part| part.first == people.first));
+                claims.push(claim);
             }
         }
     }
@@ -90,6 +92,7 @@ impl<'a> Scene<'a> {
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
         let date = facets::date(&parsed.dates, sentence, words);
+        let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
         let group = group.unwrap_or(Group::Person);
         Claim {
             span,
@@ -99,8 +102,8 @@ impl<'a> Scene<'a> {
             part_of: None,
             agent: statement.agent,
             voice: statement.voice,
-            certainty: facets::certainty(cx, sentence, words),
-            role: facets::role(cx, sentence, words, date.map(|at| &parsed.dates[at])),
+            certainty: facets::certainty(&surroundings, words),
+            role: facets::role(&surroundings, words, date.map(|at| &parsed.dates[at])),
             attribution: None,
             date,
             place: facets::place(&parsed.names, sentence, words),

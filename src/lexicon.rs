@@ -7,7 +7,7 @@ pub mod meanings;
 pub mod source;
 
 use crate::{
-    meaning::phrase::{DateForm, Meaning},
+    meaning::phrase::{DateForm, Meaning, Number},
     pattern::{Element, Matcher},
     token::Letters,
     vocabulary::Spelling,
@@ -19,6 +19,9 @@ use source::{File, Folder, Problem, Section};
 use std::{borrow::Cow, collections::HashSet, fs, path::Path, sync::OnceLock};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
+
+/// The order of a date of figures where the month stands before the day.
+const MONTH_FIRST: &str = "month day year";
 
 /// The folder of what is no language's own.
 const WORLD: &str = "world";
@@ -164,6 +167,8 @@ pub struct Lexicon {
     pub digits: Digits,
     /// Orders in which the parts of a date stand.
     pub date_forms: Vec<(DateForm, Vec<Element>)>,
+    /// In a date of figures alone, does the month stand before the day?
+    pub month_first: bool,
     /// Letters after the number of a day: "th".
     pub ordinal_suffixes: Vec<String>,
     /// The ids of the entities that names stand for: ISO 3166 codes, slugs.
@@ -211,6 +216,7 @@ impl Lexicon {
             matcher: Matcher::new(spelling(&language)?),
             digits: digits(&folder.file("numbers.toml")?),
             date_forms: Vec::new(),
+            month_first: folder.file("dates.toml")?.ways("numeric", "order").any(|order| order == MONTH_FIRST),
             ordinal_suffixes: folder.file("dates.toml")?.ways("suffixes", "ordinal").map(String::from).collect(),
             entities: Vec::new(),
             terms: Vec::new(),
@@ -225,6 +231,7 @@ impl Lexicon {
 
     fn add_file(&mut self, name: &str, file: File) -> Result<(), Problem> {
         let Lexicon { entities, terms, matcher, date_forms, .. } = self;
+        let together = file.ways("digits", "together").next().is_some();
         let mut numbers = FxHashMap::default();
         for section in &file.sections {
             for entry in &section.entries {
@@ -248,6 +255,9 @@ impl Lexicon {
                     continue;
                 };
                 for way in &entry.ways {
+                    if together && is_part(meaning) {
+                        matcher.vocabulary.add_part(&way.text);
+                    }
                     let added = match meaning {
                         Meaning::Form(form) => {
                             matcher.parse(&way.text).map(|elements| date_forms.push((form, elements)))
@@ -269,6 +279,12 @@ impl Lexicon {
         }
         Ok(())
     }
+}
+
+/// Can the word stand in a number that is written as one word?
+fn is_part(meaning: Meaning) -> bool {
+    use Number::{Article, Joiner, Scale, TensJoiner, UnitsJoiner, Value};
+    matches!(meaning, Meaning::Number(Value(_) | Scale(_) | Joiner | TensJoiner | UnitsJoiner | Article))
 }
 
 fn spelling(language: &File) -> Result<Spelling, Problem> {

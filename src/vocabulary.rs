@@ -4,7 +4,7 @@ use crate::{
     document::Span,
     token::{Letters, Token, TokenKind, fold, tokenize},
 };
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// The number of a word, or of a beginning of words, in a [`Vocabulary`].
 pub type WordId = u32;
@@ -16,8 +16,13 @@ pub struct Vocabulary {
     words: FxHashMap<Box<str>, WordId>,
     prefixes: FxHashMap<Box<str>, WordId>,
     prefix_lengths: Vec<usize>,
+    /// Words that are written together with others of their kind: "einundzwanzig".
+    parts: FxHashSet<Box<str>>,
     count: WordId,
 }
+
+/// No number written as one word is longer (in bytes): nine hundred and so many thousand.
+const LONGEST_COMPOUND: usize = 120;
 
 impl Vocabulary {
     /// No words yet, for a language that spells them so.
@@ -38,6 +43,13 @@ impl Vocabulary {
             self.add_folded(&folded, if at + 1 == words.len() { last_is } else { IsPrefix::No })
         });
         numbers.collect()
+    }
+
+    /// Lets a word stand in compounds.
+    pub fn add_part(&mut self, word: &str) {
+        let mut folded = String::new();
+        self.spelling.fold(word, &mut folded);
+        self.parts.insert(folded.into());
     }
 
     fn add_folded(&mut self, folded: &str, is_prefix: IsPrefix) -> WordId {
@@ -100,11 +112,41 @@ impl Vocabulary {
                 tokens.push(token, |ids| ids.extend(&found));
             } else if self.spelling.is_article(&folded) {
                 continue;
-            } else {
+            } else if !self.push_compound(word, token, &mut tokens, &folded) {
                 self.push_cut(word, token, &mut tokens, &mut folded);
             }
         }
         tokens
+    }
+
+    /// Pushes the parts of a compound, where the word is one: the fewest parts that make it up wholly. Spans are told only
+    /// where folding keeps lengths; else each part has the span of the word.
+    fn push_compound(&self, word: &str, token: Token, tokens: &mut Tokens, folded: &str) -> bool {
+        if self.parts.is_empty() || folded.len() > LONGEST_COMPOUND {
+            return false;
+        }
+        let mut best: Vec<Option<(usize, usize)>> = vec![None; folded.len() + 1];
+        best[0] = Some((0, 0));
+        for to in 1..=folded.len() {
+            let reached = |from: usize| best[from].map(|(count, _)| (count + 1, from));
+            let known = |from: &usize| folded.get(*from..to).is_some_and(|part| self.parts.contains(part));
+            best[to] = (0..to).filter(known).filter_map(reached).min();
+        }
+        let mut cuts = vec![folded.len()];
+        while let Some(&at) = cuts.last().filter(|at| **at > 0) {
+            let Some((_, from)) = best[at] else { return false };
+            cuts.push(from);
+        }
+        if cuts.len() < 3 {
+            return false;
+        }
+        let same_length = word.len() == folded.len();
+        for (from, to) in cuts.iter().rev().zip(cuts.iter().rev().skip(1)) {
+            let inside = Span::new(token.span.start + from, token.span.start + to);
+            let span = if same_length { inside } else { token.span };
+            tokens.push(Token { span, ..token }, |ids| self.look_up(&folded[*from..*to], ids));
+        }
+        true
     }
 
     /// Pushes a token that is no known word: whole, or as its proclitics and the known word behind them.

@@ -3,7 +3,7 @@
 mod quotes;
 mod source;
 
-use super::{Attribution, context::Context, dates::Dated, mentions::Named, sentences::Sentence};
+use super::{Attribution, context::Context, dates::Dated, mentions::Named, quantities, sentences::Sentence};
 use crate::{
     document::Span,
     meaning::phrase::{Clause, CueOrder, Meaning},
@@ -53,8 +53,9 @@ struct Draft {
 fn cues(scene: &Scene<'_>) -> Vec<(Match, Stance, CueOrder)> {
     let all = (scene.sentence.first..scene.sentence.last).flat_map(|at| scene.cx.matches_at(at));
     let cues = all.filter_map(|(m, meaning)| match meaning {
-        Meaning::Cue(stance, order) if m.last <= scene.sentence.last && scene.quote_around(m.first).is_none() => {
-            Some((m, stance, order))
+        Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() => {
+            let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;
+            Some((Match { last, ..m }, stance, order))
         }
         _ => None,
     });

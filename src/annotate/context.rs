@@ -39,7 +39,7 @@ impl<'a> Context<'a> {
         }
         let mut predicate = vec![false; tokens.len()];
         for m in &matches {
-            if matches!(lexicon.matcher.meaning(*m), Meaning::Predicate(..) | Meaning::Nobody(_)) {
+            if matches!(lexicon.matcher.meaning(*m), Meaning::Predicate(..) | Meaning::Count(..)) {
                 predicate[m.first..m.last].fill(true);
             }
         }

@@ -25,7 +25,11 @@ pub fn dates(cx: &Context<'_>) -> Vec<Dated> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < cx.tokens.len() {
-        match date(cx, &forms, published, at) {
+        if let Some((DateWord::Nothing, last)) = date_word(cx, at) {
+            at = last;
+            continue;
+        }
+        match numeric(cx, at).or_else(|| date(cx, &forms, published, at)) {
             Some(dated) => {
                 at = dated.last;
                 found.push(dated);
@@ -79,6 +83,9 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
         if best.is_some_and(|best| best.last >= last) {
             continue;
         }
+        if is_year_alone(parts) && counts_people(cx, last) {
+            continue;
+        }
         if let Some((from, to, precision)) = resolve(*form, parts, published) {
             let mention = DateMention { span: cx.span(first, last), from, to, precision };
             best = Some(Dated { first, last, mention });
@@ -86,6 +93,51 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
     }
     best
 }
+
+/// A year and nothing else could be a figure: "de 1200".
+fn is_year_alone(parts: Parts) -> bool {
+    parts.days[0].is_none() && parts.months[0].is_none() && parts.weekday.is_none()
+}
+
+/// Do words for people or harm begin here, which make a figure before them a count?
+fn counts_people(cx: &Context<'_>, at: usize) -> bool {
+    let counts = |meaning| match meaning {
+        Meaning::Victims(..) | Meaning::Predicate(..) | Meaning::Unit => Some(()),
+        _ => None,
+    };
+    cx.meaning_at(at, counts).is_some()
+}
+
+/// A date of figures alone: 2015-08-12 in every language, 12/8/2015 by the order of this one.
+fn numeric(cx: &Context<'_>, first: usize) -> Option<Dated> {
+    if cx.kind(first) != TokenKind::Number {
+        return None;
+    }
+    let start = cx.tokens.list[first].span.start;
+    let written: String = cx.text.get(start..)?.chars().take(LONGEST_NUMERIC).collect();
+    let mark = written.chars().find(|c| !c.is_numeric()).filter(|c| matches!(c, '-' | '/' | '.'))?;
+    let mut parts = written.split(mark);
+    let (a, b) = (parts.next()?, parts.next()?);
+    let c: String = parts.next()?.chars().take_while(|c| c.is_numeric()).collect();
+    let number = |part: &str| super::quantities::digits::parse_digits(part, &Default::default());
+    let (x, y, z) = (number(a)?, number(b)?, number(&c)?);
+    let (year, month, day) = match (a.chars().count(), c.chars().count()) {
+        (4, 1..=2) => (x, y, z),
+        (1..=2, 4) if cx.lexicon.month_first || y > 12.0 => (z, x, y),
+        (1..=2, 4) => (z, y, x),
+        _ => return None,
+    };
+    let end = start + a.len() + b.len() + c.len() + 2;
+    let last = cx.token_from(end);
+    let date =
+        Date::new(year as i16, month as i8, day as i8).ok().filter(|date| (1800..2200).contains(&date.year()))?;
+    let is_whole = cx.tokens.list[last - 1].span.end == end;
+    let mention = DateMention { span: cx.span(first, last), from: date, to: date, precision: Precision::Day };
+    is_whole.then_some(Dated { first, last, mention })
+}
+
+/// The letters of 2015-08-12.
+const LONGEST_NUMERIC: usize = 10;
 
 fn date_word(cx: &Context<'_>, at: usize) -> Option<(DateWord, usize)> {
     cx.meaning_at(at, |meaning| match meaning {
@@ -114,7 +166,7 @@ fn relative(cx: &Context<'_>, published: Date, word: DateWord, first: usize, las
             let from = published.first_of_year().checked_add(years.years()).ok()?;
             (from, from.last_of_year(), Precision::Year)
         }
-        DateWord::Month(_) | DateWord::Weekday(_) | DateWord::Ordinal(_) => return None,
+        DateWord::Month(_) | DateWord::Weekday(_) | DateWord::Ordinal(_) | DateWord::Nothing => return None,
     };
     Some(Dated { first, last, mention: DateMention { span: cx.span(first, last), from, to, precision } })
 }
@@ -185,13 +237,13 @@ fn day(cx: &Context<'_>, at: usize) -> Option<(i8, usize)> {
     let split = written.char_indices().nth(digits).map_or(written.len(), |(at, _)| at);
     let (number, suffix) = written.split_at(split);
     let known = suffix.is_empty() || cx.lexicon.ordinal_suffixes.iter().any(|s| s.eq_ignore_ascii_case(suffix));
-    let day = super::quantities::parse_digits(number, &cx.lexicon.digits)?;
+    let day = super::quantities::digits::parse_digits(number, &cx.lexicon.digits)?;
     (known && digits <= 2 && (1.0..=31.0).contains(&day)).then_some((day as i8, at + 1))
 }
 
 fn year(cx: &Context<'_>, at: usize) -> Option<i16> {
     let written = number_of(cx, at)?;
-    let value = super::quantities::parse_digits(written, &Default::default())?;
+    let value = super::quantities::digits::parse_digits(written, &Default::default())?;
     (written.chars().count() == 4 && (1000.0..2200.0).contains(&value)).then_some(value as i16)
 }
 
@@ -206,10 +258,10 @@ fn resolve(form: DateForm, parts: Parts, published: Option<Date>) -> Option<(Dat
     match (day, month, year) {
         (Some(day), Some(month), year) => {
             let Some(last_day) = last_day else {
-                let date = nearest_day(year, month, day, published)?;
+                let date = nearest_day(form, year, month, day, published)?;
                 return Some((date, date, Precision::Day));
             };
-            let to = nearest_day(last_year.or(year), last_month.unwrap_or(month), last_day, published)?;
+            let to = nearest_day(form, last_year.or(year), last_month.unwrap_or(month), last_day, published)?;
             let from = match year.filter(|_| last_year.is_some()) {
                 Some(year) => Date::new(year, month, day).ok()?,
                 None => Date::new(to.year() - i16::from(month > to.month()), month, day).ok()?,
@@ -219,9 +271,15 @@ fn resolve(form: DateForm, parts: Parts, published: Option<Date>) -> Option<(Dat
         (None, Some(month), year) => {
             let from = match year {
                 Some(year) => Date::new(year, month, 1).ok()?,
-                None => nearest_day(None, month, 15, published)?.first_of_month(),
+                None => nearest_day(form, None, month, MID_MONTH, published)?.first_of_month(),
             };
-            let last = from.last_of_month();
+            let last = match last_month {
+                Some(last) => Date::new(last_year.unwrap_or(from.year()), last, 1).ok()?.last_of_month(),
+                None => from.last_of_month(),
+            };
+            if from > last {
+                return None;
+            }
             let day = |day| Date::new(from.year(), from.month(), day).ok();
             Some(match form {
                 DateForm::Early => (from, day(10)?, Precision::Week),
@@ -240,18 +298,36 @@ fn resolve(form: DateForm, parts: Parts, published: Option<Date>) -> Option<(Dat
             let date = nearest_weekday(form, weekday?, published?)?;
             Some((date, date, Precision::Day))
         }
-        (Some(_), None, _) => None,
+        (Some(day), None, _) => {
+            let date = weekday_with_day(weekday?, day, published?)?;
+            Some((date, date, Precision::Day))
+        }
     }
 }
 
-/// The day as given, or, without a year, the one nearest to publication.
-fn nearest_day(year: Option<i16>, month: i8, day: i8, published: Option<Date>) -> Option<Date> {
+/// The day of a month that stands for the month when its distance is measured.
+const MID_MONTH: i8 = 15;
+
+/// "Monday the 21st": the nearest such day, within a month or so.
+fn weekday_with_day(weekday: i8, day: i8, published: Date) -> Option<Date> {
+    let days = (0..45_i32).flat_map(|days| [-days, days]);
+    let mut dates = days.filter_map(|days| published.checked_add(days.days()).ok());
+    dates.find(|date| date.day() == day && date.weekday().to_monday_one_offset() == weekday)
+}
+
+/// The day as given, or, without a year, the one nearest to publication; before or behind it where the form says so.
+fn nearest_day(form: DateForm, year: Option<i16>, month: i8, day: i8, published: Option<Date>) -> Option<Date> {
     if let Some(year) = year {
         return Date::new(year, month, day).ok();
     }
     let published = published?;
     let years = [published.year() - 1, published.year(), published.year() + 1];
-    let candidates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    let fits = |date: &Date| match form {
+        DateForm::Past => *date < published,
+        DateForm::Coming => *date > published,
+        _ => true,
+    };
+    let candidates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok()).filter(fits);
     candidates.min_by_key(|date| published.until(*date).map_or(i32::MAX, |span| span.get_days().abs()))
 }
 

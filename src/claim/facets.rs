@@ -1,11 +1,21 @@
 //! The facets around a claim: how sure, of which event, when, where and by whose account.
 
 use crate::{
-    annotate::{Attribution, context::Context, dates::Dated, mentions::Named, sentences::Sentence},
+    annotate::{
+        Attribution,
+        context::Context,
+        dates::Dated,
+        mentions::Named,
+        quantities::{self, Counted},
+        sentences::Sentence,
+    },
     claim::Claim,
     document::Span,
-    meaning::phrase::{CertaintyMark, Clause, Meaning, RoleMark},
-    meaning::{Certainty, MentionKind, Role, Stance},
+    meaning::{
+        Certainty, MentionKind, Role, Stance,
+        phrase::{CertaintyMark, Clause, Meaning, RoleMark},
+    },
+    pattern::Match,
     token::TokenKind,
 };
 use jiff::civil::Date;
@@ -17,10 +27,10 @@ const LONG_AGO: i32 = 60;
 const HEDGE_REACH: usize = 4;
 
 /// Is what stands in these tokens stated, hedged or denied?
-pub fn certainty(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize)) -> Certainty {
-    let (first, last) = clause(cx, sentence, words, HEDGE_REACH);
-    let marks = (first..last).flat_map(|at| cx.matches_at(at)).filter_map(|(_, meaning)| match meaning {
-        Meaning::Certainty(mark) => Some(mark),
+pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
+    let (first, last) = clause(scene, words, HEDGE_REACH);
+    let marks = (first..last).chain(opening(scene, words.0)).filter_map(|at| match scene.mark_at(at)? {
+        (_, Meaning::Certainty(mark)) => Some(mark),
         _ => None,
     });
     match marks.max_by_key(|mark| *mark == CertaintyMark::Denied) {
@@ -31,20 +41,49 @@ pub fn certainty(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize)) -
 }
 
 /// Does the claim tell of this event, of another, or of a figure that the text replaces?
-pub fn role(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize), date: Option<&Dated>) -> Role {
-    let (_, last) = clause(cx, sentence, words, usize::MAX);
-    let marks = (sentence.first..last).flat_map(|at| cx.matches_at(at)).filter_map(|(m, meaning)| match meaning {
-        Meaning::Role(RoleMark::BackgroundAfter) if m.first > words.0 => None,
-        Meaning::Role(mark) => Some(mark),
+///
+/// A mark holds for the claims of its clause and those behind it, as far as the sentence does not turn ("but", a semicolon).
+pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated>) -> Role {
+    let (_, last) = clause(scene, words, usize::MAX);
+    let turns = |at: &usize| {
+        matches!(scene.cx.kind(*at), TokenKind::Semicolon | TokenKind::Colon) || scene.cx.is_clause(*at, Clause::But)
+    };
+    let first = (scene.sentence.first..words.0).rev().find(turns).unwrap_or(scene.sentence.first);
+    let marks = (first..last).filter_map(|at| match scene.mark_at(at)? {
+        (m, Meaning::Role(RoleMark::BackgroundAfter)) if m.first > words.0 => None,
+        (_, Meaning::Role(mark)) => Some(mark),
         _ => None,
     });
-    let mark = marks.max_by_key(|mark| *mark == RoleMark::Superseded);
-    match mark {
+    match marks.max_by_key(|mark| *mark == RoleMark::Superseded) {
         Some(RoleMark::Superseded) => Role::Superseded,
         Some(RoleMark::Background | RoleMark::BackgroundAfter) => Role::Background,
-        None if date.is_some_and(|date| is_long_ago(cx, date.mention.to)) => Role::Background,
+        None if date.is_some_and(|date| is_long_ago(scene.cx, date.mention.to)) => Role::Background,
         None => Role::Event,
     }
+}
+
+/// A sentence with the figures of its text.
+pub struct Surroundings<'a> {
+    pub cx: &'a Context<'a>,
+    pub sentence: &'a Sentence,
+    pub counted: &'a [Counted],
+}
+
+impl Surroundings<'_> {
+    /// The mark of role or certainty at a token whose phrase stands there wholly, its figures and gaps too ("{n} years ago").
+    fn mark_at(&self, at: usize) -> Option<(Match, Meaning)> {
+        let mut marks = self.cx.matches_at(at);
+        marks.find(|(m, meaning)| {
+            matches!(meaning, Meaning::Role(_) | Meaning::Certainty(_)) && quantities::fits(self.cx, self.counted, *m)
+        })
+    }
+}
+
+/// A mark that opens the sentence and has a comma right behind it belongs to the clause after the comma: "Reportedly, …".
+fn opening(scene: &Surroundings<'_>, before: usize) -> Option<usize> {
+    let first = scene.sentence.first;
+    let (m, _) = scene.mark_at(first)?;
+    (scene.cx.kind(m.last) == TokenKind::Comma && m.last < before).then_some(first)
 }
 
 fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
@@ -53,7 +92,8 @@ fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
 }
 
 /// The clause around some tokens: as far as a comma, a semicolon or a dash on either side, and no further than `reach`.
-fn clause(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize), reach: usize) -> (usize, usize) {
+fn clause(scene: &Surroundings<'_>, words: (usize, usize), reach: usize) -> (usize, usize) {
+    let Surroundings { cx, sentence, .. } = scene;
     let ends = |at: &usize| {
         !matches!(cx.kind(*at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Dash | TokenKind::Colon)
             && !cx.is_clause(*at, Clause::But)

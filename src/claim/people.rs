@@ -7,8 +7,8 @@ use crate::{
         quantities::{Counted, Sort},
         sentences::Sentence,
     },
-    meaning::Group,
     meaning::phrase::{Clause, Meaning},
+    meaning::{Group, Voice},
     token::TokenKind,
 };
 
@@ -80,14 +80,31 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
     found
 }
 
-/// "a boy of 16": the figure says no number of people.
+/// "a boy of 16", "one of 20": the figure says no number of people.
 fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
-    before.group.is_some() && people.group.is_none() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
+    people.group.is_none() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
+}
+
+/// The amount as people, who are whole: "1.204" where the language divides by a full stop groups thousands after all;
+/// any other fraction counts no people.
+fn whole_people(cx: &Context<'_>, counted: &Counted) -> Option<Amount> {
+    let is_whole = |amount: Amount| amount.value().is_none_or(|n| n.fract() == 0.0);
+    if is_whole(counted.amount) {
+        return Some(counted.amount);
+    }
+    let written = cx.span(counted.first, counted.last).of(cx.text);
+    let thousandth =
+        written.split(['.', ',']).nth(1).is_some_and(|rest| rest.chars().take_while(|c| c.is_numeric()).count() == 3);
+    let regrouped = counted.amount.times(1000.0);
+    (thousandth && is_whole(regrouped)).then_some(regrouped)
 }
 
 fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Option<People> {
-    let people =
-        |last, group, sort| Some(People { first: counted.first, last, amount: Some(counted.amount), group, sort });
+    let Some(amount) = whole_people(cx, counted) else {
+        let sort = PeopleSort::Other;
+        return Some(People { first: counted.first, last: counted.last, amount: None, group: None, sort });
+    };
+    let people = |last, group, sort| Some(People { first: counted.first, last, amount: Some(amount), group, sort });
     let sort = match counted.sort {
         Sort::Article => PeopleSort::One,
         Sort::None => PeopleSort::None,
@@ -110,7 +127,8 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         }
         let meaning = cx.meaning_at(at, |meaning| match meaning {
             Meaning::Unit => Some(Met::Unit),
-            Meaning::Predicate(..) => Some(Met::End),
+            Meaning::Predicate(_, Voice::Nominal) if between == 0 => Some(Met::Harm),
+            Meaning::Predicate(..) | Meaning::Part => Some(Met::End),
             Meaning::Clause(Clause::Of) if counted.sort == Sort::Article => Some(Met::End),
             Meaning::Clause(Clause::Of) => Some(Met::Small),
             Meaning::Clause(
@@ -122,7 +140,9 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         let is_glued_word = between == 0 && cx.is_glued(at) && cx.kind(at) == TokenKind::Word && !is_wide(cx, at);
         match (meaning, cx.kind(at)) {
             (Some((Met::Unit, last)), _) => return people(last, None, PeopleSort::Other),
-            (Some((Met::End, _)), _) => return alone,
+            // "a dead man": one, by the article alone
+            (Some((Met::Harm, _)), _) if sort == PeopleSort::One => return people(counted.last, None, sort),
+            (Some((Met::End | Met::Harm, _)), _) => return alone,
             (Some((Met::Small, last)), _) => at = last,
             _ if is_glued_word => return people(at + 1, None, PeopleSort::Other),
             (None, TokenKind::Word) => {
@@ -139,6 +159,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Met {
     Unit,
+    Harm,
     End,
     Small,
 }

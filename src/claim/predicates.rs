@@ -21,15 +21,31 @@ pub struct Statement {
     pub last: usize,
     /// The phrase of the lexicon that was matched.
     pub phrase: u32,
-    /// Indices of the people in the sentence; empty where the predicate itself says that nobody was harmed.
+    /// Indices of the people in the sentence.
     pub people: Vec<usize>,
+    /// How many the predicate itself says, where it stands without people.
+    pub count: Option<f64>,
     pub agent: Option<Span>,
 }
 
-/// How far a subject may stand before its verb, and an object after it, in words.
-const SUBJECT_REACH: usize = 14;
-const OBJECT_REACH: usize = 4;
-const NOMINAL_REACH: usize = 2;
+/// How far from a predicate people may stand, in words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Reach {
+    people: usize,
+    /// A figure without a word for people.
+    figure: usize,
+}
+
+impl Reach {
+    const SUBJECT: Reach = Reach { people: 14, figure: 3 };
+    const OBJECT: Reach = Reach { people: 4, figure: 3 };
+    const NOMINAL: Reach = Reach { people: 2, figure: 2 };
+
+    /// As far again as a gap in the phrase.
+    const fn over_gap(self) -> Reach {
+        Reach { people: self.people + GAP, figure: self.figure + GAP }
+    }
+}
 
 /// A predicate whose slots are filled, before it is settled which of several the people belong to.
 struct Candidate {
@@ -38,6 +54,7 @@ struct Candidate {
     voice: Voice,
     last: usize,
     people: Option<usize>,
+    count: Option<f64>,
     distance: usize,
     agent: Option<Span>,
 }
@@ -57,7 +74,7 @@ pub fn statements(
         .filter(|(m, _)| m.last <= sentence.last)
         .filter_map(|(m, meaning)| view.candidate(m, meaning))
         .collect();
-    candidates.sort_by_key(|c| (c.distance, Reverse(c.last - c.m.first), c.m.first, c.voice));
+    candidates.sort_by_key(|c| (c.distance, c.count.is_some(), Reverse(c.last - c.m.first), c.m.first, c.voice));
     let mut taken = vec![false; people.len()];
     let mut used = vec![false; sentence.last - sentence.first];
     let mut kept = Vec::new();
@@ -85,24 +102,27 @@ struct View<'a> {
 
 impl View<'_> {
     fn candidate(&self, m: Match, meaning: Meaning) -> Option<Candidate> {
-        let (outcome, voice) = match meaning {
-            Meaning::Predicate(outcome, voice) => (outcome, voice),
-            Meaning::Nobody(outcome) => (outcome, Voice::Nominal),
+        let (outcome, voice, count) = match meaning {
+            Meaning::Predicate(outcome, voice) => (outcome, voice, None),
+            Meaning::Count(outcome, count) => (outcome, Voice::Nominal, Some(count)),
             _ => return None,
         };
         let phrase = self.cx.lexicon.matcher.phrase(m);
-        let mut filled = Candidate { m, outcome, voice, last: m.last, people: None, distance: 0, agent: None };
+        let mut filled = Candidate { m, outcome, voice, last: m.last, people: None, count, distance: 0, agent: None };
         self.fill_lead(&phrase.lead, &mut filled)?;
         self.fill_tail(&phrase.tail, &mut filled)?;
-        (filled.people.is_some() || matches!(meaning, Meaning::Nobody(_))).then_some(filled)
+        (filled.people.is_some() || count.is_some()).then_some(filled)
     }
 
     fn fill_lead(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {
         let mut at = filled.m.first;
-        let mut reach = if filled.voice == Voice::Nominal { NOMINAL_REACH } else { SUBJECT_REACH };
+        let mut reach = if filled.voice == Voice::Nominal { Reach::NOMINAL } else { Reach::SUBJECT };
         for element in lead.iter().rev() {
             match element {
-                Element::Gap => reach += GAP,
+                Element::Gap => {
+                    reach = reach.over_gap();
+                    filled.distance += 1;
+                }
                 Element::Slot(Slot::Agent) => filled.agent = self.name_before(at),
                 Element::Slot(_) => {
                     let (found, distance) = self.people_before(at, reach)?;
@@ -118,17 +138,18 @@ impl View<'_> {
 
     fn fill_tail(&self, tail: &[Element], filled: &mut Candidate) -> Option<()> {
         let mut at = filled.m.last;
-        let mut reach = OBJECT_REACH;
+        let mut reach = Reach::OBJECT;
         let mut words_from = None;
         for (place, element) in tail.iter().enumerate() {
             match element {
                 Element::Gap => {
-                    reach += GAP;
+                    reach = reach.over_gap();
+                    filled.distance += 1;
                     words_from = Some(at);
                 }
                 Element::Slot(Slot::Agent) => filled.agent = self.name_after(at),
                 Element::Slot(_) => {
-                    let (found, distance) = self.people_after(at, reach)?;
+                    let (found, distance) = self.people_after(at, reach, filled.voice)?;
                     filled.people = Some(found);
                     filled.distance += distance;
                     at = self.people[found].last;
@@ -136,7 +157,7 @@ impl View<'_> {
                 }
                 Element::Word(word) => {
                     let from = words_from.take();
-                    let most = from.map_or(1, |_| SUBJECT_REACH);
+                    let most = from.map_or(1, |_| Reach::SUBJECT.people);
                     let found =
                         (at..self.sentence.last.min(at + most)).find(|&at| self.cx.tokens.ids(at).contains(word))?;
                     let is_cut = |at: usize| self.cx.tokens.list[at].is_hard_stop() || self.is_wall(at);
@@ -146,7 +167,7 @@ impl View<'_> {
                     filled.distance += (found - at) / 2;
                     at = found + 1;
                     filled.last = filled.last.max(at);
-                    reach = if tail.get(place + 1) == Some(&Element::Gap) { reach } else { OBJECT_REACH };
+                    reach = if tail.get(place + 1) == Some(&Element::Gap) { reach } else { Reach::OBJECT };
                 }
             }
         }
@@ -154,16 +175,35 @@ impl View<'_> {
     }
 
     /// The people who are the subject of what begins at token `end`, with their distance in words.
-    fn people_before(&self, end: usize, reach: usize) -> Option<(usize, usize)> {
+    ///
+    /// Where nobody else can be, the subject is the people of an inclusion: "Two of them died."
+    fn people_before(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
+        let part = self.parts.binary_search_by_key(&end, |(_, last)| *last).ok().map(|part| self.parts[part]);
+        self.subject(end, reach).or_else(|| {
+            let (first, last) = part?;
+            let found = self.people.partition_point(|people| people.first < first);
+            self.people.get(found).filter(|people| people.last <= last && people.sort != PeopleSort::Bare)?;
+            Some((found, 0))
+        })
+    }
+
+    fn subject(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
         let mut at = end;
         let (mut distance, mut commas) = (0, 0);
-        while at > self.sentence.first && distance <= reach {
+        while at > self.sentence.first && distance <= reach.people {
             if let Ok(part) = self.parts.binary_search_by_key(&at, |(_, last)| *last) {
                 at = self.parts[part].0;
                 continue;
             }
             if let Ok(found) = self.people.binary_search_by_key(&at, |people| people.last) {
-                return self.can_fill(found, distance, commas).then_some((found, distance));
+                let people = &self.people[found];
+                if people.sort == PeopleSort::Other {
+                    // "two people, aged 34 and 41, died": the figures of their ages are passed
+                    (at, distance) = (people.first, distance + 1);
+                    continue;
+                }
+                let found = self.with_company(found).unwrap_or(found);
+                return self.can_fill(found, distance, commas, reach).then_some((found, distance));
             }
             at -= 1;
             match self.cx.kind(at) {
@@ -179,12 +219,24 @@ impl View<'_> {
     }
 
     /// The people who are the object of what ends before token `first`.
-    fn people_after(&self, first: usize, reach: usize) -> Option<(usize, usize)> {
+    ///
+    /// Behind a verb that stands first the agent may come before them: "killed gunmen five people" is said in Arabic.
+    fn people_after(&self, first: usize, reach: Reach, voice: Voice) -> Option<(usize, usize)> {
         let mut distance = 0;
         let mut at = first;
-        while at < self.sentence.last && distance <= reach {
+        while at < self.sentence.last && distance <= reach.people {
             if let Ok(found) = self.people.binary_search_by_key(&at, |people| people.first) {
-                return self.can_fill(found, distance, 0).then_some((found, distance));
+                let people = &self.people[found];
+                let next = self.people.get(found + 1).filter(|next| next.first == people.last && next.group.is_some());
+                let is_agent = voice == Voice::Active && people.group.is_some() && next.is_some();
+                if !is_agent {
+                    return self.can_fill(found, distance, 0, reach).then_some((found, distance));
+                }
+                (at, distance) = (people.last, distance + 1);
+                continue;
+            }
+            if self.cx.meaning_at(at, |meaning| (meaning == Meaning::Agent).then_some(())).is_some() {
+                return None;
             }
             match self.cx.kind(at) {
                 TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
@@ -198,24 +250,44 @@ impl View<'_> {
         None
     }
 
-    /// Counted people fill a slot; a figure without a word for people only where it stands close by.
-    fn can_fill(&self, found: usize, distance: usize, commas: usize) -> bool {
+    /// Counted people fill a slot; a figure without a word for people only where it stands close by, or as far as the
+    /// phrase itself reaches.
+    fn can_fill(&self, found: usize, distance: usize, commas: usize, reach: Reach) -> bool {
         let people = &self.people[found];
         match people.sort {
             PeopleSort::Other | PeopleSort::Bare => false,
-            _ if people.group.is_none() => distance <= 3 && commas == 0,
+            _ if people.group.is_none() => distance <= reach.figure && commas == 0,
             _ => commas != 1 || distance == 0 || distance > 2,
         }
     }
 
+    /// "A woman and her baby died": the counted people whom the uncounted ones at `bare` are joined to.
+    fn with_company(&self, bare: usize) -> Option<usize> {
+        let company = self.people.get(bare).filter(|people| people.sort == PeopleSort::Bare)?;
+        let before = bare.checked_sub(1)?;
+        let counted = matches!(self.people[before].sort, PeopleSort::Counted | PeopleSort::One);
+        let from = self.cx.clause_at(self.people[before].last, Clause::And)?;
+        let is_near = from <= company.first && company.first - from <= 2 && self.people[before].group.is_some();
+        (counted && is_near).then_some(before)
+    }
+
     /// Words that no subject or object reaches over: "and", "but", another predicate.
     fn is_wall(&self, at: usize) -> bool {
+        let follows_mark = at == 0 || !self.cx.tokens.list[at - 1].is_wordy();
         let wall = |meaning| match meaning {
-            Meaning::Clause(Clause::And | Clause::But | Clause::That) => Some(()),
-            Meaning::Predicate(..) => Some(()),
+            Meaning::Clause(Clause::But) => follows_mark.then_some(()),
+            Meaning::Clause(Clause::That) => (!self.is_relative(at)).then_some(()),
+            Meaning::Clause(Clause::And) | Meaning::Predicate(..) => Some(()),
             _ => None,
         };
         self.cx.meaning_at(at, wall).is_some()
+    }
+
+    /// "people who were travelling": does the word at a token open a relative clause of the people right before it?
+    fn is_relative(&self, at: usize) -> bool {
+        let comma = at > 0 && self.cx.kind(at - 1) == TokenKind::Comma;
+        let end = at - usize::from(comma);
+        self.cx.is_clause(at, Clause::Relative) && self.people.binary_search_by_key(&end, |people| people.last).is_ok()
     }
 
     /// People joined to those of a candidate: "three soldiers, two policemen and a civilian".
@@ -246,6 +318,7 @@ impl View<'_> {
             last: candidate.last,
             phrase: candidate.m.phrase,
             people: group,
+            count: candidate.count,
             agent: candidate.agent,
         }
     }
@@ -281,7 +354,7 @@ impl View<'_> {
 
     /// The name, or the words for people, that end before a token within the clause.
     fn name_before(&self, end: usize) -> Option<Span> {
-        let from = self.sentence.first.max(end.saturating_sub(SUBJECT_REACH));
+        let from = self.sentence.first.max(end.saturating_sub(Reach::SUBJECT.people));
         let first = (from..end).rev().take_while(|&at| self.cx.tokens.list[at].is_wordy()).last()?;
         Some(self.cx.span(first, end))
     }

@@ -22,7 +22,7 @@ pub const FILES: &[&str] = &[
 const SETTINGS: &[(&str, &[&str])] = &[
     ("language.toml", &["language", "letters", "tokens"]),
     ("numbers.toml", &["digits"]),
-    ("dates.toml", &["suffixes"]),
+    ("dates.toml", &["suffixes", "numeric"]),
 ];
 
 /// Sentences with what is to be found in them, in every file.
@@ -121,6 +121,7 @@ fn number(section: &str, key: &str) -> Option<Meaning> {
         "vague" => Number::Vague(value()?),
         "joiners" if key == "and" => Number::Joiner,
         "joiners" if key == "tens" => Number::TensJoiner,
+        "joiners" if key == "units" => Number::UnitsJoiner,
         "article" if key == "1" => Number::Article,
         "none" if key == "0" => Number::None,
         "percent" if key == "word" => Number::Percent,
@@ -144,6 +145,7 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
         "months" => DateWord::Month(number(1, 12)?),
         "weekdays" => DateWord::Weekday(number(1, 7)?),
         "ordinals" => DateWord::Ordinal(number(1, 31)?),
+        "days" if key == "none" => DateWord::Nothing,
         "days" => DateWord::Days(number(-31, 31)?.into()),
         "weeks" => DateWord::Weeks(number(-9, 9)?.into()),
         "month_offsets" => DateWord::Months(number(-12, 12)?.into()),
@@ -170,7 +172,9 @@ fn casualty(section: &str, key: &str) -> Option<Meaning> {
         ("role", "superseded") => Some(Meaning::Role(RoleMark::Superseded)),
         ("certainty", "hedged") => Some(Meaning::Certainty(CertaintyMark::Hedged)),
         ("certainty", "denied") => Some(Meaning::Certainty(CertaintyMark::Denied)),
-        (outcome, "nobody") => Outcome::from_name(outcome).map(Meaning::Nobody),
+        (outcome, "nobody") => Outcome::from_name(outcome).map(|outcome| Meaning::Count(outcome, 0.0)),
+        (outcome, "one") => Outcome::from_name(outcome).map(|outcome| Meaning::Count(outcome, 1.0)),
+        (outcome, "two") => Outcome::from_name(outcome).map(|outcome| Meaning::Count(outcome, 2.0)),
         (outcome, voice) => Outcome::from_name(outcome).zip(pick(VOICES, voice)).map(|(o, v)| Meaning::Predicate(o, v)),
     }
 }

@@ -18,8 +18,8 @@ pub enum Meaning {
     UnitBefore,
     /// People came to harm.
     Predicate(Outcome, Voice),
-    /// Nobody came to this harm.
-    Nobody(Outcome),
+    /// Words that say harm and number at once: nobody, "a dead man", a dual.
+    Count(Outcome, f64),
     /// Some of those counted before: "including five children".
     Part,
     Agent,
@@ -67,8 +67,10 @@ pub enum Number {
     Vague(f64),
     /// Between hundreds or thousands and what follows them: "and".
     Joiner,
-    /// Between units and tens, in either order.
+    /// Between tens and the units behind them.
     TensJoiner,
+    /// Between units and the tens behind them.
+    UnitsJoiner,
     /// An article that can stand for one.
     Article,
     /// None at all: "no", "nobody".
@@ -102,9 +104,11 @@ pub enum DateWord {
     Years(i32),
     /// A word for the day of a month: "first".
     Ordinal(i8),
+    /// Words that hold a date word and name no day: "the morning" in Spanish holds "tomorrow".
+    Nothing,
 }
 
-/// Orders in which the parts of a date stand.
+/// What a form of a date says of the year, month or week that it leaves out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateForm {
     /// The nearest such day, past or coming.
@@ -165,7 +169,7 @@ impl Meaning {
             Meaning::Form(_) => 4,
             Meaning::Victims(..) => 5,
             Meaning::Unit | Meaning::UnitBefore => 6,
-            Meaning::Predicate(..) | Meaning::Nobody(_) => 7,
+            Meaning::Predicate(..) | Meaning::Count(..) => 7,
             Meaning::Part => 8,
             Meaning::Agent => 9,
             Meaning::Role(_) => 10,

@@ -30,6 +30,9 @@ pub enum Ending {
     Comma,
     /// "that", a colon: what is said follows.
     Opening,
+    /// A word that opens what is said or tells more of the source (Spanish "que"), or words of harm right behind the
+    /// source ("announced the death of two").
+    Either,
     /// Another clause: "when", "who".
     Clause,
     /// A verb, a figure: these were no words for a source.
@@ -68,7 +71,7 @@ pub fn after(scene: &Scene<'_>, start: usize) -> Option<Found> {
     let mut found = stretch(scene, first)?;
     if found.ending == Ending::Comma
         && let Some(next) = stretch(scene, found.rest).filter(|next| next.last - next.first <= MOST_APPOSITION)
-        && matches!(next.ending, Ending::Sentence | Ending::Comma | Ending::Opening)
+        && matches!(next.ending, Ending::Sentence | Ending::Comma | Ending::Opening | Ending::Either)
         && (scene.is_name(next.first, next.last)
             || scene.is_name(found.first, found.last) && !cx.tokens.list[next.first].capital)
     {
@@ -107,9 +110,11 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             return found(at, at, Ending::Clause);
         }
         match ending_at(scene, at) {
-            Ending::Other if at > first && word_ends(scene, at) => return found(at, at, Ending::Other),
-            ending @ (Ending::Opening | Ending::Clause) => {
-                let rest = if ending == Ending::Opening { cx.clause_at(at, Clause::That).unwrap_or(at) } else { at };
+            Ending::Other if at > first && word_ends(scene, at) => {
+                return found(at, at, if opens_harm(scene, at) { Ending::Either } else { Ending::Other });
+            }
+            ending @ (Ending::Opening | Ending::Either | Ending::Clause) => {
+                let rest = if ending == Ending::Clause { at } else { cx.clause_at(at, Clause::That).unwrap_or(at) };
                 return found(at, rest, ending);
             }
             _ if at == first && word_ends(scene, at) => return None,
@@ -127,8 +132,10 @@ fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
         TokenKind::Stop | TokenKind::Break | TokenKind::Semicolon => return Ending::Sentence,
         _ => (),
     }
-    if cx.is_clause(at, Clause::That) {
-        return Ending::Opening;
+    match (cx.is_clause(at, Clause::That), cx.is_clause(at, Clause::Relative)) {
+        (true, false) => return Ending::Opening,
+        (true, true) => return Ending::Either,
+        _ => (),
     }
     if [Clause::Relative, Clause::Boundary, Clause::But].into_iter().any(|kind| cx.is_clause(at, kind)) {
         return Ending::Clause;
@@ -136,14 +143,25 @@ fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
     Ending::Other
 }
 
+/// Do words of harm, or a figure, begin here?
+fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
+    !matches!(scene.cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Cue(..)).then_some(())), Some(_))
+}
+
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
 fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
-        Meaning::Predicate(..) | Meaning::Nobody(_) | Meaning::Cue(..) | Meaning::Bound(_) => Some(()),
+        Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Cue(..) => Some(()),
         Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
         _ => None,
     };
-    scene.cx.meaning_at(at, ends).is_some()
+    scene.cx.meaning_at(at, ends).is_some() || bounds_figure(scene, at)
+}
+
+/// Do words that bound a figure begin here, with the figure behind them?
+fn bounds_figure(scene: &Scene<'_>, at: usize) -> bool {
+    let bound = scene.cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Bound(_)).then_some(()));
+    bound.is_some_and(|((), last)| scene.cx.kind(last) == TokenKind::Number || scene.cx.number_at(last).is_some())
 }
 
 /// Does this token belong to the words for a source that stands before its cue?
