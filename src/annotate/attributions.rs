@@ -156,7 +156,7 @@ impl Scene<'_> {
             }
             (_, Some(source)) => draft(Some(source), self.around(m, source.0, stance)),
             (Some(found), None) => {
-                let rest = source::skip_dates(self, found.rest);
+                let rest = source::skip_addressee(self, source::skip_dates(self, found.rest));
                 draft(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())
             }
             (None, None) => {
@@ -234,6 +234,11 @@ impl Scene<'_> {
         let from = self.sentence.first.max(comma.saturating_sub(LONGEST_ASIDE));
         let opens = |at: &usize| self.cx.kind(*at) == TokenKind::Comma && self.cx.is_clause(at + 1, Clause::Relative);
         let open = (from..comma).rev().find(opens)?;
+        let is_mark =
+            |at: usize| matches!(self.cx.kind(at), TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose);
+        if (open..comma).any(is_mark) || self.quote_around(open).is_some() {
+            return None;
+        }
         source::before(self, open)
     }
 

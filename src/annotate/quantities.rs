@@ -230,6 +230,7 @@ fn bounded_amount(kind: Bound, mut amounts: impl Iterator<Item = Amount>) -> Opt
         (Bound::UpTo, _) => Amount::UpTo(value),
         (Bound::FewerThan, _) => Amount::FewerThan(value),
         (Bound::Exactly, _) => Amount::Exactly(value),
+        (Bound::Last, second) => second.unwrap_or(first),
     })
 }
 

@@ -109,6 +109,7 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("fewer than", Bound::FewerThan),
     ("between", Bound::Between),
     ("exactly", Bound::Exactly),
+    ("last", Bound::Last),
 ];
 
 fn number(section: &str, key: &str) -> Option<Meaning> {
