@@ -9,6 +9,7 @@ use crate::{
     vocabulary::{Spelling, Tokens, Vocabulary, WordId},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::sync::Arc;
 
 /// The most words that `...` reaches over.
 pub const GAP: usize = 6;
@@ -70,7 +71,7 @@ pub struct Phrase {
     pub tail: Vec<Element>,
     pub case: Case,
     pub way: Box<str>,
-    pub file: Box<str>,
+    pub file: Arc<str>,
     pub line: usize,
 }
 
@@ -102,7 +103,7 @@ impl Matcher {
     ///
     /// # Errors
     /// A sentence that says what is wrong with the way: no words, an unknown slot.
-    pub fn add(&mut self, meaning: Meaning, way: &str, file: &str, line: usize) -> Result<(), String> {
+    pub fn add(&mut self, meaning: Meaning, way: &str, file: &Arc<str>, line: usize) -> Result<(), String> {
         let elements = self.parse(way)?;
         let is_word = |element: &Element| matches!(element, Element::Word(_));
         let Some(first) = elements.iter().position(is_word) else {
@@ -128,7 +129,7 @@ impl Matcher {
             tail: elements[first + run..].to_vec(),
             case: if matches!(meaning, Meaning::Name(..)) { case_of(way) } else { Case::Any },
             way: way.into(),
-            file: file.into(),
+            file: file.clone(),
             line,
         });
         Ok(())

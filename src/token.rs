@@ -58,7 +58,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut line_start = 0;
     let mut at = 0;
-    for piece in text.split_word_bounds() {
+    while let Some(piece) = first_piece(&text[at..]) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
@@ -84,6 +84,37 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         }
     }
     tokens
+}
+
+/// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
+fn first_piece(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let letters = text.find(|c| !is_plain(c)).unwrap_or(text.len());
+    let next = bytes.get(letters.max(1)).copied();
+    let ends = match (*bytes.first()?, next) {
+        _ if letters > 0 => match next {
+            None => true,
+            Some(b'.' | b',' | b';' | b':' | b'\'') => {
+                bytes.get(letters + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphanumeric())
+            }
+            Some(next) => next.is_ascii() && next != b'_',
+        },
+        (b'_' | b'\r', _) | (b' ', Some(b' ')) => false,
+        (mark, None) => mark.is_ascii(),
+        (mark, Some(next)) => mark.is_ascii() && (next.is_ascii() || text[1..].starts_with(is_plain)),
+    };
+    if ends { text.get(..letters.max(1)) } else { text.split_word_bounds().next() }
+}
+
+/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Arabic.
+fn is_plain(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
+        '\u{388}'..='\u{481}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
+        _ => false,
+    }
 }
 
 /// A word as UAX #29 sees it, cut at the apostrophes that it keeps inside.
@@ -195,6 +226,7 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
         tokenize(text).iter().map(|token| token.span.of(text)).collect()
@@ -205,6 +237,19 @@ mod tests {
         assert_eq!(words("l'armée, vingt-trois"), ["l", "armée", ",", "vingt", "trois"]);
         assert_eq!(words("August 25-29"), ["August", "25", "-", "29"]);
         assert_eq!(words("1,204 dead."), ["1,204", "dead", "."]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
+            let mut pieces = Vec::new();
+            let mut at = 0;
+            while let Some(piece) = first_piece(&text[at..]) {
+                pieces.push(piece);
+                at += piece.len();
+            }
+            prop_assert_eq!(pieces, text.split_word_bounds().collect::<Vec<_>>());
+        }
     }
 
     #[test]
