@@ -277,7 +277,7 @@ impl Lexicon {
 }
 
 fn spelling(language: &File) -> Result<Spelling, Problem> {
-    let mut letters = Letters::default();
+    let mut letters = FxHashMap::default();
     for entry in language.entries("letters") {
         let mut chars = entry.meaning.chars();
         let (Some(letter), None, Some(way)) = (chars.next(), chars.next(), entry.ways.first()) else {
@@ -291,6 +291,7 @@ fn spelling(language: &File) -> Result<Spelling, Problem> {
         list.sort_by_key(|word| usize::MAX - word.len());
         list
     };
+    let letters = Letters::new(letters);
     Ok(Spelling { letters, articles: folded("articles"), proclitics: folded("proclitics"), fused: folded("fused") })
 }
 

@@ -62,7 +62,7 @@ pub fn tokenize(text: &str) -> Vec<Token> {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
-        if first.is_alphanumeric() {
+        if is_plain(first) || first.is_alphanumeric() {
             push_words(piece, span.start, &mut tokens);
             continue;
         }
@@ -134,16 +134,20 @@ fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
         return;
     }
     let Some(first) = word.chars().next() else { return };
-    let kind = if first.is_numeric() && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
+    let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
     tokens.push(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
 }
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
 fn glued_digits(word: &str) -> Option<usize> {
-    if word.starts_with(|c: char| c.is_ascii() || c.is_numeric()) {
+    if word.starts_with(|c: char| c.is_ascii() || is_numeric(c)) {
         return None;
     }
-    word.find(char::is_numeric).filter(|&at| word[..at].chars().count() <= 3)
+    word.find(is_numeric).filter(|&at| word[..at].chars().count() <= 3)
+}
+
+fn is_numeric(c: char) -> bool {
+    if is_plain(c) { c.is_ascii_digit() } else { c.is_numeric() }
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -185,7 +189,37 @@ fn mark(c: char) -> Option<TokenKind> {
 }
 
 /// Letters of a language that stand for others, by `[letters]` of its lexicon.
-pub type Letters = FxHashMap<char, Box<str>>;
+#[derive(Debug, Default)]
+pub struct Letters {
+    others: FxHashMap<char, Box<str>>,
+    /// What the characters from [`TABLE`] on are compared as, one behind the other, and where each ends.
+    table: String,
+    ends: Vec<u32>,
+}
+
+/// The characters whose folding is worked out beforehand: Latin to Arabic.
+const TABLE: std::ops::Range<u32> = 0x80..0x700;
+
+impl Letters {
+    /// Letters of which each of `others` is compared as what it stands with.
+    pub fn new(others: FxHashMap<char, Box<str>>) -> Letters {
+        let mut letters = Letters { others, ..Letters::default() };
+        let (mut table, mut ends) = (String::new(), Vec::with_capacity(TABLE.len()));
+        for c in TABLE.map(|code| char::from_u32(code).unwrap_or_default()) {
+            fold_letter(c, &letters, &mut table);
+            ends.push(table.len() as u32);
+        }
+        (letters.table, letters.ends) = (table, ends);
+        letters
+    }
+
+    fn from_table(&self, c: char) -> Option<&str> {
+        let at = u32::from(c).checked_sub(TABLE.start)? as usize;
+        let end = *self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.table.get(start as usize..end as usize)
+    }
+}
 
 /// Appends `word` to `out` as matchers compare it: lower case, without accents, points and lengthening marks, letters
 /// of the language's own list replaced.
@@ -200,20 +234,26 @@ pub fn fold(word: &str, letters: &Letters, out: &mut String) {
     for c in word.chars() {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
-            continue;
+        } else if let Some(folded) = letters.from_table(c) {
+            out.push_str(folded);
+        } else {
+            fold_letter(c, letters, out);
         }
-        for lower in c.to_lowercase() {
-            match letters.get(&lower) {
-                Some(letter) => out.push_str(letter),
-                None => decompose_compatible(lower, |part| {
-                    if !is_combining_mark(part) && !is_invisible(part) {
-                        match letters.get(&part) {
-                            Some(letter) => out.push_str(letter),
-                            None => out.push(part),
-                        }
+    }
+}
+
+fn fold_letter(c: char, letters: &Letters, out: &mut String) {
+    for lower in c.to_lowercase() {
+        match letters.others.get(&lower) {
+            Some(letter) => out.push_str(letter),
+            None => decompose_compatible(lower, |part| {
+                if !is_combining_mark(part) && !is_invisible(part) {
+                    match letters.others.get(&part) {
+                        Some(letter) => out.push_str(letter),
+                        None => out.push(part),
                     }
-                }),
-            }
+                }
+            }),
         }
     }
 }
