@@ -6,8 +6,10 @@ use crate::{
     meaning::phrase::{DateForm, DateWord, Meaning},
     pattern::{Element, Slot},
     token::TokenKind,
+    vocabulary::WordId,
 };
 use jiff::{ToSpan, civil::Date};
+use rustc_hash::FxHashMap;
 
 /// A date with the tokens that it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,23 +44,44 @@ pub fn dates(cx: &Context<'_>) -> (Vec<Dated>, Vec<(usize, usize)>) {
     (found, taken)
 }
 
-/// The forms of the language, with the words that one can begin with.
+/// The forms of the language by what they begin with.
 struct Forms<'a> {
-    forms: &'a [(DateForm, Vec<Element>)],
-    first_words: Vec<u32>,
+    all: &'a [(DateForm, Vec<Element>)],
+    by_word: FxHashMap<WordId, Vec<usize>>,
+    by_slot: Vec<(Slot, usize)>,
 }
 
 impl<'a> Forms<'a> {
     fn of(cx: &Context<'a>) -> Forms<'a> {
-        let forms = cx.lexicon.date_forms.as_slice();
-        let first = forms.iter().filter_map(|(_, elements)| match elements.first() {
-            Some(Element::Word(word)) => Some(*word),
-            _ => None,
-        });
-        let mut first_words: Vec<u32> = first.collect();
-        first_words.sort_unstable();
-        first_words.dedup();
-        Forms { forms, first_words }
+        let mut forms =
+            Forms { all: cx.lexicon.date_forms.as_slice(), by_word: FxHashMap::default(), by_slot: Vec::new() };
+        for (index, (_, elements)) in forms.all.iter().enumerate() {
+            match elements.first() {
+                Some(Element::Word(word)) => forms.by_word.entry(*word).or_default().push(index),
+                Some(Element::Slot(slot)) => forms.by_slot.push((*slot, index)),
+                Some(Element::Gap) | None => (),
+            }
+        }
+        forms
+    }
+
+    /// The forms that a token can open, in the order of the lexicon.
+    fn opened_by(&self, cx: &Context<'_>, at: usize, word: Option<DateWord>) -> Vec<usize> {
+        let ids = cx.tokens.ids(at).iter();
+        let mut opened: Vec<usize> = ids.filter_map(|id| self.by_word.get(id)).flatten().copied().collect();
+        if word.is_some() || cx.kind(at) == TokenKind::Number {
+            let (has_day, has_year) = (day(cx, at).is_some(), year(cx, at).is_some());
+            let opens = |slot: Slot| match slot {
+                Slot::Day => has_day,
+                Slot::Month => matches!(word, Some(DateWord::Month(_))),
+                Slot::Year => has_year,
+                Slot::Weekday => matches!(word, Some(DateWord::Weekday(_))),
+                _ => false,
+            };
+            opened.extend(self.by_slot.iter().filter(|(slot, _)| opens(*slot)).map(|(_, index)| *index));
+        }
+        opened.sort_unstable();
+        opened
     }
 }
 
@@ -74,15 +97,10 @@ struct Parts {
 /// The date that begins at a token, and where its words end; without a day where nobody knows what it is counted from.
 fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usize) -> (Option<Dated>, usize) {
     let word = date_word(cx, first);
-    let can_begin = cx.kind(first) == TokenKind::Number
-        || word.is_some()
-        || cx.tokens.ids(first).iter().any(|id| forms.first_words.binary_search(id).is_ok());
-    if !can_begin {
-        return (None, first);
-    }
     let mut end = first;
     let mut best: Option<Dated> = word.and_then(|(word, last)| relative(cx, published?, word, first, last));
-    for (form, elements) in forms.forms {
+    for index in forms.opened_by(cx, first, word.map(|(word, _)| word)) {
+        let (form, elements) = &forms.all[index];
         let Some((parts, last)) = fill(cx, elements, first) else { continue };
         if best.is_some_and(|best| best.last >= last) {
             continue;
