@@ -3,6 +3,7 @@
 //! A language is a folder of `lexicons/`; `lexicons/world` holds what is no language's own. A folder is parsed when its
 //! language is first asked for, so that a comparison pays for the languages it meets and no others.
 
+mod checks;
 pub mod meanings;
 pub mod source;
 
@@ -51,7 +52,7 @@ impl Library {
             let code = dir.path().to_string_lossy().into_owned();
             let files = dir.files().filter_map(|file| {
                 let name = file.path().file_name()?.to_string_lossy().into_owned();
-                Some((name, Cow::Borrowed(file.contents_utf8()?)))
+                name.ends_with(".toml").then_some((name, Cow::Borrowed(file.contents_utf8()?)))
             });
             Folder { path: format!("lexicons/{code}"), code, files: files.collect() }
         });
@@ -224,6 +225,7 @@ impl Lexicon {
     }
 
     fn add_file(&mut self, name: &str, file: File) -> Result<(), Problem> {
+        checks::check(name, &file)?;
         let Lexicon { entities, terms, matcher, date_forms, .. } = self;
         let mut numbers = FxHashMap::default();
         for section in &file.sections {
