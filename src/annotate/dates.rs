@@ -65,6 +65,8 @@ struct Parts {
     weekday: Option<i8>,
 }
 
+/// The date that begins at a token. One that only begins with a word, as "in May" does, gives way to one that begins behind
+/// that word and reaches further: "May 2023".
 fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usize) -> Option<Dated> {
     let word = date_word(cx, first);
     let can_begin = cx.kind(first) == TokenKind::Number
@@ -74,6 +76,7 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
         return None;
     }
     let mut best = word.and_then(|(word, last)| relative(cx, published?, word, first, last));
+    let mut words_before = 0;
     for (form, elements) in forms.forms {
         let Some((parts, last)) = fill(cx, elements, first) else { continue };
         if best.is_some_and(|best| best.last >= last) {
@@ -82,9 +85,17 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
         if let Some((from, to, precision)) = resolve(*form, parts, published) {
             let mention = DateMention { span: cx.span(first, last), from, to, precision };
             best = Some(Dated { first, last, mention });
+            let is_word = |element: &Element| matches!(element, Element::Word(_));
+            words_before = elements.iter().take_while(|element| is_word(element)).count();
         }
     }
-    best
+    match best {
+        Some(found) if words_before > 0 => {
+            let inner = date(cx, forms, published, first + words_before);
+            inner.filter(|inner| inner.last > found.last).or(best)
+        }
+        _ => best,
+    }
 }
 
 fn date_word(cx: &Context<'_>, at: usize) -> Option<(DateWord, usize)> {
