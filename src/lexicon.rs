@@ -3,6 +3,7 @@
 //! A language is a folder of `lexicons/`; `lexicons/world` holds what is no language's own. A folder is parsed when its
 //! language is first asked for, so that a comparison pays for the languages it meets and no others.
 
+mod checks;
 pub mod meanings;
 pub mod source;
 
@@ -60,7 +61,7 @@ impl Library {
             let code = dir.path().to_string_lossy().into_owned();
             let files = dir.files().filter_map(|file| {
                 let name = file.path().file_name()?.to_string_lossy().into_owned();
-                Some((name, Cow::Borrowed(file.contents_utf8()?)))
+                name.ends_with(".toml").then_some((name, Cow::Borrowed(file.contents_utf8()?)))
             });
             Folder { path: format!("lexicons/{code}"), code, files: files.collect() }
         });
@@ -238,6 +239,7 @@ impl Lexicon {
 
     /// Adds the phrases of a file; `numbers` are those of the entities so far.
     fn add_file(&mut self, name: &str, file: File, numbers: &mut FxHashMap<String, u32>) -> Result<(), Problem> {
+        checks::check(name, &file)?;
         let Lexicon { entities, terms, matcher, date_forms, .. } = self;
         let together = file.ways("digits", "together").next().is_some();
         let path: Arc<str> = file.path.as_str().into();

@@ -95,10 +95,14 @@ struct Parts {
 }
 
 /// The date that begins at a token, and where its words end; without a day where nobody knows what it is counted from.
+///
+/// One that only begins with a word, as "in May" does, gives way to one that begins behind that word and reaches further:
+/// "May 2023".
 fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usize) -> (Option<Dated>, usize) {
     let word = date_word(cx, first);
     let mut end = first;
     let mut best: Option<Dated> = word.and_then(|(word, last)| relative(cx, published?, word, first, last));
+    let mut words_before = 0;
     for index in forms.opened_by(cx, first, word.map(|(word, _)| word)) {
         let (form, elements) = &forms.all[index];
         let Some((parts, last)) = fill(cx, elements, first) else { continue };
@@ -112,9 +116,18 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
         if let Some((from, to, precision)) = resolve(*form, parts, published) {
             let mention = DateMention { span: cx.span(first, last), from, to, precision };
             best = Some(Dated { first, last, mention });
+            let is_word = |element: &Element| matches!(element, Element::Word(_));
+            words_before = elements.iter().take_while(|element| is_word(element)).count();
         }
     }
-    (best, best.map_or(end, |best| best.last))
+    match best {
+        Some(found) if words_before > 0 => {
+            let (inner, last) = date(cx, forms, published, first + words_before);
+            if inner.is_some_and(|inner| inner.last > found.last) { (inner, last) } else { (best, found.last) }
+        }
+        Some(found) => (best, found.last),
+        None => (None, end),
+    }
 }
 
 /// A year and nothing else could be a figure: "de 1200".
