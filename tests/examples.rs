@@ -22,7 +22,8 @@ fn every_example_is_read_as_it_says() {
         let lexicon = library.lexicon(code).unwrap_or_else(|| panic!("{code}: {:?}", library.check()));
         for (file, examples) in &lexicon.examples {
             let name = file.path.rsplit('/').next().unwrap_or_default();
-            for (entry, way) in examples.entries.iter().flat_map(|entry| entry.ways.iter().map(move |way| (entry, way))) {
+            for (entry, way) in examples.entries.iter().flat_map(|entry| entry.ways.iter().map(move |way| (entry, way)))
+            {
                 let (sentence, sources) = without_brackets(&way.text);
                 let (annotations, claims) = read(&sentence, code, &library);
                 let found = match name {

@@ -54,7 +54,12 @@ fn every_mistake_is_named_with_its_line() {
         ("names.toml", "[states]\nML = [\"Mali\"]\n", 2, "[states] ML is no meaning of names.toml"),
         ("language.toml", "[language]\nname = \"T\"\n[clauses]\nandd = [\"et\"]\n", 4, "[clauses] andd is no meaning"),
         ("language.toml", "[language]\nname = \"T\"\n[letters]\nab = \"c\"\n", 4, "`ab` is not one letter"),
-        ("numbers.toml", "[values]\nten = [\"dix\"]\n[examples]\n\"10\" = [\"dix\"]\n", 2, "[values] ten is no meaning"),
+        (
+            "numbers.toml",
+            "[values]\nten = [\"dix\"]\n[examples]\n\"10\" = [\"dix\"]\n",
+            2,
+            "[values] ten is no meaning",
+        ),
         (
             "casualties.toml",
             "[victims]\nchidl = [\"enfant*\"]\n[examples]\nnothing = [\"x\"]\n",
@@ -67,7 +72,12 @@ fn every_mistake_is_named_with_its_line() {
             3,
             "{people} is no slot",
         ),
-        ("casualties.toml", "[killed]\npassive = [\"{victims} ...\"]\n[examples]\nnothing = [\"x\"]\n", 2, "has no word"),
+        (
+            "casualties.toml",
+            "[killed]\npassive = [\"{victims} ...\"]\n[examples]\nnothing = [\"x\"]\n",
+            2,
+            "has no word",
+        ),
         (
             "dates.toml",
             "[months]\n13 = [\"undecimber\"]\n[examples]\nnothing = [\"x\"]\n",
