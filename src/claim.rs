@@ -28,6 +28,12 @@ pub fn read(document: &Document, library: &Library) -> (Annotations, Vec<Claim>)
     (parsed.annotations(&cx), claims)
 }
 
+/// A document with all that was found in it.
+pub fn reading(document: Document, library: &Library) -> Reading {
+    let (annotations, claims) = read(&document, library);
+    Reading { document, annotations, claims }
+}
+
 /// The claims of a text, in the order of their words.
 pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
@@ -92,7 +98,7 @@ impl<'a> Scene<'a> {
         let Scene { cx, parsed, sentence, .. } = self;
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
-        let date = facets::date(&parsed.dates, sentence, words);
+        let date = facets::date(cx, &parsed.dates, sentence, words);
         let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
         let group = group.unwrap_or(Group::Person);
         Claim {

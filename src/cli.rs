@@ -4,7 +4,6 @@ mod about;
 mod annotate;
 mod arguments;
 mod compare;
-mod engine;
 mod lines;
 mod names;
 mod output;

@@ -200,9 +200,11 @@ impl Scene<'_> {
         if let Some(quote) = last.checked_sub(1).and_then(|at| self.quote_around(at)) {
             return Some(*quote);
         }
-        let first = self.sentence.first;
+        let turn = (self.sentence.first..last).rev().find(|at| cx.kind(*at) == TokenKind::Semicolon);
+        let first = turn.map_or(self.sentence.first, |at| at + 1);
         let is_said = last > first && last < end || cx.clause_at(end, Clause::That).is_none();
-        (is_said && last >= first + LEAST_CONTENT).then_some((first, last))
+        let says_enough = last >= first + LEAST_CONTENT || (first..last).any(|at| cx.in_predicate(at));
+        (is_said && says_enough).then_some((first, last))
     }
 
     /// The rest of the sentence from a token, or the quotation that begins there.

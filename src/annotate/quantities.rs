@@ -148,6 +148,7 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
         let inside: Vec<usize> = lead.into_iter().chain(tail).collect();
         let Some(amount) = bounded_amount(kind, inside.iter().map(|&at| numbers[at].amount)) else { continue };
         let first = lead.map_or(m.first, |lead| numbers[lead].first);
+        let first = if phrase.tail.first() == Some(&Element::Gap) { numbers[inside[0]].first } else { first };
         for &at in &inside[1..] {
             bounded[at].last = bounded[at].first;
         }

@@ -106,11 +106,15 @@ fn clause(scene: &Surroundings<'_>, words: (usize, usize), reach: usize) -> (usi
 }
 
 /// The date of the sentence that stands nearest to these tokens.
-pub fn date(dates: &[Dated], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
+pub fn date(cx: &Context<'_>, dates: &[Dated], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
     let from = dates.partition_point(|dated| dated.first < sentence.first);
     let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
     let spans = inside.enumerate().map(|(index, dated)| (from + index, dated.first, dated.last));
-    nearest(spans, words)
+    let parted = |first: usize, last: usize| {
+        let between = if last <= words.0 { last..words.0 } else { words.1..first.max(words.1) };
+        between.into_iter().any(|at| cx.kind(at) == TokenKind::Semicolon)
+    };
+    nearest(spans.filter(|(_, first, last)| !parted(*first, *last)), words)
 }
 
 /// The place of the sentence that stands nearest to these tokens.

@@ -251,6 +251,7 @@ impl View<'_> {
                 TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
                 TokenKind::Colon if at == first => (),
                 TokenKind::Word | TokenKind::Number if self.is_wall(at) => return None,
+                TokenKind::Word if voice == Voice::Active && self.cx.matches_at(at).next().is_none() => return None,
                 TokenKind::Word | TokenKind::Number => distance += 1,
                 _ => return None,
             }

@@ -1,12 +1,13 @@
 //! `diptych annotate`: texts in, annotations out, a line each.
 
 use super::{
-    Outcome, arguments, check_language, engine,
+    Outcome, arguments, check_language,
     lines::{self, Answer, Line},
     output,
 };
 use anyhow::{Context, Result};
 use diptych::{
+    claim,
     document::{Block, Document, Language, Moment, Span, Times},
     language,
     lexicon::Library,
@@ -33,7 +34,7 @@ fn answer(line: &Line, lang: Option<&str>, library: &Library) -> Answer {
         id = record.id.clone();
         let text = record.text.clone().context("no `text`; give the words to annotate under this key")?;
         let document = document(record, text, lang, library);
-        let reading = engine::reading(document, library);
+        let reading = claim::reading(document, library);
         let id = id.clone().unwrap_or_default();
         output::json_line(&json::annotations(id, &reading.document.text, &reading.annotations, &reading.claims))
     }();

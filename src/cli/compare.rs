@@ -3,7 +3,7 @@
 use super::{
     Outcome,
     arguments::{self, CompareFormat},
-    engine, output,
+    output,
 };
 use anyhow::{Result, bail};
 use diptych::{
@@ -37,7 +37,7 @@ pub fn run(options: &arguments::Compare, library: &Library) -> Result<Outcome> {
     if documents.is_empty() {
         bail!("nothing to compare: no document was found in {}", options.inputs.join(", "));
     }
-    let comparison = engine::comparison(documents, library);
+    let comparison = diptych::compare(documents, library);
     output::write(&rendered(&comparison, format, library)?, file)?;
     if let Some(file) = file {
         let (documents, findings) = (comparison.readings.len(), comparison.findings.len());

@@ -96,7 +96,11 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
         }
         if scene.date_at(at).is_some() {
             let rest = skip_dates(scene, at);
-            let ending = if rest >= end { Ending::Sentence } else { ending_at(scene, rest) };
+            let ending = match ending_at(scene, rest) {
+                _ if rest >= end => Ending::Sentence,
+                Ending::Other if word_ends(scene, rest) && opens_harm(scene, rest) => Ending::Either,
+                ending => ending,
+            };
             return found(at, rest, ending);
         }
         match cx.kind(at) {
@@ -145,7 +149,7 @@ fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
 
 /// Do words of harm, or a figure, begin here?
 fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
-    !matches!(scene.cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Cue(..)).then_some(())), Some(_))
+    scene.cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Cue(..)).then_some(())).is_none()
 }
 
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
