@@ -41,12 +41,50 @@ pub struct Link {
     pub because: Vec<String>,
 }
 
-/// The entity that is named at a place, the longest name first.
-pub fn entity_at(entities: &[Entity], at: Passage) -> Option<usize> {
-    let named = entities.iter().enumerate().flat_map(|(index, entity)| entity.mentions.iter().map(move |m| (index, m)));
-    let inside =
-        named.filter(|(_, m)| m.document == at.document && (at.span.contains(m.span) || m.span.contains(at.span)));
-    inside.max_by_key(|(index, m)| (m.span.len(), std::cmp::Reverse(*index))).map(|(index, _)| index)
+/// Who is named where: the mentions of all entities by document, in the order of its text.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// By document: where a name stands, the index of its entity, and the furthest end of the names up to here.
+    by_document: Vec<Vec<(Span, usize, usize)>>,
+}
+
+impl Named {
+    /// The names of so many documents.
+    pub fn new(entities: &[Entity], documents: usize) -> Named {
+        let mut by_document = vec![Vec::new(); documents];
+        for (index, entity) in entities.iter().enumerate() {
+            for mention in &entity.mentions {
+                if let Some(names) = by_document.get_mut(mention.document) {
+                    names.push((mention.span, index, 0));
+                }
+            }
+        }
+        for names in &mut by_document {
+            names.sort_unstable();
+            let mut reach = 0;
+            for (span, _, furthest) in names {
+                reach = reach.max(span.end);
+                *furthest = reach;
+            }
+        }
+        Named { by_document }
+    }
+
+    /// The names in a document, each with the index of its entity.
+    pub fn of(&self, document: usize) -> impl Iterator<Item = (Span, usize)> {
+        let names = self.by_document.get(document).map_or(&[][..], Vec::as_slice);
+        names.iter().map(|&(span, entity, _)| (span, entity))
+    }
+
+    /// The entity that is named at a place, the longest name first.
+    pub fn entity_at(&self, at: Passage) -> Option<usize> {
+        let names = self.by_document.get(at.document)?;
+        let next = names.partition_point(|(span, ..)| span.start < at.span.start);
+        let around = names[..next].iter().rev().take_while(|(.., reach)| *reach >= at.span.end);
+        let inside = names[next..].iter().take_while(|(span, ..)| span.start <= at.span.end);
+        let named = around.chain(inside).filter(|(span, ..)| at.span.contains(*span) || span.contains(at.span));
+        named.max_by_key(|(span, entity, _)| (span.len(), std::cmp::Reverse(*entity))).map(|(_, entity, _)| *entity)
+    }
 }
 
 #[cfg(test)]

@@ -29,8 +29,7 @@ pub struct Parsed {
 /// Runs the passes: sentences, dates, quantities, names, attributions, each on what those before it left.
 pub fn parse(cx: &Context<'_>) -> Parsed {
     let sentences = sentences::sentences(cx);
-    let dates = dates::dates(cx);
-    let taken: Vec<_> = dates.iter().map(|dated| (dated.first, dated.last)).collect();
+    let (dates, taken) = dates::dates(cx);
     let counted = quantities::counted(cx, &taken);
     let names = mentions::mentions(cx, &sentences, &taken);
     let attributions = attributions::attributions(cx, &sentences, &dates, &names);

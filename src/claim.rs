@@ -124,7 +124,7 @@ impl<'a> Scene<'a> {
                 let taken = claims[from..].iter().any(|claim| claim.victims.span.overlaps(span));
                 let Some(amount) = people.amount.filter(|_| !taken) else { continue };
                 let mut claim = claims[whole].clone();
-                let group = people.group.unwrap_or(Group::Person);
+                let group = people.group.or(part.group).unwrap_or(Group::Person);
                 claim.span = self.cx.span(part.first, part.last);
                 claim.amount = amount;
                 claim.victims = Victims { span, group, status: group.status() };

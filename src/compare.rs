@@ -36,7 +36,7 @@ mod wording;
 
 pub use crate::claim::Reading;
 use crate::{
-    align::{self, Entity, Link, Passage},
+    align::{self, Entity, Link, Named, Passage},
     lexicon::Library,
     meaning::FindingKind,
 };
@@ -80,8 +80,9 @@ pub struct Comparison {
 /// Sets the documents side by side. Each finding holds for every pair of the documents that it names.
 pub fn compare(readings: Vec<Reading>, library: &Library) -> Comparison {
     let entities = align::entities(&readings, library);
-    let links = align::links(&readings, &entities);
-    let findings = findings(&Story::new(&readings, &entities), library);
+    let named = Named::new(&entities, readings.len());
+    let links = align::links(&readings, &named);
+    let findings = findings(&Story::new(&readings, &entities, &named), library);
     Comparison { readings, entities, links, findings }
 }
 

@@ -3,6 +3,7 @@
 //! A language is a folder of `lexicons/`; `lexicons/world` holds what is no language's own. A folder is parsed when its
 //! language is first asked for, so that a comparison pays for the languages it meets and no others.
 
+mod checks;
 pub mod meanings;
 pub mod source;
 
@@ -16,7 +17,13 @@ use include_dir::{Dir, include_dir};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
 use source::{File, Folder, Problem, Section};
-use std::{borrow::Cow, collections::HashSet, fs, path::Path, sync::OnceLock};
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    fs,
+    path::Path,
+    sync::{Arc, OnceLock},
+};
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
 
@@ -54,7 +61,7 @@ impl Library {
             let code = dir.path().to_string_lossy().into_owned();
             let files = dir.files().filter_map(|file| {
                 let name = file.path().file_name()?.to_string_lossy().into_owned();
-                Some((name, Cow::Borrowed(file.contents_utf8()?)))
+                name.ends_with(".toml").then_some((name, Cow::Borrowed(file.contents_utf8()?)))
             });
             Folder { path: format!("lexicons/{code}"), code, files: files.collect() }
         });
@@ -136,7 +143,7 @@ impl Library {
     pub fn signs(&self) -> &[Signs] {
         self.signs.get_or_init(|| {
             let known = self.folders.iter().filter_map(|folder| {
-                let file = folder.file("language.toml").ok()?;
+                let file = folder.part("language.toml", "language").ok()?;
                 let all = |name| file.ways("language", name).map(str::to_string);
                 Some(Signs {
                     code: folder.code.clone(),
@@ -222,27 +229,27 @@ impl Lexicon {
             terms: Vec::new(),
             examples: Vec::new(),
         };
+        let mut numbers = FxHashMap::default();
         for name in FILES {
-            lexicon.add_file(name, folder.file(name)?)?;
+            lexicon.add_file(name, folder.file(name)?, &mut numbers)?;
         }
-        lexicon.add_file("names.toml", world.file("names.toml")?)?;
+        lexicon.add_file("names.toml", world.file("names.toml")?, &mut numbers)?;
         Ok(lexicon)
     }
 
-    fn add_file(&mut self, name: &str, file: File) -> Result<(), Problem> {
+    /// Adds the phrases of a file; `numbers` are those of the entities so far.
+    fn add_file(&mut self, name: &str, file: File, numbers: &mut FxHashMap<String, u32>) -> Result<(), Problem> {
+        checks::check(name, &file)?;
         let Lexicon { entities, terms, matcher, date_forms, .. } = self;
         let together = file.ways("digits", "together").next().is_some();
-        let mut numbers = FxHashMap::default();
+        let path: Arc<str> = file.path.as_str().into();
         for section in &file.sections {
             for entry in &section.entries {
                 let mut entity = |id: &str| match numbers.get(id) {
                     Some(&number) => number,
                     None => {
-                        let known = entities.iter().position(|known| known == id);
-                        let number = known.unwrap_or(entities.len()) as u32;
-                        if known.is_none() {
-                            entities.push(id.to_string());
-                        }
+                        let number = entities.len() as u32;
+                        entities.push(id.to_string());
                         numbers.insert(id.to_string(), number);
                         number
                     }
@@ -262,7 +269,7 @@ impl Lexicon {
                         Meaning::Form(form) => {
                             matcher.parse(&way.text).map(|elements| date_forms.push((form, elements)))
                         }
-                        _ => matcher.add(meaning, &way.text, &file.path, way.line),
+                        _ => matcher.add(meaning, &way.text, &path, way.line),
                     };
                     added.map_err(|message| {
                         file.problem(
@@ -288,7 +295,7 @@ fn is_part(meaning: Meaning) -> bool {
 }
 
 fn spelling(language: &File) -> Result<Spelling, Problem> {
-    let mut letters = Letters::default();
+    let mut letters = FxHashMap::default();
     for entry in language.entries("letters") {
         let mut chars = entry.meaning.chars();
         let (Some(letter), None, Some(way)) = (chars.next(), chars.next(), entry.ways.first()) else {
@@ -302,6 +309,7 @@ fn spelling(language: &File) -> Result<Spelling, Problem> {
         list.sort_by_key(|word| usize::MAX - word.len());
         list
     };
+    let letters = Letters::new(letters);
     Ok(Spelling { letters, articles: folded("articles"), proclitics: folded("proclitics"), fused: folded("fused") })
 }
 

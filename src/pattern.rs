@@ -8,7 +8,8 @@ use crate::{
     meaning::phrase::Meaning,
     vocabulary::{Spelling, Tokens, Vocabulary, WordId},
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
 
 /// The most words that `...` reaches over.
 pub const GAP: usize = 6;
@@ -70,7 +71,7 @@ pub struct Phrase {
     pub tail: Vec<Element>,
     pub case: Case,
     pub way: Box<str>,
-    pub file: Box<str>,
+    pub file: Arc<str>,
     pub line: usize,
 }
 
@@ -87,9 +88,10 @@ pub struct Match {
 pub struct Matcher {
     pub vocabulary: Vocabulary,
     pub phrases: Vec<Phrase>,
+    /// Where each word leads from the start; 0 where no phrase begins with it.
+    first_steps: Vec<u32>,
     steps: FxHashMap<(u32, WordId), u32>,
     ends: Vec<Vec<u32>>,
-    begins: FxHashSet<WordId>,
 }
 
 impl Matcher {
@@ -102,7 +104,7 @@ impl Matcher {
     ///
     /// # Errors
     /// A sentence that says what is wrong with the way: no words, an unknown slot.
-    pub fn add(&mut self, meaning: Meaning, way: &str, file: &str, line: usize) -> Result<(), String> {
+    pub fn add(&mut self, meaning: Meaning, way: &str, file: &Arc<str>, line: usize) -> Result<(), String> {
         let elements = self.parse(way)?;
         let is_word = |element: &Element| matches!(element, Element::Word(_));
         let Some(first) = elements.iter().position(is_word) else {
@@ -112,14 +114,7 @@ impl Matcher {
         let mut node = 0;
         for element in &elements[first..first + run] {
             let Element::Word(word) = *element else { continue };
-            if node == 0 {
-                self.begins.insert(word);
-            }
-            let next = self.ends.len() as u32;
-            node = *self.steps.entry((node, word)).or_insert(next);
-            if node == next {
-                self.ends.push(Vec::new());
-            }
+            node = self.step(node, word);
         }
         self.ends[node as usize].push(self.phrases.len() as u32);
         self.phrases.push(Phrase {
@@ -128,10 +123,27 @@ impl Matcher {
             tail: elements[first + run..].to_vec(),
             case: if matches!(meaning, Meaning::Name(..)) { case_of(way) } else { Case::Any },
             way: way.into(),
-            file: file.into(),
+            file: file.clone(),
             line,
         });
         Ok(())
+    }
+
+    /// The node behind a word, a new one where none is there yet.
+    fn step(&mut self, node: u32, word: WordId) -> u32 {
+        let next = self.ends.len() as u32;
+        let step = if node == 0 {
+            let least = word as usize + 1;
+            self.first_steps.resize(self.first_steps.len().max(least), 0);
+            &mut self.first_steps[word as usize]
+        } else {
+            self.steps.entry((node, word)).or_insert(0)
+        };
+        if *step == 0 {
+            *step = next;
+            self.ends.push(Vec::new());
+        }
+        *step
     }
 
     /// The steps of a way; its words become known.
@@ -164,13 +176,8 @@ impl Matcher {
         let mut matches = Vec::new();
         let mut open: Vec<(u32, usize)> = Vec::new();
         for first in 0..tokens.len() {
-            for &word in tokens.ids(first) {
-                if self.begins.contains(&word)
-                    && let Some(&node) = self.steps.get(&(0, word))
-                {
-                    open.push((node, first + 1));
-                }
-            }
+            let nodes = tokens.ids(first).iter().filter_map(|&word| self.first_steps.get(word as usize));
+            open.extend(nodes.filter(|&&node| node != 0).map(|&node| (node, first + 1)));
             while let Some((node, at)) = open.pop() {
                 for &phrase in &self.ends[node as usize] {
                     if self.has_case(phrase, text, tokens, first, at) {
@@ -217,8 +224,10 @@ impl Matcher {
 }
 
 fn case_of(way: &str) -> Case {
-    let letters = || way.chars().filter(|c| c.is_alphabetic());
-    if letters().count() > 1 && letters().all(char::is_uppercase) {
+    let mut letters = way.chars().filter(|c| c.is_alphabetic());
+    let has_capital = letters.next().is_some_and(char::is_uppercase);
+    let mut others = letters.peekable();
+    if has_capital && others.peek().is_some() && others.all(char::is_uppercase) {
         return Case::Upper;
     }
     match way.chars().next() {

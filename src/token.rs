@@ -58,11 +58,11 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
     let mut line_start = 0;
     let mut at = 0;
-    for piece in text.split_word_bounds() {
+    while let Some(piece) = first_piece(&text[at..]) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
-        if first.is_alphanumeric() {
+        if is_plain(first) || first.is_alphanumeric() {
             push_words(piece, span.start, &mut tokens);
             continue;
         }
@@ -86,6 +86,37 @@ pub fn tokenize(text: &str) -> Vec<Token> {
     tokens
 }
 
+/// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
+fn first_piece(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let letters = text.find(|c| !is_plain(c)).unwrap_or(text.len());
+    let next = bytes.get(letters.max(1)).copied();
+    let ends = match (*bytes.first()?, next) {
+        _ if letters > 0 => match next {
+            None => true,
+            Some(b'.' | b',' | b';' | b':' | b'\'') => {
+                bytes.get(letters + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphanumeric())
+            }
+            Some(next) => next.is_ascii() && next != b'_',
+        },
+        (b'_' | b'\r', _) | (b' ', Some(b' ')) => false,
+        (mark, None) => mark.is_ascii(),
+        (mark, Some(next)) => mark.is_ascii() && (next.is_ascii() || text[1..].starts_with(is_plain)),
+    };
+    if ends { text.get(..letters.max(1)) } else { text.split_word_bounds().next() }
+}
+
+/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Arabic.
+fn is_plain(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
+        '\u{388}'..='\u{481}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
+        _ => false,
+    }
+}
+
 /// A word as UAX #29 sees it, cut at the apostrophes that it keeps inside.
 fn push_words(piece: &str, start: usize, tokens: &mut Vec<Token>) {
     let mut from = 0;
@@ -103,16 +134,20 @@ fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
         return;
     }
     let Some(first) = word.chars().next() else { return };
-    let kind = if first.is_numeric() && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
+    let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
     tokens.push(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
 }
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
 fn glued_digits(word: &str) -> Option<usize> {
-    if word.starts_with(|c: char| c.is_ascii() || c.is_numeric()) {
+    if word.starts_with(|c: char| c.is_ascii() || is_numeric(c)) {
         return None;
     }
-    word.find(char::is_numeric).filter(|&at| word[..at].chars().count() <= 3)
+    word.find(is_numeric).filter(|&at| word[..at].chars().count() <= 3)
+}
+
+fn is_numeric(c: char) -> bool {
+    if is_plain(c) { c.is_ascii_digit() } else { c.is_numeric() }
 }
 
 fn is_ideograph(c: char) -> bool {
@@ -154,7 +189,37 @@ fn mark(c: char) -> Option<TokenKind> {
 }
 
 /// Letters of a language that stand for others, by `[letters]` of its lexicon.
-pub type Letters = FxHashMap<char, Box<str>>;
+#[derive(Debug, Default)]
+pub struct Letters {
+    others: FxHashMap<char, Box<str>>,
+    /// What the characters from [`TABLE`] on are compared as, one behind the other, and where each ends.
+    table: String,
+    ends: Vec<u32>,
+}
+
+/// The characters whose folding is worked out beforehand: Latin to Arabic.
+const TABLE: std::ops::Range<u32> = 0x80..0x700;
+
+impl Letters {
+    /// Letters of which each of `others` is compared as what it stands with.
+    pub fn new(others: FxHashMap<char, Box<str>>) -> Letters {
+        let mut letters = Letters { others, ..Letters::default() };
+        let (mut table, mut ends) = (String::new(), Vec::with_capacity(TABLE.len()));
+        for c in TABLE.map(|code| char::from_u32(code).unwrap_or_default()) {
+            fold_letter(c, &letters, &mut table);
+            ends.push(table.len() as u32);
+        }
+        (letters.table, letters.ends) = (table, ends);
+        letters
+    }
+
+    fn from_table(&self, c: char) -> Option<&str> {
+        let at = u32::from(c).checked_sub(TABLE.start)? as usize;
+        let end = *self.ends.get(at)?;
+        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
+        self.table.get(start as usize..end as usize)
+    }
+}
 
 /// Appends `word` to `out` as matchers compare it: lower case, without accents, points and lengthening marks, letters
 /// of the language's own list replaced.
@@ -169,20 +234,26 @@ pub fn fold(word: &str, letters: &Letters, out: &mut String) {
     for c in word.chars() {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
-            continue;
+        } else if let Some(folded) = letters.from_table(c) {
+            out.push_str(folded);
+        } else {
+            fold_letter(c, letters, out);
         }
-        for lower in c.to_lowercase() {
-            match letters.get(&lower) {
-                Some(letter) => out.push_str(letter),
-                None => decompose_compatible(lower, |part| {
-                    if !is_combining_mark(part) && !is_invisible(part) {
-                        match letters.get(&part) {
-                            Some(letter) => out.push_str(letter),
-                            None => out.push(part),
-                        }
+    }
+}
+
+fn fold_letter(c: char, letters: &Letters, out: &mut String) {
+    for lower in c.to_lowercase() {
+        match letters.others.get(&lower) {
+            Some(letter) => out.push_str(letter),
+            None => decompose_compatible(lower, |part| {
+                if !is_combining_mark(part) && !is_invisible(part) {
+                    match letters.others.get(&part) {
+                        Some(letter) => out.push_str(letter),
+                        None => out.push(part),
                     }
-                }),
-            }
+                }
+            }),
         }
     }
 }
@@ -195,6 +266,7 @@ fn is_invisible(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn words(text: &str) -> Vec<&str> {
         tokenize(text).iter().map(|token| token.span.of(text)).collect()
@@ -205,6 +277,19 @@ mod tests {
         assert_eq!(words("l'armée, vingt-trois"), ["l", "armée", ",", "vingt", "trois"]);
         assert_eq!(words("August 25-29"), ["August", "25", "-", "29"]);
         assert_eq!(words("1,204 dead."), ["1,204", "dead", "."]);
+    }
+
+    proptest! {
+        #[test]
+        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
+            let mut pieces = Vec::new();
+            let mut at = 0;
+            while let Some(piece) = first_piece(&text[at..]) {
+                pieces.push(piece);
+                at += piece.len();
+            }
+            prop_assert_eq!(pieces, text.split_word_bounds().collect::<Vec<_>>());
+        }
     }
 
     #[test]

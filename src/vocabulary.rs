@@ -15,11 +15,17 @@ pub struct Vocabulary {
     pub spelling: Spelling,
     words: FxHashMap<Box<str>, WordId>,
     prefixes: FxHashMap<Box<str>, WordId>,
-    prefix_lengths: Vec<usize>,
+    /// The lengths of the beginnings of words that have these first bytes, ascending: few words begin as any of them do.
+    prefix_lengths: FxHashMap<Head, Vec<usize>>,
+    /// Those of beginnings that are shorter than a head.
+    short_lengths: Vec<usize>,
     /// Words that are written together with others of their kind: "einundzwanzig".
     parts: FxHashSet<Box<str>>,
     count: WordId,
 }
+
+/// The first bytes of a word: one letter of most scripts, or four of Latin.
+type Head = [u8; 4];
 
 /// No number written as one word is longer (in bytes): nine hundred and so many thousand.
 const LONGEST_COMPOUND: usize = 120;
@@ -63,10 +69,14 @@ impl Vocabulary {
         let id = self.count;
         self.count += 1;
         map.insert(folded.into(), id);
-        if is_prefix == IsPrefix::Yes
-            && let Err(at) = self.prefix_lengths.binary_search(&folded.len())
-        {
-            self.prefix_lengths.insert(at, folded.len());
+        if is_prefix == IsPrefix::Yes {
+            let lengths = match folded.as_bytes().first_chunk() {
+                Some(head) => self.prefix_lengths.entry(*head).or_default(),
+                None => &mut self.short_lengths,
+            };
+            if let Err(at) = lengths.binary_search(&folded.len()) {
+                lengths.insert(at, folded.len());
+            }
         }
         id
     }
@@ -74,14 +84,10 @@ impl Vocabulary {
     /// Appends the numbers of a folded word and of all beginnings of it that are known.
     fn look_up(&self, folded: &str, ids: &mut Vec<WordId>) {
         ids.extend(self.words.get(folded));
-        for &length in &self.prefix_lengths {
-            let Some(beginning) = folded.get(..length) else {
-                if length > folded.len() {
-                    return;
-                }
-                continue;
-            };
-            ids.extend(self.prefixes.get(beginning));
+        let head = folded.as_bytes().first_chunk().and_then(|head: &Head| self.prefix_lengths.get(head));
+        let lengths = self.short_lengths.iter().chain(head.into_iter().flatten());
+        for &length in lengths.take_while(|length| **length <= folded.len()) {
+            ids.extend(folded.get(..length).and_then(|beginning| self.prefixes.get(beginning)));
         }
     }
 

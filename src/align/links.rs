@@ -3,7 +3,7 @@
 
 mod features;
 
-use super::{Entity, Link, Passage};
+use super::{Link, Named, Passage};
 use crate::{claim::Reading, document::Span};
 use features::{Feature, Key};
 use std::collections::BTreeMap;
@@ -21,9 +21,9 @@ const ORDER: f64 = 0.12;
 const REASONS: usize = 6;
 
 /// Links the sentences of each pair of documents.
-pub fn links(readings: &[Reading], entities: &[Entity]) -> Vec<Link> {
+pub fn links(readings: &[Reading], named: &Named) -> Vec<Link> {
     let sentences: Vec<Vec<Sentence>> =
-        readings.iter().enumerate().map(|(document, reading)| sentences(document, reading, entities)).collect();
+        readings.iter().enumerate().map(|(document, reading)| sentences(document, reading, named)).collect();
     let mut links = Vec::new();
     for a in 0..readings.len() {
         for b in a + 1..readings.len() {
@@ -40,9 +40,9 @@ struct Sentence {
     features: Vec<Feature>,
 }
 
-fn sentences(document: usize, reading: &Reading, entities: &[Entity]) -> Vec<Sentence> {
+fn sentences(document: usize, reading: &Reading, named: &Named) -> Vec<Sentence> {
     let spans: Vec<Span> = reading.annotations.sentences.iter().copied().take(SENTENCES).collect();
-    let features = features::features(document, reading, entities, &spans);
+    let features = features::features(document, reading, named, &spans);
     let letters = |span: Span| span.of(&reading.document.text).chars().filter(|c| c.is_alphanumeric()).count();
     spans
         .into_iter()

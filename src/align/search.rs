@@ -107,7 +107,7 @@ fn least(name: &Name, window: &Name) -> f64 {
 /// Particles that the language writes on the word after them.
 fn proclitics(reading: &Reading, library: &Library) -> Vec<String> {
     let Some(folder) = library.folder(&reading.annotations.language.code) else { return Vec::new() };
-    let Ok(file) = folder.file("language.toml") else { return Vec::new() };
+    let Ok(file) = folder.part("language.toml", "tokens") else { return Vec::new() };
     file.ways("tokens", "proclitics").map(str::to_owned).collect()
 }
 

@@ -11,6 +11,7 @@ use crate::{
     pattern::Match,
     token::TokenKind,
 };
+use rustc_hash::FxHashMap;
 use source::{Ending, Found};
 
 /// The most tokens of a relative clause between a source and its cue.
@@ -156,7 +157,7 @@ impl Scene<'_> {
             }
             (_, Some(source)) => draft(Some(source), self.around(m, source.0, stance)),
             (Some(found), None) => {
-                let rest = source::skip_dates(self, found.rest);
+                let rest = source::skip_addressee(self, source::skip_dates(self, found.rest));
                 draft(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())
             }
             (None, None) => {
@@ -234,6 +235,11 @@ impl Scene<'_> {
         let from = self.sentence.first.max(comma.saturating_sub(LONGEST_ASIDE));
         let opens = |at: &usize| self.cx.kind(*at) == TokenKind::Comma && self.cx.is_clause(at + 1, Clause::Relative);
         let open = (from..comma).rev().find(opens)?;
+        let is_mark =
+            |at: usize| matches!(self.cx.kind(at), TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose);
+        if (open..comma).any(is_mark) || self.quote_around(open).is_some() {
+            return None;
+        }
         source::before(self, open)
     }
 
@@ -293,12 +299,13 @@ fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
 
 /// Spans, kinds of quotation and speakers.
 fn finish(cx: &Context<'_>, names: &[Named], quotes: &[(usize, usize)], drafts: Vec<Draft>) -> Vec<Attribution> {
+    let fullest = fullest(cx, names);
     let mut last_speaker: Option<String> = None;
     let mut attributions = Vec::with_capacity(drafts.len());
     for draft in drafts {
         let speaker = match draft.source {
             Some(source) if is_pronoun(cx, source) => last_speaker.clone(),
-            Some(source) => name_of(cx, names, source),
+            Some(source) => name_of(cx, names, &fullest, source),
             None if draft.order == CueOrder::Verb => last_speaker.clone(),
             None => None,
         };
@@ -351,15 +358,36 @@ fn is_pronoun(cx: &Context<'_>, (first, last): (usize, usize)) -> bool {
 }
 
 /// The fullest form of the name in a source: "Ramadan" is Mohamed Elmaouloud Ramadan where the text has said so.
-fn name_of(cx: &Context<'_>, names: &[Named], (first, last): (usize, usize)) -> Option<String> {
+fn name_of(
+    cx: &Context<'_>,
+    names: &[Named],
+    fullest: &FxHashMap<&str, &str>,
+    (first, last): (usize, usize),
+) -> Option<String> {
     let next = names.partition_point(|name| name.first < first);
     let inside = names[next..].iter().take_while(|name| name.last <= last);
     let inside = inside.filter(|name| !matches!(name.mention.kind, MentionKind::People | MentionKind::Place));
     let named = inside.max_by_key(|name| (rank(name.mention.kind), name.first))?;
     let short = named.mention.span.of(cx.text);
-    let is_fuller = |full: &&str| full.ends_with(short) && full.len() > short.len() && !short.contains(' ');
-    let full = names.iter().map(|name| name.mention.span.of(cx.text)).filter(is_fuller).max_by_key(|full| full.len());
-    Some(full.unwrap_or(short).to_string())
+    Some(fullest.get(short).copied().unwrap_or(short).to_string())
+}
+
+/// By the end of a name ("Ramadan", "Al-Ramadan") its fullest form in the text; the last of forms as long.
+fn fullest<'a>(cx: &Context<'a>, names: &[Named]) -> FxHashMap<&'a str, &'a str> {
+    let mut fullest: FxHashMap<&str, &str> = FxHashMap::default();
+    for name in names {
+        let full = name.mention.span.of(cx.text);
+        for end in (name.first + 1..name.last).rev().map(|at| cx.span(at, name.last).of(cx.text)) {
+            if end.contains(' ') {
+                break;
+            }
+            let known = fullest.entry(end).or_insert(full);
+            if full.len() >= known.len() {
+                *known = full;
+            }
+        }
+    }
+    fullest
 }
 
 fn rank(kind: MentionKind) -> u8 {

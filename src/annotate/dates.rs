@@ -2,13 +2,14 @@
 
 use super::{DateMention, context::Context};
 use crate::{
-    document::Span,
     meaning::Precision,
     meaning::phrase::{DateForm, DateWord, Meaning},
     pattern::{Element, Slot},
     token::TokenKind,
+    vocabulary::WordId,
 };
 use jiff::{ToSpan, civil::Date};
+use rustc_hash::FxHashMap;
 
 /// A date with the tokens that it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -18,45 +19,69 @@ pub struct Dated {
     pub mention: DateMention,
 }
 
-/// The dates of a text in order; where two overlap the longer one.
-pub fn dates(cx: &Context<'_>) -> Vec<Dated> {
+/// The dates of a text in order, where two overlap the longer one; and the tokens of all words for dates, also of those
+/// that say no day without a time of publication.
+pub fn dates(cx: &Context<'_>) -> (Vec<Dated>, Vec<(usize, usize)>) {
     let published = cx.document.times.published.map(|moment| moment.date);
     let forms = Forms::of(cx);
-    let mut found = Vec::new();
+    let (mut found, mut taken) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < cx.tokens.len() {
         if let Some((DateWord::Nothing, last)) = date_word(cx, at) {
             at = last;
             continue;
         }
-        match numeric(cx, at).or_else(|| date(cx, &forms, published, at)) {
-            Some(dated) => {
-                at = dated.last;
-                found.push(dated);
-            }
-            None => at += 1,
+        let (dated, last) = match numeric(cx, at) {
+            Some(dated) => (Some(dated), dated.last),
+            None => date(cx, &forms, published, at),
+        };
+        if last > at {
+            taken.push((at, last));
         }
+        found.extend(dated);
+        at = last.max(at + 1);
     }
-    found
+    (found, taken)
 }
 
-/// The forms of the language, with the words that one can begin with.
+/// The forms of the language by what they begin with.
 struct Forms<'a> {
-    forms: &'a [(DateForm, Vec<Element>)],
-    first_words: Vec<u32>,
+    all: &'a [(DateForm, Vec<Element>)],
+    by_word: FxHashMap<WordId, Vec<usize>>,
+    by_slot: Vec<(Slot, usize)>,
 }
 
 impl<'a> Forms<'a> {
     fn of(cx: &Context<'a>) -> Forms<'a> {
-        let forms = cx.lexicon.date_forms.as_slice();
-        let first = forms.iter().filter_map(|(_, elements)| match elements.first() {
-            Some(Element::Word(word)) => Some(*word),
-            _ => None,
-        });
-        let mut first_words: Vec<u32> = first.collect();
-        first_words.sort_unstable();
-        first_words.dedup();
-        Forms { forms, first_words }
+        let mut forms =
+            Forms { all: cx.lexicon.date_forms.as_slice(), by_word: FxHashMap::default(), by_slot: Vec::new() };
+        for (index, (_, elements)) in forms.all.iter().enumerate() {
+            match elements.first() {
+                Some(Element::Word(word)) => forms.by_word.entry(*word).or_default().push(index),
+                Some(Element::Slot(slot)) => forms.by_slot.push((*slot, index)),
+                Some(Element::Gap) | None => (),
+            }
+        }
+        forms
+    }
+
+    /// The forms that a token can open, in the order of the lexicon.
+    fn opened_by(&self, cx: &Context<'_>, at: usize, word: Option<DateWord>) -> Vec<usize> {
+        let ids = cx.tokens.ids(at).iter();
+        let mut opened: Vec<usize> = ids.filter_map(|id| self.by_word.get(id)).flatten().copied().collect();
+        if word.is_some() || cx.kind(at) == TokenKind::Number {
+            let (has_day, has_year) = (day(cx, at).is_some(), year(cx, at).is_some());
+            let opens = |slot: Slot| match slot {
+                Slot::Day => has_day,
+                Slot::Month => matches!(word, Some(DateWord::Month(_))),
+                Slot::Year => has_year,
+                Slot::Weekday => matches!(word, Some(DateWord::Weekday(_))),
+                _ => false,
+            };
+            opened.extend(self.by_slot.iter().filter(|(slot, _)| opens(*slot)).map(|(_, index)| *index));
+        }
+        opened.sort_unstable();
+        opened
     }
 }
 
@@ -69,16 +94,17 @@ struct Parts {
     weekday: Option<i8>,
 }
 
-fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usize) -> Option<Dated> {
+/// The date that begins at a token, and where its words end; without a day where nobody knows what it is counted from.
+///
+/// One that only begins with a word, as "in May" does, gives way to one that begins behind that word and reaches further:
+/// "May 2023".
+fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usize) -> (Option<Dated>, usize) {
     let word = date_word(cx, first);
-    let can_begin = cx.kind(first) == TokenKind::Number
-        || word.is_some()
-        || cx.tokens.ids(first).iter().any(|id| forms.first_words.binary_search(id).is_ok());
-    if !can_begin {
-        return None;
-    }
-    let mut best = word.and_then(|(word, last)| relative(cx, published?, word, first, last));
-    for (form, elements) in forms.forms {
+    let mut end = first;
+    let mut best: Option<Dated> = word.and_then(|(word, last)| relative(cx, published?, word, first, last));
+    let mut words_before = 0;
+    for index in forms.opened_by(cx, first, word.map(|(word, _)| word)) {
+        let (form, elements) = &forms.all[index];
         let Some((parts, last)) = fill(cx, elements, first) else { continue };
         if best.is_some_and(|best| best.last >= last) {
             continue;
@@ -86,12 +112,22 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
         if is_year_alone(parts) && counts_people(cx, last) {
             continue;
         }
+        end = end.max(last);
         if let Some((from, to, precision)) = resolve(*form, parts, published) {
             let mention = DateMention { span: cx.span(first, last), from, to, precision };
             best = Some(Dated { first, last, mention });
+            let is_word = |element: &Element| matches!(element, Element::Word(_));
+            words_before = elements.iter().take_while(|element| is_word(element)).count();
         }
     }
-    best
+    match best {
+        Some(found) if words_before > 0 => {
+            let (inner, last) = date(cx, forms, published, first + words_before);
+            if inner.is_some_and(|inner| inner.last > found.last) { (inner, last) } else { (best, found.last) }
+        }
+        Some(found) => (best, found.last),
+        None => (None, end),
+    }
 }
 
 /// A year and nothing else could be a figure: "de 1200".
@@ -328,7 +364,12 @@ fn nearest_day(form: DateForm, year: Option<i16>, month: i8, day: i8, published:
         _ => true,
     };
     let candidates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok()).filter(fits);
-    candidates.min_by_key(|date| published.until(*date).map_or(i32::MAX, |span| span.get_days().abs()))
+    candidates.min_by_key(|date| published.until(*date).map_or(i32::MAX, |span| distance(span.get_days())))
+}
+
+/// How far off a day is in news, which looks back: one to come only counts as near within two months.
+fn distance(days: i32) -> i32 {
+    if days > 60 { days + 366 } else { days.abs() }
 }
 
 /// The weekday on or before publication; for a form that looks back, before it; for one that looks on, after it.
@@ -346,12 +387,4 @@ fn nearest_weekday(form: DateForm, weekday: i8, published: Date) -> Option<Date>
 /// What `annotate` prints.
 pub fn mentions(dated: &[Dated]) -> Vec<DateMention> {
     dated.iter().map(|dated| dated.mention).collect()
-}
-
-/// The first date in a text of its own, such as a byline, counted from no publication.
-pub fn first_in(text: &str, lexicon: &crate::lexicon::Lexicon) -> Option<(Span, Date)> {
-    let document = crate::document::Document::from_text("date", text);
-    let cx = Context::new(&document, lexicon);
-    let found = dates(&cx).into_iter().find(|dated| dated.mention.precision == Precision::Day)?;
-    Some((found.mention.span, found.mention.from))
 }

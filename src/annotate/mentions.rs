@@ -30,7 +30,10 @@ pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize
             capitalised(cx, sentence, &inner, &mut found);
         }
     }
-    found.retain(|named| !dates.iter().any(|(first, last)| named.first < *last && *first < named.last));
+    found.retain(|named| {
+        let next = dates.partition_point(|(_, last)| *last <= named.first);
+        dates.get(next).is_none_or(|(first, _)| named.last <= *first)
+    });
     longest(found)
 }
 

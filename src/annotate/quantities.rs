@@ -155,6 +155,13 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
         let wider = last - first >= number.last - number.first;
         if wider {
             *number = Counted { amount, first, last, sort: Sort::Number };
+            // A word of the bound that is a number elsewhere: "no fewer than".
+            let within = numbers.partition_point(|number| number.first < first);
+            for at in (within..numbers.len()).take_while(|&at| numbers[at].last <= last) {
+                if at != inside[0] {
+                    bounded[at].last = bounded[at].first;
+                }
+            }
         }
     }
     dashes(cx, &numbers, &mut bounded);
@@ -230,6 +237,7 @@ fn bounded_amount(kind: Bound, mut amounts: impl Iterator<Item = Amount>) -> Opt
         (Bound::UpTo, _) => Amount::UpTo(value),
         (Bound::FewerThan, _) => Amount::FewerThan(value),
         (Bound::Exactly, _) => Amount::Exactly(value),
+        (Bound::Last, second) => second.unwrap_or(first),
     })
 }
 

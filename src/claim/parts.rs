@@ -3,7 +3,10 @@
 use super::people::{People, PeopleSort};
 use crate::{
     annotate::{context::Context, sentences::Sentence},
-    meaning::phrase::{Clause, Meaning},
+    meaning::{
+        Group,
+        phrase::{Clause, Meaning},
+    },
     pattern::Element,
     token::TokenKind,
 };
@@ -15,6 +18,8 @@ pub struct Part {
     pub last: usize,
     /// Indices of the counted people that are a part.
     pub people: Vec<usize>,
+    /// The group that stands behind the words of inclusion: "two of them women".
+    pub group: Option<Group>,
 }
 
 /// How many words may stand between the words of inclusion and the people.
@@ -54,7 +59,7 @@ fn after(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opti
     if !reachable {
         return None;
     }
-    let mut part = Part { first, last, people: Vec::new() };
+    let mut part = Part { first, last, people: Vec::new(), group: None };
     loop {
         if matches!(people[at].sort, PeopleSort::Counted | PeopleSort::One) {
             part.people.push(at);
@@ -75,7 +80,8 @@ fn before(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opt
     let named = people.get(at + 1).filter(|people| people.first == last);
     let first = people[at].first;
     let counted = matches!(people[at].sort, PeopleSort::Counted | PeopleSort::One);
+    let group = named.and_then(|named| named.group);
     let last = named.map_or(last, |named| named.last);
     let glued = cx.kind(first.wrapping_sub(1)) != TokenKind::Number;
-    (counted && glued).then(|| Part { first, last, people: vec![at] })
+    (counted && glued).then(|| Part { first, last, people: vec![at], group })
 }

@@ -51,8 +51,14 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
         let Some(people) = with_figure(cx, sentence, counted) else { continue };
         match found.last_mut() {
             Some(before) if is_age(cx, before, &people) => before.last = people.last,
+            Some(before) if is_some_of(cx, before, &people) => {
+                *before = People { last: people.last, group: people.group, ..*before };
+            }
             Some(before) if people.first < before.last => (),
-            _ => found.push(people),
+            _ => {
+                found.push(people);
+                join_ages(cx, &mut found);
+            }
         }
     }
     let mut bare = Vec::new();
@@ -83,6 +89,34 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
 /// "a boy of 16", "one of 20": the figure says no number of people.
 fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
     people.group.is_none() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
+}
+
+/// "39 of the 50 passengers": the first figure counts them.
+fn is_some_of(cx: &Context<'_>, before: &People, people: &People) -> bool {
+    let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) && before.group.is_none();
+    counts && people.group.is_some() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
+}
+
+/// "aged 34 and 41", "of 20, 25 and 31 years": bare figures joined to one that counts no people count none either.
+fn join_ages(cx: &Context<'_>, found: &mut Vec<People>) {
+    while let [.., before, last] = found.as_mut_slice() {
+        let comma = before.last + usize::from(cx.kind(before.last) == TokenKind::Comma);
+        let joined = cx.clause_at(comma, Clause::And) == Some(last.first) || comma > before.last && comma == last.first;
+        let after_other = before.sort == PeopleSort::Other && last.group.is_none();
+        let lists = before.first > 0
+            && (cx.kind(before.first - 1) == TokenKind::Comma || cx.is_clause_before(before.first, Clause::Of));
+        let before_other = last.sort == PeopleSort::Other && before.group.is_none() && lists;
+        let after_age = before.group.is_some() && last.group.is_none() && cx.kind(before.last - 1) == TokenKind::Number;
+        if !joined || !after_other && !before_other && !after_age {
+            return;
+        }
+        if after_age {
+            before.last = last.last;
+        } else {
+            *before = People { last: last.last, amount: None, sort: PeopleSort::Other, ..*before };
+        }
+        found.pop();
+    }
 }
 
 /// The amount as people, who are whole: "1.204" where the language divides by a full stop groups thousands after all;

@@ -344,12 +344,25 @@ impl View<'_> {
         if !counted(before) || !counted(after) || is_part(before) || is_part(after) {
             return None;
         }
-        let comma = self.cx.kind(before.last) == TokenKind::Comma;
-        let at = before.last + usize::from(comma);
+        let end = self.with_adjectives(before.last, after.first);
+        let comma = self.cx.kind(end) == TokenKind::Comma;
+        let at = end + usize::from(comma);
         if self.cx.clause_at(at, Clause::And) == Some(after.first) {
             return Some(Link::And);
         }
         (comma && at == after.first).then_some(Link::Comma)
+    }
+
+    /// Passes up to two plain words that may tell more of the people before them: « trois soldats nigériens et … ».
+    fn with_adjectives(&self, last: usize, end: usize) -> usize {
+        let is_plain = |at: &usize| {
+            let says = |meaning| match meaning {
+                Meaning::Clause(_) | Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Cue(..) => Some(()),
+                _ => None,
+            };
+            self.cx.kind(*at) == TokenKind::Word && self.cx.meaning_at(*at, says).is_none()
+        };
+        last + (last..end.min(last + 2)).take_while(is_plain).count()
     }
 
     /// The name, or the words for people, that end before a token within the clause.

@@ -7,12 +7,13 @@ use super::{
     wording,
 };
 use crate::{
-    align::{self, Passage},
+    align::Passage,
     meaning::{Certainty, FindingKind, Role, Stance},
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Who is said to have done it, and where.
-struct Named {
+struct Accused {
     entity: usize,
     /// The claim that names an agent; none for an accusation.
     claim: Option<ClaimId>,
@@ -21,9 +22,8 @@ struct Named {
 
 /// For each pair of documents whether one names an agent that the other does not name, or that denies it there.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
-    let agents: Vec<Vec<Named>> = (0..story.readings.len()).map(|document| agents(story, document)).collect();
-    let denying: Vec<Vec<(usize, Passage)>> =
-        (0..story.readings.len()).map(|document| denying(story, document)).collect();
+    let agents: Vec<Vec<Accused>> = (0..story.readings.len()).map(|document| agents(story, document)).collect();
+    let denying: Vec<_> = (0..story.readings.len()).map(|document| denying(story, document)).collect();
     let mut findings = Vec::new();
     for (a, b) in story.pairs() {
         let denied = denied(&agents[a], &denying[b]).or_else(|| denied(&agents[b], &denying[a]));
@@ -44,7 +44,7 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     findings
 }
 
-fn finding(story: &Story<'_>, named: &[&Named], more: &[Passage], pair: (usize, usize), reason: String) -> Finding {
+fn finding(story: &Story<'_>, named: &[&Accused], more: &[Passage], pair: (usize, usize), reason: String) -> Finding {
     let claims: Vec<ClaimId> = named.iter().filter_map(|named| named.claim).collect();
     let mut passages: Vec<Passage> = claims.iter().map(|&claim| evidence(story, claim)).collect();
     passages.extend(named.iter().map(|named| named.at).chain(more.iter().copied()));
@@ -61,7 +61,7 @@ fn finding(story: &Story<'_>, named: &[&Named], more: &[Passage], pair: (usize, 
     }
 }
 
-fn agents(story: &Story<'_>, document: usize) -> Vec<Named> {
+fn agents(story: &Story<'_>, document: usize) -> Vec<Accused> {
     let reading = &story.readings[document];
     let mut agents = Vec::new();
     for (claim, facets) in reading.claims.iter().enumerate() {
@@ -69,36 +69,39 @@ fn agents(story: &Story<'_>, document: usize) -> Vec<Named> {
             continue;
         }
         let at = facets.agent.map(|span| Passage { document, span });
-        if let Some((at, entity)) = at.and_then(|at| Some((at, align::entity_at(story.entities, at)?))) {
-            agents.push(Named { entity, claim: Some(ClaimId { document, claim }), at });
+        if let Some((at, entity)) = at.and_then(|at| Some((at, story.named.entity_at(at)?))) {
+            agents.push(Accused { entity, claim: Some(ClaimId { document, claim }), at });
         }
     }
     for accused in reading.annotations.attributions.iter().filter(|a| a.stance == Stance::Accused) {
         for &span in &accused.contents {
             let at = Passage { document, span };
-            agents.extend(align::entity_at(story.entities, at).map(|entity| Named { entity, claim: None, at }));
+            agents.extend(story.named.entity_at(at).map(|entity| Accused { entity, claim: None, at }));
         }
     }
     agents
 }
 
-/// Who denies something of the event in a document, and where.
-fn denying(story: &Story<'_>, document: usize) -> Vec<(usize, Passage)> {
-    let sources = denials(&story.readings[document]).filter_map(|attribution| attribution.source);
-    let passages = sources.map(|span| Passage { document, span });
-    passages.filter_map(|at| Some((align::entity_at(story.entities, at)?, at))).collect()
+/// Who denies something of the event in a document, and where first.
+fn denying(story: &Story<'_>, document: usize) -> BTreeMap<usize, Passage> {
+    let mut denying = BTreeMap::new();
+    for span in denials(&story.readings[document]).filter_map(|attribution| attribution.source) {
+        let at = Passage { document, span };
+        if let Some(entity) = story.named.entity_at(at) {
+            denying.entry(entity).or_insert(at);
+        }
+    }
+    denying
 }
 
-fn denied<'a>(agents: &'a [Named], denying: &[(usize, Passage)]) -> Option<(&'a Named, Passage)> {
-    agents.iter().find_map(|named| {
-        let (_, at) = denying.iter().find(|(entity, _)| *entity == named.entity)?;
-        Some((named, *at))
-    })
+fn denied<'a>(agents: &'a [Accused], denying: &BTreeMap<usize, Passage>) -> Option<(&'a Accused, Passage)> {
+    agents.iter().find_map(|named| Some((named, *denying.get(&named.entity)?)))
 }
 
 /// An agent of each, where neither is named by the other document.
-fn differ<'a>(a: &'a [Named], b: &'a [Named]) -> Option<(&'a Named, &'a Named)> {
-    let shared = a.iter().any(|x| b.iter().any(|y| x.entity == y.entity));
+fn differ<'a>(a: &'a [Accused], b: &'a [Accused]) -> Option<(&'a Accused, &'a Accused)> {
+    let others: BTreeSet<usize> = b.iter().map(|y| y.entity).collect();
+    let shared = a.iter().any(|x| others.contains(&x.entity));
     let (x, y) = (a.iter().find(|x| x.claim.is_some())?, b.iter().find(|y| y.claim.is_some())?);
     (!shared).then_some((x, y))
 }

@@ -3,7 +3,7 @@
 use super::{
     Finding,
     figures::{Class, Figure, Relation, Standing, ratio, relation},
-    story::{Story, about_figures, cliques, published, severity},
+    story::{Story, about_figures, cliques, each_once, published, severity},
     update::{falls, is_update, toll},
     wording,
 };
@@ -35,13 +35,7 @@ pub(super) fn findings(story: &Story<'_>, explained: &[Finding]) -> Vec<Finding>
 }
 
 fn finding(story: &Story<'_>, outcome: Outcome, pairs: &[[&Figure; 2]]) -> Finding {
-    let mut figures: Vec<&Figure> = Vec::new();
-    for &figure in pairs.iter().flatten() {
-        if !figures.iter().any(|known| std::ptr::eq(*known, figure)) {
-            figures.push(figure);
-        }
-    }
-    figures.sort_by_key(|figure| (figure.document, figure.claims.first().copied()));
+    let figures = each_once(pairs.iter().flatten().copied());
     let apart = pairs.iter().map(|[a, b]| 1.0 - ratio(a.amount, b.amount)).fold(0.0, f64::max);
     let sure = if figures.iter().all(|figure| figure.certainty == Certainty::Stated) { 1.0 } else { 0.93 };
     let reason = format!("{}: the wordings exclude each other.", wording::says(story.readings, &figures));
@@ -57,28 +51,59 @@ fn excluding<'a>(
     b: usize,
     explained: &[Finding],
 ) -> Vec<[&'a Figure; 2]> {
+    let (of_a, of_b) = (counts(story, outcome, a), counts(story, outcome, b));
+    let (nearest_in_b, nearest_in_a) = (nearest(&of_a, &of_b), nearest(&of_b, &of_a));
     let mut pairs = Vec::new();
-    for x in story.of(a, outcome) {
-        for y in story.of(b, outcome) {
-            if relation(x, y) == Relation::Exclude && is_rival(story, x, y, explained) && !of_others(story, x, y) {
-                pairs.push([x, y]);
+    for (i, x) in of_a.iter().enumerate() {
+        for (j, y) in of_b.iter().enumerate() {
+            // Where one source counts several groups, only the figures nearest to each other can be of the same people.
+            let are_closest = nearest_in_b[i] == Some(j) && nearest_in_a[j] == Some(i);
+            if relation(x.figure, y.figure) == Relation::Exclude
+                && (are_closest || !is_beside(x.figure, y.figure))
+                && is_rival(story, x.figure, y.figure, explained)
+                && !are_others(x, y)
+            {
+                pairs.push([x.figure, y.figure]);
             }
         }
     }
     pairs
 }
 
+/// A figure with whom and where it counts.
+struct Count<'a> {
+    figure: &'a Figure,
+    place: Option<String>,
+    peoples: Vec<&'a str>,
+}
+
+fn counts<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<Count<'a>> {
+    let figures = story.of(document, outcome);
+    figures.map(|figure| Count { figure, place: place(story, figure), peoples: peoples(story, figure) }).collect()
+}
+
+/// For each of `counts` the index of the nearest of `others` that may count the same people.
+fn nearest(counts: &[Count<'_>], others: &[Count<'_>]) -> Vec<Option<usize>> {
+    let nearest = |x: &Figure| {
+        let same = others.iter().enumerate().filter(|(_, other)| relation(x, other.figure) != Relation::Apart);
+        same.max_by(|(_, a), (_, b)| near(x, a.figure).total_cmp(&near(x, b.figure))).map(|(index, _)| index)
+    };
+    counts.iter().map(|count| nearest(count.figure)).collect()
+}
+
+/// Is one of the two another count by the same source, of others or of a part?
+fn is_beside(x: &Figure, y: &Figure) -> bool {
+    x.standing == Standing::Beside || y.standing == Standing::Beside
+}
+
 /// Do the two exclude each other as counts of the same people, with nothing to explain it?
 fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
-    use Standing::{Beside, Toll};
-    match (x.standing, y.standing) {
-        (Toll, Toll) => !is_explained(story, x, y, explained),
-        (Beside, _) | (_, Beside) => {
-            let part = |figure: &Figure| figure.standing != Beside || figure.class != Class::People;
-            part(x) && part(y) && are_open(story, x, y, explained) && are_closest(story, x, y)
-        }
-        _ => true,
+    if is_beside(x, y) {
+        let part = |figure: &Figure| figure.standing != Standing::Beside || figure.class != Class::People;
+        return part(x) && part(y) && are_open(story, x, y, explained);
     }
+    let are_tolls = x.standing == Standing::Toll && y.standing == Standing::Toll;
+    !are_tolls || !is_explained(story, x, y, explained)
 }
 
 fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
@@ -94,30 +119,18 @@ fn are_open(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
     tolls.is_none_or(|(x, y)| relation(x, y) != Relation::Agree && !is_explained(story, x, y, explained))
 }
 
-/// Where one source counts several groups, only the figures nearest to each other can be of the same people.
-fn are_closest(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
-    let is_best = |x: &Figure, y: &Figure| {
-        let others = story.of(y.document, y.outcome).filter(|other| relation(x, other) != Relation::Apart);
-        let best = others.max_by(|a, b| near(x, a).total_cmp(&near(x, b)));
-        best.is_some_and(|best| std::ptr::eq(best, y))
-    };
-    is_best(x, y) && is_best(y, x)
-}
-
 fn near(x: &Figure, y: &Figure) -> f64 {
     let agree = if relation(x, y) == Relation::Agree { 1.0 } else { 0.0 };
     agree + ratio(x.amount, y.amount)
 }
 
 /// Are the victims said to be of two peoples, or the claims of two places, so that they are not the same people?
-fn of_others(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
-    let none_there = x.amount.is_zero() || y.amount.is_zero();
-    let (x_place, y_place) = (place(story, x), place(story, y));
-    if none_there && (x_place != y_place || x.class != y.class) {
+fn are_others(x: &Count<'_>, y: &Count<'_>) -> bool {
+    let none_there = x.figure.amount.is_zero() || y.figure.amount.is_zero();
+    if none_there && (x.place != y.place || x.figure.class != y.figure.class) {
         return true;
     }
-    let (x_people, y_people) = (peoples(story, x), peoples(story, y));
-    !x_people.is_empty() && !y_people.is_empty() && !x_people.iter().any(|id| y_people.contains(id))
+    !x.peoples.is_empty() && !y.peoples.is_empty() && !x.peoples.iter().any(|id| y.peoples.contains(id))
 }
 
 /// The place of the claim that speaks for the figure.
@@ -142,13 +155,13 @@ fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&
     if !matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Abducted) {
         return Vec::new();
     }
-    let figures: Vec<&Figure> = story.of(document, outcome).collect();
-    let Some(&toll) = figures.iter().find(|figure| figure.standing == Standing::Toll) else { return Vec::new() };
-    let rivals =
-        figures.into_iter().filter(|figure| figure.standing == Standing::Rival && figure.class != Class::Combatants);
+    let counts = counts(story, outcome, document);
+    let Some(toll) = counts.iter().find(|count| count.figure.standing == Standing::Toll) else { return Vec::new() };
+    let is_rival = |figure: &Figure| figure.standing == Standing::Rival && figure.class != Class::Combatants;
+    let rivals = counts.iter().filter(|count| is_rival(count.figure));
     rivals
-        .filter(|rival| relation(toll, rival) == Relation::Exclude && !of_others(story, toll, rival))
-        .map(|r| [toll, r])
+        .filter(|rival| relation(toll.figure, rival.figure) == Relation::Exclude && !are_others(toll, rival))
+        .map(|rival| [toll.figure, rival.figure])
         .collect()
 }
 

@@ -48,17 +48,25 @@ fn denied_claims(reading: &Reading) -> impl Iterator<Item = usize> + '_ {
 
 /// Denials that are about the event: it is spoken of in their sentence or in the one before.
 pub(super) fn denials(reading: &Reading) -> impl Iterator<Item = &Attribution> + '_ {
+    let telling = telling(reading);
     let denied = reading.annotations.attributions.iter().filter(|attribution| attribution.stance == Stance::Denied);
-    denied.filter(|attribution| is_about_the_event(reading, attribution))
+    denied.filter(move |attribution| {
+        let next = reading.annotations.sentences.partition_point(|sentence| sentence.start <= attribution.cue.start);
+        telling[next.saturating_sub(2)..next].contains(&true)
+    })
 }
 
-fn is_about_the_event(reading: &Reading, attribution: &Attribution) -> bool {
+/// Which sentences speak of the event.
+fn telling(reading: &Reading) -> Vec<bool> {
     let notes = &reading.annotations;
-    let next = notes.sentences.partition_point(|sentence| sentence.start <= attribution.cue.start);
-    let Some(at) = next.checked_sub(1) else { return false };
-    let near = notes.sentences[at.saturating_sub(1)].cover(notes.sentences[at]);
-    let claimed = reading.claims.iter().any(|claim| claim.role == Role::Event && near.overlaps(claim.span));
-    claimed || notes.events.iter().any(|event| near.overlaps(event.span))
+    let mut telling = vec![false; notes.sentences.len()];
+    let claims = reading.claims.iter().filter(|claim| claim.role == Role::Event).map(|claim| claim.span);
+    for span in claims.chain(notes.events.iter().map(|event| event.span)) {
+        let first = notes.sentences.partition_point(|sentence| sentence.end <= span.start);
+        let last = notes.sentences.partition_point(|sentence| sentence.start < span.end);
+        telling.get_mut(first..last).unwrap_or_default().fill(true);
+    }
+    telling
 }
 
 /// Source, cue and content together.

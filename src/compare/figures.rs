@@ -71,11 +71,14 @@ pub(super) enum Relation {
     Apart,
 }
 
+/// At most this many claims of a document are compared, the first: the rules set every figure against every other. A
+/// report of one event makes far fewer; of a document with more it is said ([`super::uncertain`]).
+pub(super) const COMPARED: usize = 400;
+
 /// The comparable figures of a document, in the order of its text.
 pub(super) fn figures(document: usize, reading: &Reading) -> Vec<Figure> {
-    let claims = &reading.claims;
     let mut figures: Vec<Figure> = Vec::new();
-    for (index, claim) in claims.iter().enumerate() {
+    for (index, claim) in reading.claims.iter().enumerate().take(COMPARED) {
         if is_comparable(claim) {
             let figure = Figure {
                 document,
@@ -119,11 +122,11 @@ fn class(claim: &Claim) -> Class {
 /// Headline, lead and body often give one figure: it is one, and the claim that names its source speaks for it.
 fn add(reading: &Reading, figures: &mut Vec<Figure>, figure: Figure) {
     let twin = figures.iter_mut().find(|other| {
-        let one_source =
-            other.attribution.is_none() || figure.attribution.is_none() || is_one_source(reading, other, &figure);
         let alike =
             other.outcome == figure.outcome && other.amount == figure.amount && other.certainty == figure.certainty;
-        alike && one_source && classes_agree(other.class, figure.class)
+        let one_source =
+            || other.attribution.is_none() || figure.attribution.is_none() || is_one_source(reading, other, &figure);
+        alike && classes_agree(other.class, figure.class) && one_source()
     });
     let Some(twin) = twin else { return figures.push(figure) };
     let class = if twin.class == Class::People { figure.class } else { twin.class };
@@ -165,7 +168,7 @@ fn source_words(reading: &Reading, figure: &Figure) -> Option<String> {
 
 /// "Fifteen civilians and five soldiers were killed": coordinated claims of one source are also one total.
 fn add_sums(document: usize, reading: &Reading, figures: &mut Vec<Figure>) {
-    let claims = &reading.claims;
+    let claims = &reading.claims[..reading.claims.len().min(COMPARED)];
     let mut first = 0;
     while first < claims.len() {
         let mut last = first;

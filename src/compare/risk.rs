@@ -9,9 +9,11 @@ use super::{
 use crate::{
     align::Passage,
     annotate::Mention,
-    lexicon::Library,
+    document::Span,
+    lexicon::{Library, source::Entry},
     meaning::{FindingKind, MentionKind},
 };
+use std::collections::{BTreeMap, HashSet};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// The file of the risks, in the folder of what is no language's own.
@@ -28,9 +30,9 @@ pub(super) fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
             findings.extend(names_at_risk(story, &ids, risk, why));
         }
     }
-    for entry in file.entries("words") {
-        findings.extend(words_at_risk(story, &entry.meaning, entry.ways.iter().map(|way| way.text.as_str()).collect()));
-    }
+    let words = file.entries("words");
+    let first = first_places(story, words);
+    findings.extend(words.iter().filter_map(|entry| words_at_risk(story, entry, &first)));
     findings.extend(thousandfold(story));
     findings
 }
@@ -106,33 +108,42 @@ fn finding(facet: &str, documents: Vec<usize>, evidence: Vec<Passage>, reason: S
     }
 }
 
-/// A word that stands for another thing in another language, where the documents are in several.
-fn words_at_risk(story: &Story<'_>, why: &str, ways: Vec<&str>) -> Option<Finding> {
-    let mut evidence = Vec::new();
+/// Where the words of these lines, each with its language before it, first stand in each document.
+fn first_places<'f>(story: &Story<'_>, words: &'f [Entry]) -> BTreeMap<(usize, &'f str), Span> {
+    let all = || words.iter().flat_map(|entry| &entry.ways).filter_map(|way| way.text.split_once(' '));
+    let mut places = BTreeMap::new();
     for (document, reading) in story.readings.iter().enumerate() {
         let language = &reading.annotations.language.code;
-        let here = ways.iter().filter_map(|way| way.split_once(' ')).filter(|(code, _)| code == language);
-        let words: Vec<&str> = here.map(|(_, word)| word).collect();
-        if words.is_empty() {
-            continue;
+        let mut sought: HashSet<&str> = all().filter(|(code, _)| code == language).map(|(_, word)| word).collect();
+        let mut found = reading.document.text.unicode_word_indices();
+        while !sought.is_empty()
+            && let Some((at, word)) = found.next()
+        {
+            if let Some(word) = sought.take(word.to_lowercase().as_str()) {
+                places.insert((document, word), Span::new(at, at + word.len()));
+            }
         }
-        let found = reading
-            .document
-            .text
-            .unicode_word_indices()
-            .find(|(_, word)| words.contains(&word.to_lowercase().as_str()));
-        evidence.extend(
-            found.map(|(at, word)| Passage { document, span: crate::document::Span::new(at, at + word.len()) }),
-        );
     }
-    let first = story.readings.first()?;
-    let one_language =
-        story.readings.iter().all(|reading| reading.annotations.language.code == first.annotations.language.code);
-    if evidence.is_empty() || one_language {
+    places
+}
+
+/// A word that stands for another thing in another language, where the documents are in several.
+fn words_at_risk(story: &Story<'_>, entry: &Entry, first: &BTreeMap<(usize, &str), Span>) -> Option<Finding> {
+    let mut evidence = Vec::new();
+    for (document, reading) in story.readings.iter().enumerate() {
+        let ways = entry.ways.iter().filter_map(|way| way.text.split_once(' '));
+        let here = ways.filter(|(code, _)| *code == reading.annotations.language.code);
+        let places = here.filter_map(|(_, word)| first.get(&(document, word)).copied());
+        evidence.extend(places.min().map(|span| Passage { document, span }));
+    }
+    let are_two = |pair: &[Reading]| pair[0].annotations.language.code != pair[1].annotations.language.code;
+    let several = story.readings.windows(2).any(are_two);
+    if evidence.is_empty() || !several {
         return None;
     }
     let words: Vec<String> = evidence.iter().map(|at| wording::quote(&story.readings[at.document], at.span)).collect();
     let documents = evidence.iter().map(|at| at.document).collect();
+    let why = &entry.meaning;
     Some(finding("word", documents, evidence, format!("{}: {why}", wording::list(&words)), 0.45))
 }
 

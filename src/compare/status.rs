@@ -3,7 +3,7 @@
 use super::{
     Finding,
     figures::{Class, Figure, Part, is_near},
-    story::{Story, about_figures, cliques, same_source, severity},
+    story::{Story, about_figures, cliques, each_once, same_source, severity},
     wording,
 };
 use crate::meaning::{FindingKind, Outcome};
@@ -45,13 +45,7 @@ fn is_disputed(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
 }
 
 fn finding(story: &Story<'_>, outcome: Outcome, figures: Vec<&Figure>) -> Finding {
-    let mut once: Vec<&Figure> = Vec::new();
-    for figure in figures {
-        if !once.iter().any(|known| std::ptr::eq(*known, figure)) {
-            once.push(figure);
-        }
-    }
-    once.sort_by_key(|figure| (figure.document, figure.claims.first().copied()));
+    let once = each_once(figures);
     let reason = format!("{}: the number agrees, who they were does not.", wording::says(story.readings, &once));
     about_figures(story, FindingKind::DisputedStatus, &once, reason, 0.8 * severity(outcome))
 }

@@ -5,26 +5,38 @@ use super::{
     figures::{self, Figure},
 };
 use crate::{
-    align::{self, Entity, Passage},
+    align::{Entity, Named, Passage},
+    annotate::Attribution,
     document::Span,
     meaning::{FindingKind, MentionKind, Outcome},
     name,
 };
-use std::{cmp::Ordering, collections::BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeSet, HashMap, HashSet},
+};
 
 /// The documents of one comparison, ready for the rules.
 pub(super) struct Story<'a> {
     pub readings: &'a [Reading],
     pub entities: &'a [Entity],
+    pub named: &'a Named,
     /// By document.
     pub figures: Vec<Vec<Figure>>,
+    /// Who is the source of each attribution, by document.
+    sources: Vec<Vec<Option<usize>>>,
+    /// Which entities the lexicons know.
+    known: Vec<bool>,
 }
 
 impl<'a> Story<'a> {
-    pub fn new(readings: &'a [Reading], entities: &'a [Entity]) -> Story<'a> {
+    pub fn new(readings: &'a [Reading], entities: &'a [Entity], named: &'a Named) -> Story<'a> {
         let figures =
             readings.iter().enumerate().map(|(document, reading)| figures::figures(document, reading)).collect();
-        Story { readings, entities, figures }
+        let ids: HashSet<&str> =
+            readings.iter().flat_map(|r| &r.annotations.mentions).filter_map(|m| m.entity.as_deref()).collect();
+        let known = entities.iter().map(|entity| ids.contains(entity.id.as_str())).collect();
+        Story { readings, entities, named, figures, sources: sources(readings, entities, named), known }
     }
 
     /// All pairs of documents, the lower index first.
@@ -39,6 +51,23 @@ impl<'a> Story<'a> {
     }
 }
 
+/// For each attribution the entity whose name its source is or holds, or else its speaker's.
+fn sources(readings: &[Reading], entities: &[Entity], named: &Named) -> Vec<Vec<Option<usize>>> {
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        by_name.entry(&entity.name).or_insert(index);
+    }
+    let source = |document: usize, attribution: &Attribution| {
+        let at = attribution.source.map(|span| Passage { document, span });
+        let speaker = || attribution.speaker.as_deref().and_then(|speaker| by_name.get(speaker).copied());
+        at.and_then(|at| named.entity_at(at)).or_else(speaker)
+    };
+    let documents = readings.iter().enumerate();
+    documents
+        .map(|(document, reading)| reading.annotations.attributions.iter().map(|it| source(document, it)).collect())
+        .collect()
+}
+
 /// Which of two documents was published first; none where a time is missing or only days are known and they are one.
 pub(super) fn published(story: &Story<'_>, a: usize, b: usize) -> Option<Ordering> {
     let of = |document: usize| story.readings[document].document.times.published;
@@ -51,14 +80,12 @@ pub(super) fn published(story: &Story<'_>, a: usize, b: usize) -> Option<Orderin
 
 /// The entity whose name the figure's source is or holds.
 pub(super) fn source_entity(story: &Story<'_>, figure: &Figure) -> Option<usize> {
-    let attribution = story.readings[figure.document].annotations.attributions.get(figure.attribution?)?;
-    if let Some(span) = attribution.source
-        && let Some(entity) = align::entity_at(story.entities, Passage { document: figure.document, span })
-    {
-        return Some(entity);
-    }
-    let speaker = attribution.speaker.as_ref()?;
-    story.entities.iter().position(|entity| entity.name == *speaker)
+    *story.sources[figure.document].get(figure.attribution?)?
+}
+
+/// Do the lexicons know the entity?
+pub(super) fn is_known(story: &Story<'_>, entity: usize) -> bool {
+    story.known.get(entity).copied().unwrap_or(false)
 }
 
 /// Do the figures rest on one source? None where it cannot be told.
@@ -129,6 +156,15 @@ pub(super) fn about_figures(
     let facet = figures.first().map_or_else(String::new, |figure| figure.outcome.name().to_owned());
     let evidence = claims.iter().map(|&id| evidence(story, id)).collect();
     Finding { kind, facet, documents, claims, evidence, reason, weight }
+}
+
+/// The figures in the order of documents and texts, each once.
+pub(super) fn each_once<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<&'a Figure> {
+    let mut seen = HashSet::new();
+    let mut once: Vec<&Figure> =
+        figures.into_iter().filter(|figure| seen.insert(std::ptr::from_ref(*figure))).collect();
+    once.sort_by_key(|figure| (figure.document, figure.claims.first().copied()));
+    once
 }
 
 fn claims_of(figure: &Figure) -> impl Iterator<Item = ClaimId> + '_ {

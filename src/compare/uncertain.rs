@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    figures::{Figure, Relation, relation},
+    figures::{COMPARED, Figure, Relation, relation},
     story::{Story, about_figures, published, severity},
     update::{is_update, toll},
     wording,
@@ -18,6 +18,7 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Outcome::ALL.iter().flat_map(|&outcome| without_time(story, outcome)).collect();
     findings.extend(unclear_class(story));
     findings.extend((0..story.readings.len()).filter_map(|document| cut_off(story, document)));
+    findings.extend((0..story.readings.len()).filter_map(|document| too_many(story, document)));
     findings
 }
 
@@ -69,6 +70,22 @@ fn cut_off(story: &Story<'_>, document: usize) -> Option<Finding> {
         claims: Vec::new(),
         evidence: vec![Passage { document, span: end_of(story, document)? }],
         reason: format!("The text of {outlet} is cut off: what it does not say here, it may say after the cut."),
+        weight: 0.22,
+    })
+}
+
+/// A text with more claims than are compared: what its later ones say stays open.
+fn too_many(story: &Story<'_>, document: usize) -> Option<Finding> {
+    let reading = &story.readings[document];
+    let first_left_out = reading.claims.get(COMPARED).filter(|_| story.readings.len() > 1)?;
+    let (outlet, count) = (wording::outlet(reading), reading.claims.len());
+    Some(Finding {
+        kind: FindingKind::CannotTell,
+        facet: "text".into(),
+        documents: vec![document],
+        claims: Vec::new(),
+        evidence: vec![Passage { document, span: first_left_out.span }],
+        reason: format!("{outlet} makes {count} claims: only the first {COMPARED} are set against the others'."),
         weight: 0.22,
     })
 }

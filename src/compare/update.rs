@@ -3,7 +3,7 @@
 use super::{
     ClaimId, Finding, Reading,
     figures::{Figure, Relation, Standing, number, relation},
-    story::{Story, about_figures, evidence, published, severity, source_entity},
+    story::{Story, about_figures, evidence, is_known, published, severity, source_entity},
     wording,
 };
 use crate::{
@@ -118,11 +118,6 @@ pub(super) fn are_sides(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
         (Some(x), Some(y)) => x != y && is_known(story, x) && is_known(story, y),
         _ => false,
     }
-}
-
-fn is_known(story: &Story<'_>, entity: usize) -> bool {
-    let id = &story.entities[entity].id;
-    story.readings.iter().any(|r| r.annotations.mentions.iter().any(|mention| mention.entity.as_ref() == Some(id)))
 }
 
 /// A correction that a document makes although none of the others has the figure it takes back.

@@ -25,7 +25,11 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("dates.toml", &["suffixes", "numeric"]),
 ];
 
-/// Sentences with what is to be found in them, in every file.
+/// The files that must say by examples what their phrases mean.
+pub const EXEMPLIFIED: &[&str] =
+    &["numbers.toml", "dates.toml", "casualties.toml", "attribution.toml", "events.toml", "framing.toml"];
+
+/// The section of the examples: sentences with what is to be found in them.
 pub const EXAMPLES: &str = "examples";
 
 /// What a line of a section means, or `None` where the section holds no phrases. Entities and terms are given numbers
@@ -109,6 +113,7 @@ const BOUNDS: &[(&str, Bound)] = &[
     ("fewer than", Bound::FewerThan),
     ("between", Bound::Between),
     ("exactly", Bound::Exactly),
+    ("last", Bound::Last),
 ];
 
 fn number(section: &str, key: &str) -> Option<Meaning> {

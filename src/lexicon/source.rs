@@ -90,33 +90,59 @@ impl Folder {
     /// # Errors
     /// Where the file is no TOML, has a key outside a section, an empty list, or a value that is no list of texts.
     pub fn file(&self, name: &str) -> Result<File, Problem> {
-        let mut file = File { path: format!("{}/{name}", self.path), sections: Vec::new() };
-        let Some(text) = self.files.get(name) else { return Ok(file) };
-        let table = DeTable::parse(text).map_err(|error| {
-            let line = error.span().map_or(0, |span| line_of(text, span.start));
-            file.problem(
-                line,
-                error.message(),
-                "a lexicon file is TOML: [section], then meaning = [\"way of saying it\", …]",
-            )
-        })?;
-        for (name, value) in table.get_ref() {
-            let line = line_of(text, name.span().start);
-            let DeValue::Table(entries) = value.get_ref() else {
-                let message = format!("`{}` stands outside a section", name.get_ref());
-                return Err(file.problem(line, message, "put it under a [section]"));
-            };
-            let section = section(&file, text, name.get_ref(), entries)?;
-            file.sections.push(section);
-        }
-        Ok(file)
+        let path = format!("{}/{name}", self.path);
+        self.files
+            .get(name)
+            .map_or_else(|| Ok(File { path: path.clone(), sections: Vec::new() }), |text| parse(&path, text, 0))
+    }
+
+    /// Parses one section of a file and no more, for what is asked of every language at every start; a section that is
+    /// missing makes an empty file. A section ends where a line begins with `[`.
+    ///
+    /// # Errors
+    /// As for [`Folder::file`], if the mistake is in the section.
+    pub fn part(&self, name: &str, section: &str) -> Result<File, Problem> {
+        let text = self.files.get(name).map_or("", |text| text);
+        let header = format!("[{section}]");
+        let mut headers = text.split_inclusive('\n').scan(0, |end, line| {
+            *end += line.len();
+            Some((*end - line.len(), line))
+        });
+        let is_header = |line: &str| line.split('#').next().is_some_and(|line| line.trim_end() == header);
+        let start = headers.by_ref().find(|(_, line)| is_header(line)).map_or(text.len(), |(at, _)| at);
+        let end = headers.find(|(_, line)| line.starts_with('[')).map_or(text.len(), |(at, _)| at);
+        let lines_before = text[..start].matches('\n').count();
+        parse(&format!("{}/{name}", self.path), &text[start..end], lines_before)
     }
 }
 
-fn section(file: &File, text: &str, name: &str, table: &DeTable<'_>) -> Result<Section, Problem> {
+/// Parses the text of a file, or a part of it with so many lines before.
+fn parse(path: &str, text: &str, lines_before: usize) -> Result<File, Problem> {
+    let mut file = File { path: path.into(), sections: Vec::new() };
+    let lines = Lines::new(text, lines_before);
+    let table = DeTable::parse(text).map_err(|error| {
+        let line = error.span().map_or(0, |span| lines.at(span.start));
+        file.problem(
+            line,
+            error.message(),
+            "a lexicon file is TOML: [section], then meaning = [\"way of saying it\", …]",
+        )
+    })?;
+    for (name, value) in table.get_ref() {
+        let DeValue::Table(entries) = value.get_ref() else {
+            let message = format!("`{}` stands outside a section", name.get_ref());
+            return Err(file.problem(lines.at(name.span().start), message, "put it under a [section]"));
+        };
+        let section = section(&file, &lines, name.get_ref(), entries)?;
+        file.sections.push(section);
+    }
+    Ok(file)
+}
+
+fn section(file: &File, lines: &Lines, name: &str, table: &DeTable<'_>) -> Result<Section, Problem> {
     let mut entries = Vec::with_capacity(table.len());
     for (meaning, value) in table {
-        let line = line_of(text, meaning.span().start);
+        let line = lines.at(meaning.span().start);
         let values = match value.get_ref() {
             DeValue::Array(values) => values.iter().collect(),
             DeValue::String(_) => vec![value],
@@ -124,7 +150,7 @@ fn section(file: &File, text: &str, name: &str, table: &DeTable<'_>) -> Result<S
         };
         let mut ways = Vec::with_capacity(values.len());
         for value in values {
-            let line = line_of(text, value.span().start);
+            let line = lines.at(value.span().start);
             let DeValue::String(way) = value.get_ref() else { return Err(not_text(file, line, meaning.get_ref())) };
             ways.push(Way { text: way.to_string(), line });
         }
@@ -138,10 +164,23 @@ fn section(file: &File, text: &str, name: &str, table: &DeTable<'_>) -> Result<S
     Ok(Section { name: name.to_string(), entries })
 }
 
-fn not_text(file: &File, line: usize, meaning: &str) -> Problem {
-    file.problem(line, format!("`{meaning}` is no list of texts"), format!("write {meaning} = [\"…\", \"…\"]"))
+/// Where the lines of a text begin.
+struct Lines {
+    starts: Vec<usize>,
+    before: usize,
 }
 
-fn line_of(text: &str, offset: usize) -> usize {
-    1 + text.as_bytes()[..offset.min(text.len())].iter().filter(|&&byte| byte == b'\n').count()
+impl Lines {
+    fn new(text: &str, before: usize) -> Lines {
+        Lines { starts: [0].into_iter().chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect(), before }
+    }
+
+    /// The line, from 1, of a byte.
+    fn at(&self, byte: usize) -> usize {
+        self.before + self.starts.partition_point(|start| *start <= byte)
+    }
+}
+
+fn not_text(file: &File, line: usize, meaning: &str) -> Problem {
+    file.problem(line, format!("`{meaning}` is no list of texts"), format!("write {meaning} = [\"…\", \"…\"]"))
 }

@@ -89,6 +89,8 @@ pub enum Bound {
     FewerThan,
     Between,
     Exactly,
+    /// Of several numbers the last: "rose from 12 to 15".
+    Last,
 }
 
 /// Words for days and months.

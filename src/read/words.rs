@@ -62,7 +62,7 @@ impl Words<'_> {
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
-            let dates = folder.file("dates.toml").unwrap_or_default();
+            let dates = folder.part("dates.toml", "months").unwrap_or_default();
             for entry in dates.entries("months") {
                 let Ok(month) = entry.meaning.parse::<i8>() else { continue };
                 for way in &entry.ways {

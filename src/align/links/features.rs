@@ -1,7 +1,7 @@
 //! What a sentence has that a sentence of another text, in another language, can share.
 
 use crate::{
-    align::Entity,
+    align::Named,
     claim::Reading,
     document::Span,
     meaning::{EventKind, Outcome, Role},
@@ -73,17 +73,9 @@ const STEM: usize = 5;
 const WORDS: usize = 200;
 
 /// The features of each of the sentences, each key once in a sentence.
-pub(super) fn features(
-    document: usize,
-    reading: &Reading,
-    entities: &[Entity],
-    sentences: &[Span],
-) -> Vec<Vec<Feature>> {
+pub(super) fn features(document: usize, reading: &Reading, named: &Named, sentences: &[Span]) -> Vec<Vec<Feature>> {
     let mut all: Vec<(Span, Key)> = Vec::new();
-    for (index, entity) in entities.iter().enumerate() {
-        let here = entity.mentions.iter().filter(|mention| mention.document == document);
-        all.extend(here.map(|mention| (mention.span, Key::Entity(index))));
-    }
+    all.extend(named.of(document).map(|(span, entity)| (span, Key::Entity(entity))));
     let notes = &reading.annotations;
     all.extend(notes.dates.iter().map(|date| (date.span, Key::Days(day(date.from), day(date.to)))));
     all.extend(notes.quantities.iter().map(|quantity| (quantity.span, Key::Figure(figure(quantity.amount)))));
