@@ -130,6 +130,22 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_name_at_a_place_is_found() {
+        let entity = |spans: &[(usize, usize)]| Entity {
+            id: String::new(),
+            kind: Place,
+            name: String::new(),
+            mentions: spans.iter().map(|&(start, end)| Passage { document: 1, span: Span::new(start, end) }).collect(),
+            because: Vec::new(),
+        };
+        let named = Named::new(&[entity(&[(4, 9), (20, 40)]), entity(&[(0, 10), (22, 24)]), entity(&[(26, 28)])], 2);
+        let at = |start, end| named.entity_at(Passage { document: 1, span: Span::new(start, end) });
+        assert_eq!([at(4, 9), at(5, 6), at(0, 12), at(3, 9)], [Some(1), Some(1), Some(1), Some(1)]);
+        assert_eq!([at(23, 24), at(26, 29), at(8, 12), at(41, 50)], [Some(0), Some(0), None, None]);
+        assert_eq!(named.entity_at(Passage { document: 7, span: Span::new(4, 9) }), None);
+    }
+
+    #[test]
     fn what_lexicons_know_to_be_two_is_never_one() {
         let a = read("Republic of Congo, Niger, Congolese").name("Republic of Congo", Place, Some("CG")).name(
             "Niger",

@@ -39,7 +39,8 @@ pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
             scene.state(statement, whole, &mut claims);
         }
         scene.add_parts(from, whole, &mut claims);
-        whole = claims[from..].iter().position(|claim| claim.part_of.is_none()).map(|at| from + at).or(whole);
+        let is_whole = |claim: &Claim| claim.part_of.is_none() && claim.role == Role::Event;
+        whole = claims[from..].iter().position(is_whole).map(|at| from + at).or(whole);
     }
     facets::attribute(&parsed.attributions, &mut claims);
     claims

@@ -213,7 +213,7 @@ impl Letters {
         letters
     }
 
-    fn from_table(&self, c: char) -> Option<&str> {
+    fn in_table(&self, c: char) -> Option<&str> {
         let at = u32::from(c).checked_sub(TABLE.start)? as usize;
         let end = *self.ends.get(at)?;
         let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
@@ -234,7 +234,7 @@ pub fn fold(word: &str, letters: &Letters, out: &mut String) {
     for c in word.chars() {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
-        } else if let Some(folded) = letters.from_table(c) {
+        } else if let Some(folded) = letters.in_table(c) {
             out.push_str(folded);
         } else {
             fold_letter(c, letters, out);

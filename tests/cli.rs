@@ -228,3 +228,40 @@ fn languages_are_listed() {
     assert_eq!(code, 0);
     assert!(out.contains("English"), "{out}");
 }
+
+/// Inputs that are whole but give little to compare: a result that says what there is, and no failure.
+#[test]
+fn poor_inputs_are_compared_without_failing() {
+    let weather = "The harbour was calm on Tuesday. Boats came home in the evening, and the market opened late.\n";
+    let korean = "\u{d654}\u{c694}\u{c77c} \u{c0c8}\u{bcbd} \u{d56d}\u{ad6c} \u{c55e}\u{bc14}\u{b2e4}\u{c5d0}\u{c11c} \u{c5ec}\u{ac1d}\u{c120}\u{c774} \u{ce68}\u{bab0}\u{d588}\u{b2e4}.\n";
+    let (folder, paths) = folder(&[("a.txt", REPORT), ("weather.txt", weather), ("korean.txt", korean)]);
+    let [report, weather, korean] = [0, 1, 2].map(|at| paths[at].to_str().unwrap());
+    for (inputs, documents, claims) in [
+        (vec![weather], 1, 0),
+        (vec![weather, korean], 2, 0),
+        (vec![report], 1, 1),
+        (vec![report, report], 2, 2),
+        (vec![report, korean], 2, 1),
+        (vec![folder.path().to_str().unwrap()], 3, 1),
+    ] {
+        let (code, out, err) = run(diptych().args(["compare", "--format", "json"]).args(&inputs));
+        assert_eq!((code, err.as_str()), (0, ""), "{inputs:?}");
+        let result = &lines(&out)[0];
+        let count = |field: &str| result[field].as_array().unwrap().len();
+        assert_eq!((count("documents"), count("claims")), (documents, claims), "{inputs:?}");
+    }
+}
+
+/// A text given twice is one account: nothing in it can speak against itself.
+#[test]
+fn the_same_text_twice_is_one_origin_and_no_contradiction() {
+    let (_folder, paths) = folder(&[("a.txt", REPORT), ("b.txt", REPORT)]);
+    let (_, out, _) = run(diptych().args(["compare", "--format", "json"]).args(&paths));
+    let result = &lines(&out)[0];
+    let kinds: Vec<&str> =
+        result["findings"].as_array().unwrap().iter().filter_map(|finding| finding["kind"].as_str()).collect();
+    assert!(kinds.contains(&"dependence"), "{kinds:?}");
+    for kind in ["contradiction", "disputed status", "only in", "attribution differs"] {
+        assert!(!kinds.contains(&kind), "{kinds:?}");
+    }
+}

@@ -29,8 +29,8 @@ impl Form {
     }
 }
 
-/// At most this many spellings are compared with each other; the rest are joined by their ids alone.
-const COMPARED: usize = 400;
+/// At most this many spellings are compared with each other and looked for; the rest are joined by their ids alone.
+pub(super) const COMPARED: usize = 400;
 
 /// Joins the names of all documents: by what the lexicons know them to be, by standing together ("Patriotic Liberation
 /// Front (FPL)"), by their spelling, and short forms with the one fuller name that they can stand for. Two names that the

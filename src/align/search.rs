@@ -1,7 +1,10 @@
 //! Names in texts whose script has no capitals. Nothing marks an unknown name there, so names that stand in the other
 //! documents are looked for, word by word, or syllable by syllable where words are not set apart.
 
-use super::{Passage, entities::Form};
+use super::{
+    Passage,
+    entities::{COMPARED, Form},
+};
 use crate::{
     claim::Reading,
     document::Span,
@@ -40,16 +43,17 @@ pub(super) fn names_in_other_scripts(readings: &[Reading], forms: &[Form], libra
     let mut found = Vec::new();
     for (document, reading) in readings.iter().enumerate() {
         let text = name::cut(&reading.document.text, SEARCHED);
-        let windows = match name::writing(text) {
+        let mut windows = match name::writing(text) {
             name::Writing::Capitals => continue,
             name::Writing::Words => word_windows(text, &proclitics(reading, library)),
             name::Writing::Syllables => syllable_windows(text),
         };
-        let taken: Vec<Span> =
-            reading.annotations.mentions.iter().filter(|m| m.entity.is_some()).map(|m| m.span).collect();
-        for (index, form) in forms.iter().enumerate() {
-            if is_sought(form) && !form.mentions.iter().any(|at| at.document == document) {
-                found.extend(places_of(form, &windows, &taken).map(|(window, because)| Found {
+        let known = reading.annotations.mentions.iter().filter(|m| m.entity.is_some()).map(|m| m.span);
+        let taken: Vec<Span> = known.filter(|span| span.start < text.len()).collect();
+        windows.retain(|window| !taken.iter().any(|span| span.overlaps(window.span)));
+        for (index, form) in forms.iter().enumerate().take(COMPARED) {
+            if is_sought(form) && !form.stands_in(document) {
+                found.extend(places_of(form, &windows).map(|(window, because)| Found {
                     form: index,
                     at: Passage { document, span: window },
                     because,
@@ -68,14 +72,9 @@ fn is_sought(form: &Form) -> bool {
 }
 
 /// Where the best match stands, and each other place with the very same words.
-fn places_of<'a>(
-    form: &'a Form,
-    windows: &'a [Window],
-    taken: &'a [Span],
-) -> impl Iterator<Item = (Span, String)> + use<'a> {
-    let free = |window: &&Window| !taken.iter().any(|span| span.overlaps(window.span));
+fn places_of<'a>(form: &'a Form, windows: &'a [Window]) -> impl Iterator<Item = (Span, String)> + use<'a> {
     let mut best: Option<(f64, &Window, String)> = None;
-    for window in windows.iter().filter(free) {
+    for window in windows {
         if !window.name.sounds_near(&form.name) {
             continue;
         }
@@ -89,7 +88,7 @@ fn places_of<'a>(
         Some((_, window, because)) => (Some(&window.name), because),
         None => (None, String::new()),
     };
-    windows.iter().filter(free).filter(move |window| name == Some(&window.name)).map(move |w| (w.span, because.clone()))
+    windows.iter().filter(move |window| name == Some(&window.name)).map(move |w| (w.span, because.clone()))
 }
 
 /// Least score of a name that nothing but its sounds speaks for. Syllables say so little that their letters must be the

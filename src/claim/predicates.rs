@@ -73,6 +73,7 @@ pub fn statements(
         .flat_map(|at| cx.matches_at(at))
         .filter(|(m, _)| m.last <= sentence.last)
         .filter_map(|(m, meaning)| view.candidate(m, meaning))
+        .filter(|candidate| !view.is_within_part(candidate))
         .collect();
     candidates.sort_by_key(|c| (c.distance, c.count.is_some(), Reverse(c.last - c.m.first), c.m.first, c.voice));
     let mut taken = vec![false; people.len()];
@@ -112,6 +113,14 @@ impl View<'_> {
         self.fill_lead(&phrase.lead, &mut filled)?;
         self.fill_tail(&phrase.tail, &mut filled)?;
         (filled.people.is_some() || count.is_some()).then_some(filled)
+    }
+
+    /// "twelve of the dead": the words of an inclusion count nobody anew.
+    fn is_within_part(&self, candidate: &Candidate) -> bool {
+        let before = self.parts.partition_point(|(first, _)| *first <= candidate.m.first);
+        let Some((first, last)) = self.parts[..before].last() else { return false };
+        let people = candidate.people.map(|at| &self.people[at]);
+        candidate.last <= *last && people.is_some_and(|people| *first <= people.first && people.last <= *last)
     }
 
     fn fill_lead(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {

@@ -102,7 +102,7 @@ fn near_identical(story: &Story<'_>, copies: &Copies, credited: &[Vec<usize>]) -
 /// Runs of words compared (Broder, "On the resemblance and containment of documents", 1997).
 const SHINGLE: usize = 3;
 
-/// Least number of runs that a text must have to be called a copy.
+/// Least number of runs that a text must have to be called a copy of one that is not the same throughout.
 const LEAST_RUNS: usize = 20;
 
 /// Least part of the shorter text's runs that the longer has.
@@ -113,7 +113,8 @@ fn copies(story: &Story<'_>) -> Copies {
     let mut copies = Copies::new();
     for (a, b) in story.pairs() {
         let (short, long) = if runs[a].len() <= runs[b].len() { (&runs[a], &runs[b]) } else { (&runs[b], &runs[a]) };
-        if short.len() < LEAST_RUNS {
+        let is_same = || story.readings[a].document.text == story.readings[b].document.text;
+        if short.is_empty() || short.len() < LEAST_RUNS && !is_same() {
             continue;
         }
         let share = short.intersection(long).count() as f64 / short.len() as f64;

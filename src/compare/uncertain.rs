@@ -96,3 +96,23 @@ fn end_of(story: &Story<'_>, document: usize) -> Option<Span> {
     let block = reading.document.blocks.last().map(|block| block.span);
     reading.annotations.sentences.last().copied().or(block)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::amount::Amount;
+    use crate::sample::{compared, found, reading};
+
+    #[test]
+    fn of_a_text_with_more_claims_than_are_compared_it_is_said() {
+        let few = reading("A", "2024-09-02", "Nine died.").killed("Nine", Amount::Exactly(9.0));
+        let mut many = reading("B", "2024-09-02", "Nine died.");
+        for _ in 0..=COMPARED {
+            many = many.killed("Nine", Amount::Exactly(9.0));
+        }
+        let comparison = compared(vec![few.clone(), many.clone()]);
+        assert_eq!(found(&comparison, FindingKind::CannotTell), [("text", &[1][..])]);
+        many.claims.pop();
+        assert_eq!(found(&compared(vec![few, many]), FindingKind::CannotTell), []);
+    }
+}

@@ -184,3 +184,32 @@ impl Lines {
 fn not_text(file: &File, line: usize, meaning: &str) -> Problem {
     file.problem(line, format!("`{meaning}` is no list of texts"), format!("write {meaning} = [\"…\", \"…\"]"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = "# What it is.\n[one]\na = [\n  \"first\",\n  \"second\",\n]\n\n[two] # and more\nb = \"third\"\n[three]\nc = 4\n";
+
+    fn folder() -> Folder {
+        let files = [("x.toml".to_string(), Cow::Borrowed(TEXT))].into();
+        Folder { code: "xx".into(), path: "xx".into(), files }
+    }
+
+    #[test]
+    fn a_part_is_what_the_whole_says_there_line_by_line() {
+        let one = folder().part("x.toml", "one").unwrap();
+        let lines: Vec<_> = one.entries("one")[0].ways.iter().map(|way| (way.text.as_str(), way.line)).collect();
+        assert_eq!(lines, [("first", 4), ("second", 5)]);
+        let two = folder().part("x.toml", "two").unwrap();
+        assert_eq!((two.sections.len(), two.entries("two")[0].line), (1, 9));
+        assert!(folder().part("x.toml", "four").unwrap().sections.is_empty());
+        assert!(folder().part("y.toml", "one").unwrap().sections.is_empty());
+    }
+
+    #[test]
+    fn a_mistake_is_told_with_its_line() {
+        assert_eq!(folder().file("x.toml").unwrap_err().line, 11);
+        assert_eq!(folder().part("x.toml", "three").unwrap_err().line, 11);
+    }
+}

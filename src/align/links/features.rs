@@ -7,6 +7,7 @@ use crate::{
     meaning::{EventKind, Outcome, Role},
     name,
 };
+use rustc_hash::FxHashMap;
 use std::{
     collections::BTreeMap,
     hash::{DefaultHasher, Hash, Hasher},
@@ -89,10 +90,12 @@ pub(super) fn features(document: usize, reading: &Reading, named: &Named, senten
         all.push((claim.victims.span, Key::Outcome(claim.outcome)));
     }
     let text = &reading.document.text;
+    let mut known: FxHashMap<&str, [Option<Key>; 3]> = FxHashMap::default();
     for &sentence in sentences {
         for (at, word) in sentence.of(text).unicode_word_indices().take(WORDS) {
             let span = Span::new(sentence.start + at, sentence.start + at + word.len());
-            all.extend(word_keys(word, &notes.language.code).into_iter().flatten().map(|key| (span, key)));
+            let keys = known.entry(word).or_insert_with(|| word_keys(word, &notes.language.code));
+            all.extend(keys.iter().flatten().map(|key| (span, *key)));
         }
     }
     by_sentence(all, sentences)

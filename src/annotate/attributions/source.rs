@@ -202,7 +202,9 @@ fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usize) 
     loop {
         let date = scene.date_ending(last).filter(|start| *start > first);
         let small = last > first + 1
-            && [Clause::But, Clause::On].into_iter().any(|kind| cx.clause_at(last - 1, kind) == Some(last));
+            && [Clause::And, Clause::But, Clause::On]
+                .into_iter()
+                .any(|kind| cx.clause_at(last - 1, kind) == Some(last));
         match date {
             Some(start) => last = start,
             None if small => last -= 1,
