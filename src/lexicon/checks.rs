@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 /// Sections in which a word can stand under several meanings, for it can do several jobs.
 const SEVERAL_JOBS: &[(&str, &str)] = &[
+    ("language.toml", "language"),
     ("language.toml", "letters"),
     ("language.toml", "clauses"),
     ("numbers.toml", "joiners"),
