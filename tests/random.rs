@@ -212,7 +212,7 @@ proptest! {
             };
             let written = [plain.clone()].into_iter().chain(marks.group.iter().map(|mark| grouped(*mark)));
             for written in written {
-                let read = diptych::annotate::quantities::parse_digits(&written, marks);
+                let read = diptych::annotate::quantities::digits::parse_digits(&written, marks);
                 prop_assert_eq!(read, Some(f64::from(number)), "{} in {}", written, code);
             }
         }

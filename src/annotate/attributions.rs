@@ -5,9 +5,10 @@ mod source;
 
 use super::{Attribution, context::Context, dates::Dated, mentions::Named, quantities, sentences::Sentence};
 use crate::{
-    document::Span,
-    meaning::phrase::{Clause, CueOrder, Meaning},
-    meaning::{MentionKind, Quoted, Stance},
+    meaning::{
+        MentionKind, Stance,
+        phrase::{Clause, CueOrder, Meaning},
+    },
     pattern::Match,
     token::TokenKind,
 };
@@ -320,39 +321,13 @@ fn finish(cx: &Context<'_>, names: &[Named], quotes: &[(usize, usize)], drafts: 
             source: draft.source.map(|(first, last)| cx.span(first, last)),
             speaker,
             cue: cx.span(draft.cue.0, draft.cue.1),
-            contents: draft.contents.iter().map(|&content| inner(cx, quotes, content)).collect(),
+            contents: draft.contents.iter().map(|&content| quotes::inner(cx, quotes, content)).collect(),
             stance: draft.stance,
-            quoted: quoted(quotes, &draft.contents),
+            quoted: quotes::quoted(quotes, &draft.contents),
         });
     }
     attributions.sort_by_key(|attribution| attribution.cue);
     attributions
-}
-
-/// What is said without the marks around it.
-fn inner(cx: &Context<'_>, quotes: &[(usize, usize)], (first, last): (usize, usize)) -> Span {
-    let is_quote = quotes.binary_search(&(first, last)).is_ok();
-    let closed = last > first + 2 && matches!(cx.kind(last - 1), TokenKind::Quote | TokenKind::QuoteClose);
-    match (is_quote, closed) {
-        (true, true) => cx.span(first + 1, last - 1),
-        (true, false) => cx.span(first + 1, last),
-        _ => cx.span(first, last),
-    }
-}
-
-fn quoted(quotes: &[(usize, usize)], contents: &[(usize, usize)]) -> Quoted {
-    let is_quote = |content: &(usize, usize)| quotes.binary_search(content).is_ok();
-    let holds_quote = |content: &(usize, usize)| {
-        let next = quotes.partition_point(|quote| quote.0 < content.0);
-        quotes.get(next).is_some_and(|quote| quote.0 < content.1)
-    };
-    if contents.iter().all(is_quote) {
-        Quoted::Direct
-    } else if contents.iter().any(holds_quote) {
-        Quoted::Mixed
-    } else {
-        Quoted::Indirect
-    }
 }
 
 fn is_pronoun(cx: &Context<'_>, (first, last): (usize, usize)) -> bool {

@@ -1,5 +1,7 @@
 //! Predicates of harm and the people that fill their slots.
 
+mod coordination;
+
 use super::people::{People, PeopleSort};
 use crate::{
     annotate::{context::Context, sentences::Sentence},
@@ -39,6 +41,8 @@ struct Reach {
 impl Reach {
     const SUBJECT: Reach = Reach { people: 14, figure: 3 };
     const OBJECT: Reach = Reach { people: 4, figure: 3 };
+    /// A form that is a participle too ("killed") has its object right behind it: "the man killed had two children".
+    const PARTICIPLE: Reach = Reach { people: 0, figure: 0 };
     const NOMINAL: Reach = Reach { people: 2, figure: 2 };
 
     /// As far again as a gap in the phrase.
@@ -147,7 +151,7 @@ impl View<'_> {
 
     fn fill_tail(&self, tail: &[Element], filled: &mut Candidate) -> Option<()> {
         let mut at = filled.m.last;
-        let mut reach = Reach::OBJECT;
+        let mut reach = if self.is_participle(filled.m) { Reach::PARTICIPLE } else { Reach::OBJECT };
         let mut words_from = None;
         for (place, element) in tail.iter().enumerate() {
             match element {
@@ -181,6 +185,15 @@ impl View<'_> {
             }
         }
         Some(())
+    }
+
+    /// Can the words of a match also tell of those harmed, without an auxiliary?
+    fn is_participle(&self, m: Match) -> bool {
+        let same =
+            |other: Match, meaning| other.last == m.last && matches!(meaning, Meaning::Predicate(_, Voice::Nominal));
+        self.cx
+            .matches_at(m.first)
+            .any(|(other, meaning)| same(other, meaning) && !self.cx.lexicon.matcher.phrase(other).lead.is_empty())
     }
 
     /// The people who are the subject of what begins at token `end`, with their distance in words.
@@ -251,7 +264,6 @@ impl View<'_> {
                 TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
                 TokenKind::Colon if at == first => (),
                 TokenKind::Word | TokenKind::Number if self.is_wall(at) => return None,
-                TokenKind::Word if voice == Voice::Active && self.cx.matches_at(at).next().is_none() => return None,
                 TokenKind::Word | TokenKind::Number => distance += 1,
                 _ => return None,
             }
@@ -302,22 +314,7 @@ impl View<'_> {
 
     /// People joined to those of a candidate: "three soldiers, two policemen and a civilian".
     fn statement(&self, candidate: Candidate, taken: &mut [bool]) -> Statement {
-        let mut group: Vec<usize> = candidate.people.into_iter().collect();
-        if let Some(found) = candidate.people {
-            let mut chain = vec![found];
-            let mut has_and = false;
-            while let Some((next, link)) = self.joined_before(chain[0]).filter(|(next, _)| !taken[*next]) {
-                chain.insert(0, next);
-                has_and |= link == Link::And;
-            }
-            while let Some((next, link)) = self.joined_after(chain[chain.len() - 1]).filter(|(next, _)| !taken[*next]) {
-                chain.push(next);
-                has_and |= link == Link::And;
-            }
-            if has_and {
-                group = chain;
-            }
-        }
+        let group = candidate.people.map_or(Vec::new(), |found| self.joined(found, taken));
         for &at in &group {
             taken[at] = true;
         }
@@ -331,48 +328,6 @@ impl View<'_> {
             count: candidate.count,
             agent: candidate.agent,
         }
-    }
-
-    fn joined_before(&self, at: usize) -> Option<(usize, Link)> {
-        let before = at.checked_sub(1)?;
-        Some((before, self.link(before, at)?))
-    }
-
-    fn joined_after(&self, at: usize) -> Option<(usize, Link)> {
-        Some((at + 1, self.link(at, at + 1)?))
-    }
-
-    /// How two neighbouring groups of counted people are joined, if they are.
-    fn link(&self, before: usize, after: usize) -> Option<Link> {
-        let (before, after) = (self.people.get(before)?, self.people.get(after)?);
-        let counted =
-            |people: &People| matches!(people.sort, PeopleSort::Counted | PeopleSort::One) && people.group.is_some();
-        let is_part = |people: &People| {
-            let next = self.parts.partition_point(|(first, _)| *first <= people.first);
-            self.parts[..next].last().is_some_and(|(_, last)| people.last <= *last)
-        };
-        if !counted(before) || !counted(after) || is_part(before) || is_part(after) {
-            return None;
-        }
-        let end = self.with_adjectives(before.last, after.first);
-        let comma = self.cx.kind(end) == TokenKind::Comma;
-        let at = end + usize::from(comma);
-        if self.cx.clause_at(at, Clause::And) == Some(after.first) {
-            return Some(Link::And);
-        }
-        (comma && at == after.first).then_some(Link::Comma)
-    }
-
-    /// Passes up to two plain words that may tell more of the people before them: « trois soldats nigériens et … ».
-    fn with_adjectives(&self, last: usize, end: usize) -> usize {
-        let is_plain = |at: &usize| {
-            let says = |meaning| match meaning {
-                Meaning::Clause(_) | Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Cue(..) => Some(()),
-                _ => None,
-            };
-            self.cx.kind(*at) == TokenKind::Word && self.cx.meaning_at(*at, says).is_none()
-        };
-        last + (last..end.min(last + 2)).take_while(is_plain).count()
     }
 
     /// The name, or the words for people, that end before a token within the clause.
@@ -397,10 +352,4 @@ impl View<'_> {
         let last = (first..self.sentence.last).take_while(ends).last()?;
         Some(self.cx.span(first, last + 1))
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Link {
-    And,
-    Comma,
 }

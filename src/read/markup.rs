@@ -20,15 +20,16 @@ const BROKEN: usize = 1_000;
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that a following one closes, so that they do not nest by themselves.
-const SELF_CLOSING: &[&str] = &[
-    "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "optgroup", "colgroup", "html",
-    "head", "body", "rt", "rp",
-];
+const SELF_CLOSING: &str = "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body rt rp";
 const FORMATTERS: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// Elements whose content is not text of the page.
 const OPAQUE: &[&str] =
     &["style", "svg", "iframe", "noembed", "noframes", "xmp", "textarea", "template", "math", "canvas", "object"];
+
+fn closes_itself(name: &str) -> bool {
+    SELF_CLOSING.split(' ').any(|known| known == name)
+}
 
 /// The markup without what would make its tree unbounded.
 pub(crate) fn tame(markup: &str) -> String {
@@ -62,11 +63,11 @@ pub(crate) fn tame(markup: &str) -> String {
         rest = &rest[end..];
         tags += 1;
         if closing {
-            if dropped > 0 && !SELF_CLOSING.contains(&name.as_str()) {
+            if dropped > 0 && !closes_itself(&name) {
                 dropped -= 1;
                 continue;
             }
-            if !SELF_CLOSING.contains(&name.as_str()) {
+            if !closes_itself(&name) {
                 depth = depth.saturating_sub(1);
                 formatting = formatting.saturating_sub(usize::from(FORMATTERS.contains(&name.as_str())));
             }
@@ -93,7 +94,7 @@ pub(crate) fn tame(markup: &str) -> String {
         if tags > TAGS {
             continue;
         }
-        let nests = !VOID.contains(&name.as_str()) && !SELF_CLOSING.contains(&name.as_str());
+        let nests = !VOID.contains(&name.as_str()) && !closes_itself(&name);
         let formats = FORMATTERS.contains(&name.as_str());
         if nests && (depth >= DEPTH || formats && formatting >= FORMATTING) {
             dropped += 1;

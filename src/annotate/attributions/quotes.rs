@@ -1,6 +1,6 @@
 //! Quotation marks: pairs within one block, so that an unbalanced mark swallows no more than its paragraph.
 
-use crate::{annotate::context::Context, token::TokenKind};
+use crate::{annotate::context::Context, document::Span, meaning::Quoted, token::TokenKind};
 
 /// The tokens of quotations, marks included, in order and without overlap.
 ///
@@ -46,5 +46,32 @@ fn close(open: &mut Option<usize>, end: usize, quotes: &mut Vec<(usize, usize)>)
         && end > first + 4
     {
         quotes.push((first, end));
+    }
+}
+
+/// What is said without the marks around it.
+pub fn inner(cx: &Context<'_>, quotes: &[(usize, usize)], (first, last): (usize, usize)) -> Span {
+    let is_quote = quotes.binary_search(&(first, last)).is_ok();
+    let closed = last > first + 2 && matches!(cx.kind(last - 1), TokenKind::Quote | TokenKind::QuoteClose);
+    match (is_quote, closed) {
+        (true, true) => cx.span(first + 1, last - 1),
+        (true, false) => cx.span(first + 1, last),
+        _ => cx.span(first, last),
+    }
+}
+
+/// Whether what is said stands in quotation marks wholly, in part or not at all.
+pub fn quoted(quotes: &[(usize, usize)], contents: &[(usize, usize)]) -> Quoted {
+    let is_quote = |content: &(usize, usize)| quotes.binary_search(content).is_ok();
+    let holds_quote = |content: &(usize, usize)| {
+        let next = quotes.partition_point(|quote| quote.0 < content.0);
+        quotes.get(next).is_some_and(|quote| quote.0 < content.1)
+    };
+    if contents.iter().all(is_quote) {
+        Quoted::Direct
+    } else if contents.iter().any(holds_quote) {
+        Quoted::Mixed
+    } else {
+        Quoted::Indirect
     }
 }
