@@ -138,3 +138,15 @@ fn a_mistake_ends_the_program_with_its_place_and_remedy() {
     assert!(message.contains("help: add one, or take the line out"), "{message}");
     assert!(output.stdout.is_empty());
 }
+
+#[test]
+fn a_misspelt_meaning_is_answered_with_the_one_that_was_meant() {
+    for (name, text, meant) in [
+        ("casualties.toml", "[victims]\nchidl = [\"x\"]\n[examples]\nnothing = [\"y\"]\n", "`child`"),
+        ("casualties.toml", "[injurd]\npassive = [\"x\"]\n[examples]\nnothing = [\"y\"]\n", "`injured`"),
+        ("names.toml", "[states]\nML = [\"Mali\"]\n", "`state`"),
+    ] {
+        let (.., help) = mistake(name, text);
+        assert!(help.contains(meant), "{help}");
+    }
+}

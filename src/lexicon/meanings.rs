@@ -66,9 +66,31 @@ pub fn meaning(
     };
     found.map(Some).ok_or_else(|| {
         let message = format!("[{name}] {key} is no meaning of {file_name}");
-        file.problem(entry.line, message, "see lexicons/README.md for the meanings that each file can hold")
+        let help = match likely(name).or_else(|| likely(key)) {
+            Some(meant) => format!("did you mean `{meant}`? lexicons/README.md names the meanings that each file can hold"),
+            None => "see lexicons/README.md for the meanings that each file can hold".to_string(),
+        };
+        file.problem(entry.line, message, help)
     })
 }
+
+/// The known name that a misspelt one is closest to, by Jaro-Winkler similarity.
+fn likely(misspelt: &str) -> Option<&'static str> {
+    let vocabularies = [
+        Outcome::ALL.iter().map(|value| value.name()).collect::<Vec<_>>(),
+        Group::ALL.iter().map(|value| value.name()).collect(),
+        Stance::ALL.iter().map(|value| value.name()).collect(),
+        EventKind::ALL.iter().map(|value| value.name()).collect(),
+        BOUNDS.iter().map(|(name, _)| *name).collect(),
+        NAME_KINDS.iter().map(|(name, _)| *name).collect(),
+    ];
+    let scored = vocabularies.into_iter().flatten().map(|known| (strsim::jaro_winkler(misspelt, known), known));
+    let (score, known) = scored.max_by(|a, b| a.0.total_cmp(&b.0))?;
+    (LIKELY..1.0).contains(&score).then_some(known)
+}
+
+/// Below this similarity a name was not meant.
+const LIKELY: f64 = 0.88;
 
 fn pick<K: PartialEq, V: Copy>(table: &[(K, V)], key: K) -> Option<V> {
     table.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
