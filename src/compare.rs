@@ -100,7 +100,8 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
     findings.extend(risk::findings(story, library));
     findings.extend(dependence::findings(story));
     findings.extend(only_in::findings(story));
-    findings.extend(uncertain::findings(story));
+    let open = uncertain::findings(story, &findings);
+    findings.extend(open);
     findings.retain(|finding| !finding.evidence.is_empty());
     findings.sort_by(|a, b| {
         let by_weight = b.weight.total_cmp(&a.weight);
