@@ -22,6 +22,7 @@ mod agent;
 mod agreement;
 mod attribution;
 mod contradiction;
+mod dates;
 mod denial;
 mod dependence;
 mod figures;
@@ -92,6 +93,7 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
     findings.extend(contradiction::findings(story, &updates));
     findings.extend(updates);
     findings.extend(agreement::findings(story));
+    findings.extend(dates::findings(story));
     findings.extend(status::findings(story));
     findings.extend(agent::findings(story));
     findings.extend(denial::findings(story));

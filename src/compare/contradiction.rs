@@ -7,7 +7,7 @@ use super::{
     update::{falls, is_update, toll},
     wording,
 };
-use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome};
+use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome, Stance};
 
 /// For each outcome the documents whose figures exclude each other, where no update or correction explains it. No
 /// contradiction is built on victims of unclear class.
@@ -37,8 +37,9 @@ pub(super) fn findings(story: &Story<'_>, explained: &[Finding]) -> Vec<Finding>
 fn finding(story: &Story<'_>, outcome: Outcome, pairs: &[[&Figure; 2]]) -> Finding {
     let figures = each_once(pairs.iter().flatten().copied());
     let apart = pairs.iter().map(|[a, b]| 1.0 - ratio(a.amount, b.amount)).fold(0.0, f64::max);
+    let sure = if figures.iter().all(|figure| figure.certainty == Certainty::Stated) { 1.0 } else { 0.93 };
     let reason = format!("{}: the wordings exclude each other.", wording::says(story.readings, &figures));
-    let weight = 0.9 * severity(outcome) * (0.9 + 0.1 * apart);
+    let weight = 0.9 * severity(outcome) * sure * (0.9 + 0.1 * apart);
     about_figures(story, FindingKind::Contradiction, &figures, reason, weight)
 }
 
@@ -71,10 +72,12 @@ fn excluding<'a>(
     pairs
 }
 
-/// Does the document stand by the figure? Not where it is hedged, nor where the same source has a larger total in the
-/// same text: then the smaller one is a part of it, or earlier.
+/// Does someone stand by the figure? Not where the same source has a larger total in the same text: then the smaller one
+/// is a part of it, or earlier. Nor where it is feared, or hedged and no answer to another source's.
 fn is_position(story: &Story<'_>, figure: &Figure) -> bool {
     let reading = &story.readings[figure.document];
+    let stance = figure.attribution.and_then(|at| reading.annotations.attributions.get(at)).map(|said| said.stance);
+    let is_answer = figure.standing == Standing::Rival && stance != Some(Stance::Warned);
     let surpasses = |other: &Figure| {
         other.class == figure.class
             && other.certainty == Certainty::Stated
@@ -82,7 +85,7 @@ fn is_position(story: &Story<'_>, figure: &Figure) -> bool {
             && relation(figure, other) == Relation::Exclude
             && is_one_body(reading, figure, other)
     };
-    figure.certainty == Certainty::Stated && !story.of(figure.document, figure.outcome).any(surpasses)
+    (figure.certainty == Certainty::Stated || is_answer) && !story.of(figure.document, figure.outcome).any(surpasses)
 }
 
 /// A figure with whom and where it counts.
