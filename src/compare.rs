@@ -22,6 +22,7 @@ mod agent;
 mod agreement;
 mod attribution;
 mod contradiction;
+mod dates;
 mod denial;
 mod dependence;
 mod figures;
@@ -92,6 +93,7 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
     findings.extend(contradiction::findings(story, &updates));
     findings.extend(updates);
     findings.extend(agreement::findings(story));
+    findings.extend(dates::findings(story));
     findings.extend(status::findings(story));
     findings.extend(agent::findings(story));
     findings.extend(denial::findings(story));
@@ -100,7 +102,8 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
     findings.extend(risk::findings(story, library));
     findings.extend(dependence::findings(story));
     findings.extend(only_in::findings(story));
-    findings.extend(uncertain::findings(story));
+    let open = uncertain::findings(story, &findings);
+    findings.extend(open);
     findings.retain(|finding| !finding.evidence.is_empty());
     findings.sort_by(|a, b| {
         let by_weight = b.weight.total_cmp(&a.weight);

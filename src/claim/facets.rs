@@ -141,9 +141,11 @@ pub fn attribute(attributions: &[Attribution], claims: &mut [Claim]) {
         let claim = &mut claims[at];
         claim.attribution = contents.around(claim.span).or(of_whole);
         let stance = claim.attribution.and_then(|at| attributions.get(at)).map(|attribution| attribution.stance);
-        if stance == Some(Stance::Denied) {
-            claim.certainty = Certainty::Denied;
-        }
+        claim.certainty = match (stance, claim.certainty) {
+            (Some(Stance::Denied), _) => Certainty::Denied,
+            (Some(Stance::Warned), Certainty::Stated) => Certainty::Hedged,
+            (_, certainty) => certainty,
+        };
     }
 }
 

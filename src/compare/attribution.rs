@@ -2,19 +2,17 @@
 
 use super::{
     Finding,
-    figures::Figure,
+    figures::{Figure, Relation, relation},
     story::{Story, about_figures, same_source, severity},
-    {agreement, status, wording},
+    {agreement, wording},
 };
 use crate::meaning::{FindingKind, Outcome};
 
-/// For each outcome the groups of agreeing figures, and the disputed ones, that rest on different accounts.
+/// For each outcome the groups of agreeing figures that rest on different accounts.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
     for &outcome in Outcome::ALL {
-        let disputed =
-            story.pairs().filter_map(|(a, b)| status::between(story, outcome, a, b)).map(|pair| pair.to_vec());
-        for group in agreement::groups(story, outcome).into_iter().chain(disputed) {
+        for group in agreement::groups(story, outcome) {
             let differing = differing(story, &group);
             let known = |finding: &Finding| {
                 let documents = |figure: &&Figure| finding.documents.contains(&figure.document);
@@ -34,11 +32,20 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
 fn differing<'a>(story: &Story<'_>, group: &[&'a Figure]) -> Vec<&'a Figure> {
     let mut differing: Vec<&Figure> = Vec::new();
     for &figure in group {
-        if differing.iter().all(|other| differ(story, other, figure)) {
+        if differing.iter().all(|other| differ(story, other, figure) && !share(story, other, figure)) {
             differing.push(figure);
         }
     }
     differing
+}
+
+/// Does each of the two documents also give the figure on the other's account?
+fn share(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
+    let holds = |document: usize, figure: &Figure| {
+        let mut own = story.of(document, figure.outcome);
+        own.any(|other| relation(other, figure) == Relation::Agree && !differ(story, other, figure))
+    };
+    holds(a.document, b) && holds(b.document, a)
 }
 
 fn differ(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {

@@ -2,12 +2,12 @@
 
 use super::{
     Finding,
-    figures::{Class, Figure, Relation, Standing, ratio, relation},
+    figures::{Class, Figure, Relation, Standing, is_one_body, number, ratio, relation},
     story::{Story, about_figures, cliques, each_once, published, severity},
     update::{falls, is_update, toll},
     wording,
 };
-use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome};
+use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome, Stance};
 
 /// For each outcome the documents whose figures exclude each other, where no update or correction explains it. No
 /// contradiction is built on victims of unclear class.
@@ -61,6 +61,8 @@ fn excluding<'a>(
             if relation(x.figure, y.figure) == Relation::Exclude
                 && (are_closest || !is_beside(x.figure, y.figure))
                 && is_rival(story, x.figure, y.figure, explained)
+                && is_position(story, x.figure)
+                && is_position(story, y.figure)
                 && !are_others(x, y)
             {
                 pairs.push([x.figure, y.figure]);
@@ -68,6 +70,22 @@ fn excluding<'a>(
         }
     }
     pairs
+}
+
+/// Does someone stand by the figure? Not where the same source has a larger total in the same text: then the smaller one
+/// is a part of it, or earlier. Nor where it is feared, or hedged and no answer to another source's.
+fn is_position(story: &Story<'_>, figure: &Figure) -> bool {
+    let reading = &story.readings[figure.document];
+    let stance = figure.attribution.and_then(|at| reading.annotations.attributions.get(at)).map(|said| said.stance);
+    let is_answer = figure.standing == Standing::Rival && stance != Some(Stance::Warned);
+    let surpasses = |other: &Figure| {
+        other.class == figure.class
+            && other.certainty == Certainty::Stated
+            && number(other.amount) > number(figure.amount)
+            && relation(figure, other) == Relation::Exclude
+            && is_one_body(reading, figure, other)
+    };
+    (figure.certainty == Certainty::Stated || is_answer) && !story.of(figure.document, figure.outcome).any(surpasses)
 }
 
 /// A figure with whom and where it counts.
@@ -157,7 +175,12 @@ fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&
     }
     let counts = counts(story, outcome, document);
     let Some(toll) = counts.iter().find(|count| count.figure.standing == Standing::Toll) else { return Vec::new() };
-    let is_rival = |figure: &Figure| figure.standing == Standing::Rival && figure.class != Class::Combatants;
+    let is_rival = |figure: &Figure| {
+        figure.standing == Standing::Rival && figure.class != Class::Combatants && is_position(story, figure)
+    };
+    if toll.figure.certainty != Certainty::Stated {
+        return Vec::new();
+    }
     let rivals = counts.iter().filter(|count| is_rival(count.figure));
     rivals
         .filter(|rival| relation(toll.figure, rival.figure) == Relation::Exclude && !are_others(toll, rival))
@@ -184,6 +207,24 @@ mod tests {
         let comparison = compared(vec![rivals("A"), rivals("B"), rivals("C")]);
         assert_eq!(found(&comparison, FindingKind::Contradiction), [("killed", &[0, 1, 2][..])]);
         assert_eq!(found(&compared(vec![rivals("A")]), FindingKind::Contradiction), [("killed", &[0][..])]);
+    }
+
+    #[test]
+    fn a_smaller_count_beside_a_larger_one_of_the_same_body_denies_nothing() {
+        let text = "The civil defence counts 31 dead. The head of the civil defence spoke of 12 bodies.";
+        let both = reading("A", "2024-09-02", text).killed("31 dead", Amount::Exactly(31.0)).by("The civil defence");
+        let both = both.killed("12 bodies", Amount::Exactly(12.0)).by("The head of the civil defence");
+        let other = reading("B", "2024-09-03", "There are 31 dead.").killed("31 dead", Amount::Exactly(31.0));
+        assert_eq!(found(&compared(vec![both, other]), FindingKind::Contradiction), []);
+    }
+
+    #[test]
+    fn what_is_feared_contradicts_nothing() {
+        let feared = reading("A", "2024-09-03", "More than 40 may have died.")
+            .killed("More than 40", Amount::MoreThan(40.0))
+            .with(|claim| claim.certainty = Certainty::Hedged);
+        let other = reading("B", "2024-09-02", "Nine died.").killed("Nine died", Amount::Exactly(9.0));
+        assert_eq!(found(&compared(vec![feared, other]), FindingKind::Contradiction), []);
     }
 
     #[test]

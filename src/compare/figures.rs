@@ -7,6 +7,7 @@ use crate::{
     document::Span,
     meaning::{Certainty, Group, Outcome, Role, Status},
 };
+use unicode_segmentation::UnicodeSegmentation;
 
 /// A count of people of this event, as one document gives it: a claim, or coordinated claims added up.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,6 +159,17 @@ pub(super) fn is_one_source(reading: &Reading, a: &Figure, b: &Figure) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => false,
     }
+}
+
+/// Do both figures rest on one source, or on one that is named within the other: a body, and its head?
+pub(super) fn is_one_body(reading: &Reading, a: &Figure, b: &Figure) -> bool {
+    let words = |figure: &Figure| {
+        let source = reading.annotations.attributions.get(figure.attribution?)?.source?;
+        let words: Vec<&str> = source.of(&reading.document.text).unicode_words().collect();
+        Some(format!(" {} ", words.join(" ").to_lowercase()))
+    };
+    let within = |(a, b): (String, String)| a.contains(&b) || b.contains(&a);
+    is_one_source(reading, a, b) || words(a).zip(words(b)).is_some_and(within)
 }
 
 fn source_words(reading: &Reading, figure: &Figure) -> Option<String> {

@@ -30,7 +30,7 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
 }
 
 /// A figure of civilians in one document and one of combatants in another, of about the same number.
-pub(super) fn between<'a>(story: &'a Story<'_>, outcome: Outcome, a: usize, b: usize) -> Option<[&'a Figure; 2]> {
+fn between<'a>(story: &'a Story<'_>, outcome: Outcome, a: usize, b: usize) -> Option<[&'a Figure; 2]> {
     let all = story.of(a, outcome).flat_map(|x| story.of(b, outcome).map(move |y| [x, y]));
     all.into_iter().find(|[x, y]| is_disputed(story, x, y))
 }

@@ -14,8 +14,17 @@ use crate::{
 };
 
 /// What stays open for want of a time, of a clear class, or of the rest of a text.
-pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
+///
+/// Of documents that contradict each other on a facet (`decided`) nothing stays open on it.
+pub(super) fn findings(story: &Story<'_>, decided: &[Finding]) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Outcome::ALL.iter().flat_map(|&outcome| without_time(story, outcome)).collect();
+    findings.retain(|open| {
+        let contradicted = |finding: &Finding| {
+            let both = open.documents.iter().all(|document| finding.documents.contains(document));
+            finding.kind == FindingKind::Contradiction && finding.facet == open.facet && both
+        };
+        !decided.iter().any(contradicted)
+    });
     findings.extend(unclear_class(story));
     findings.extend((0..story.readings.len()).filter_map(|document| cut_off(story, document)));
     findings.extend((0..story.readings.len()).filter_map(|document| too_many(story, document)));

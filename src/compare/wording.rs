@@ -2,6 +2,7 @@
 
 use super::{Reading, figures::Figure};
 use crate::{
+    amount::Amount,
     document::Span,
     meaning::{Certainty, Group, Outcome},
     name,
@@ -43,9 +44,10 @@ pub(super) fn figure(reading: &Reading, figure: &Figure) -> String {
     let mut words: Vec<String> = claims.iter().map(|claim| quote(reading, claim.span)).collect();
     words.dedup();
     let group = match claims[..] {
-        [claim] => claim.victims.group.plural(),
-        _ => Group::Person.plural(),
+        [claim] => claim.victims.group,
+        _ => Group::Person,
     };
+    let group = if figure.amount == Amount::Exactly(1.0) { group.name() } else { group.plural() };
     let hedged = if figure.certainty == Certainty::Hedged { ", not stated as certain" } else { "" };
     let count = match figure.outcome {
         Outcome::Casualties => format!("{} casualties among {group}", figure.amount),
