@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::{
-    meaning::phrase::{Clause, Meaning, Number},
+    meaning::phrase::{Clause, Meaning, Number, RoleMark},
     token::{Token, TokenKind},
 };
 
@@ -49,7 +49,11 @@ pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
         first -= 1;
     }
     let (first, last) = trim(scene, first, end);
-    (first < last && (first..last).any(|at| cx.kind(at) == TokenKind::Word)).then_some((first, last))
+    // "a previous toll put it at …": a figure is no speaker
+    let is_toll = (first..last).any(|at| {
+        scene.cx.meaning_at(at, |meaning| (meaning == Meaning::Role(RoleMark::Superseded)).then_some(())).is_some()
+    });
+    (first < last && !is_toll && (first..last).any(|at| cx.kind(at) == TokenKind::Word)).then_some((first, last))
 }
 
 /// Passes an aside between commas: "the army, however, said".
