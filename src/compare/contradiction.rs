@@ -126,7 +126,9 @@ fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
 
 fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
     let (facet, pair) = (x.outcome.name(), [x.document, y.document]);
-    let told = explained.iter().any(|finding| finding.facet == facet && finding.documents == pair);
+    let told = explained
+        .iter()
+        .any(|finding| finding.facet == facet && pair.iter().all(|document| finding.documents.contains(document)));
     let one_day = published(story, x.document, y.document).is_none();
     told || one_day && x.class == y.class && (is_update(story, x, y) || is_update(story, y, x))
 }

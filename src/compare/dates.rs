@@ -1,4 +1,4 @@
-//! Agreement on days: where two documents have no figures to compare, the days that both name.
+//! Agreement on days: where one of two documents counts nobody, the days that both name.
 
 use super::{Finding, story::Story, wording};
 use crate::{
@@ -13,11 +13,11 @@ use std::collections::BTreeMap;
 /// Days, first and last, and where a text first names them.
 type Days = BTreeMap<(Date, Date), Span>;
 
-/// For each pair of documents without comparable figures one finding for each day, or range of days, that both name.
+/// For each pair of documents of which one has no figures one finding for each day, or range of days, that both name.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let named: Vec<Days> = story.readings.iter().map(|reading| days(&reading.annotations.dates)).collect();
     let mut findings = Vec::new();
-    for (a, b) in story.pairs().filter(|&(a, b)| !have_figures(story, a, b)) {
+    for (a, b) in story.pairs().filter(|&(a, b)| story.figures[a].is_empty() || story.figures[b].is_empty()) {
         for (days, &in_a) in &named[a] {
             if let Some(&in_b) = named[b].get(days) {
                 let at = [Passage { document: a, span: in_a }, Passage { document: b, span: in_b }];
@@ -26,11 +26,6 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Does each of the two count people with one and the same outcome?
-fn have_figures(story: &Story<'_>, a: usize, b: usize) -> bool {
-    story.figures[a].iter().any(|figure| story.of(b, figure.outcome).next().is_some())
 }
 
 fn days(dates: &[DateMention]) -> Days {

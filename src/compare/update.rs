@@ -3,7 +3,7 @@
 use super::{
     ClaimId, Finding, Reading,
     figures::{Figure, Relation, Standing, number, relation},
-    story::{Story, about_figures, evidence, is_known, published, severity, source_entity},
+    story::{Story, about_figures, cliques, evidence, is_known, published, severity, source_entity},
     wording,
 };
 use crate::{
@@ -16,10 +16,15 @@ use std::cmp::Ordering;
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &outcome in Outcome::ALL {
+        let mut rises = Vec::new();
         for (a, b) in story.pairs() {
-            let said = replaced(story, outcome, a, b).or_else(|| replaced(story, outcome, b, a));
-            findings.extend(said.or_else(|| overtaken(story, outcome, a, b)));
+            match replaced(story, outcome, a, b).or_else(|| replaced(story, outcome, b, a)) {
+                Some(said) => findings.push(said),
+                None if is_overtaken(story, outcome, a, b) => rises.push((a, b)),
+                None => {}
+            }
         }
+        findings.extend(cliques(&rises).into_iter().map(|documents| rise(story, outcome, documents)));
     }
     let own: Vec<Finding> =
         (0..story.readings.len()).filter_map(|document| own_correction(story, document, &findings)).collect();
@@ -74,21 +79,24 @@ pub(super) fn falls(outcome: Outcome) -> bool {
     matches!(outcome, Outcome::Missing | Outcome::Trapped)
 }
 
-/// The later document has a higher toll, and nothing makes the two rival counts.
-fn overtaken(story: &Story<'_>, outcome: Outcome, a: usize, b: usize) -> Option<Finding> {
-    let (earlier, later) = match published(story, a, b)? {
-        Ordering::Less => (a, b),
-        Ordering::Greater => (b, a),
-        Ordering::Equal => return None,
+/// Has the later document a higher toll, and does nothing make the two rival counts?
+fn is_overtaken(story: &Story<'_>, outcome: Outcome, a: usize, b: usize) -> bool {
+    let (earlier, later) = match published(story, a, b) {
+        Some(Ordering::Less) => (a, b),
+        Some(Ordering::Greater) => (b, a),
+        _ => return false,
     };
-    let (old, new) = (toll(story, earlier, outcome)?, toll(story, later, outcome)?);
-    if !is_update(story, old, new) {
-        return None;
-    }
-    let readings = story.readings;
-    let reason = format!("{}, published later.", wording::says(readings, &[old, new]));
-    let kind = FindingKind::Update;
-    Some(about_figures(story, kind, &[old, new], reason, weight(kind, outcome)))
+    let tolls = toll(story, earlier, outcome).zip(toll(story, later, outcome));
+    tolls.is_some_and(|(old, new)| is_update(story, old, new))
+}
+
+/// The tolls of documents each of which overtakes all before it, in the order of their publication.
+fn rise(story: &Story<'_>, outcome: Outcome, mut documents: Vec<usize>) -> Finding {
+    documents.sort_by(|&a, &b| published(story, a, b).unwrap_or(Ordering::Equal));
+    let tolls: Vec<&Figure> = documents.iter().filter_map(|&document| toll(story, document, outcome)).collect();
+    let later = if tolls.len() > 2 { "each published later than the one before" } else { "published later" };
+    let reason = format!("{}, {later}.", wording::says(story.readings, &tolls));
+    about_figures(story, FindingKind::Update, &tolls, reason, weight(FindingKind::Update, outcome))
 }
 
 /// Does the later toll go beyond the earlier one as tolls do? Not where two sides count, nor where others are counted.
@@ -167,6 +175,21 @@ mod tests {
         let comparison = compared(two(Amount::Exactly(9.0), Amount::Exactly(11.0)));
         assert_eq!(found(&comparison, FindingKind::Update), [("killed", &[0, 1][..])]);
         assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+    }
+
+    #[test]
+    fn a_toll_that_rises_through_three_documents_is_one_update() {
+        let mut all = two(Amount::AtLeast(17.0), Amount::Exactly(19.0));
+        let last = reading("C", "2024-09-04T10:00Z", "The toll is here.").killed("The toll", Amount::Exactly(31.0));
+        all.insert(0, last);
+        let comparison = compared(all);
+        assert_eq!(found(&comparison, FindingKind::Update), [("killed", &[0, 1, 2][..])]);
+        assert_eq!(found(&comparison, FindingKind::Contradiction), []);
+        let reason = &comparison.findings.iter().find(|it| it.kind == FindingKind::Update).unwrap().reason;
+        assert!(
+            reason.starts_with("A has") && reason.ends_with("each published later than the one before."),
+            "{reason}"
+        );
     }
 
     #[test]
