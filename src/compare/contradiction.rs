@@ -125,7 +125,7 @@ fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
         let toll = toll(story, figure.document, figure.outcome);
         toll.is_some_and(|toll| toll.amount == figure.amount && toll.class == figure.class)
     };
-    !(gives_toll(x) && gives_toll(y)) || !is_explained(story, x, y, explained)
+    !(gives_toll(x) && gives_toll(y) && is_explained(story, x, y, explained))
 }
 
 fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
