@@ -65,22 +65,46 @@ fn link_pair(readings: &[Reading], a: (usize, &[Sentence]), b: (usize, &[Sentenc
     candidates.sort_by(|x, y| y.score.total_cmp(&x.score).then((x.a, x.b).cmp(&(y.a, y.b))));
     let (mut a_taken, mut b_taken) = (vec![false; a.len()], vec![false; b.len()]);
     let mut made = Vec::new();
-    for candidate in candidates {
-        if candidate.score < LEAST || a_taken[candidate.a] || b_taken[candidate.b] {
-            continue;
-        }
-        (a_taken[candidate.a], b_taken[candidate.b]) = (true, true);
+    let mut link = |candidate: &Candidate, score: f64| {
         let (x, y) = (&a[candidate.a], &b[candidate.b]);
         made.push(Link {
             a: Passage { document: a_document, span: x.span },
             b: Passage { document: b_document, span: y.span },
-            score: candidate.score.min(1.0),
+            score: score.min(1.0),
             because: because(readings, (a_document, x), (b_document, y), &weights),
         });
+    };
+    for candidate in &candidates {
+        if candidate.score >= LEAST && !a_taken[candidate.a] && !b_taken[candidate.b] {
+            (a_taken[candidate.a], b_taken[candidate.b]) = (true, true);
+            link(candidate, candidate.score);
+        }
+    }
+    for candidate in &candidates {
+        let is_left = a_taken[candidate.a] != b_taken[candidate.b];
+        if candidate.score >= LEAST && is_left && share_range(&a[candidate.a], &b[candidate.b]) {
+            (a_taken[candidate.a], b_taken[candidate.b]) = (true, true);
+            link(candidate, candidate.score * SECOND);
+        }
     }
     made.sort_by_key(|link| link.a);
     links.append(&mut made);
 }
+
+/// Do both name one range of several days? Then a sentence that has its counterpart also faces one that has none.
+fn share_range(a: &Sentence, b: &Sentence) -> bool {
+    let ranges = a
+        .features
+        .iter()
+        .filter(|feature| matches!(feature.key, Key::Days(from, to) if from < to && to - from <= RANGE));
+    ranges.into_iter().any(|range| b.features.iter().any(|feature| feature.key == range.key))
+}
+
+/// Longest range that tells one event: whole months and years stand everywhere.
+const RANGE: i32 = 21;
+
+/// What a further link of a sentence that has one is worth.
+const SECOND: f64 = 0.5;
 
 /// How telling each feature is that both documents have.
 fn weights(a: &[Sentence], b: &[Sentence]) -> BTreeMap<Key, f64> {

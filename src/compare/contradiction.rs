@@ -120,8 +120,12 @@ fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
         let part = |figure: &Figure| figure.standing != Standing::Beside || figure.class != Class::People;
         return part(x) && part(y) && are_open(story, x, y, explained);
     }
-    let are_tolls = x.standing == Standing::Toll && y.standing == Standing::Toll;
-    !are_tolls || !is_explained(story, x, y, explained)
+    // Another source with the number of the toll is no rival of it.
+    let gives_toll = |figure: &Figure| {
+        let toll = toll(story, figure.document, figure.outcome);
+        toll.is_some_and(|toll| toll.amount == figure.amount && toll.class == figure.class)
+    };
+    !(gives_toll(x) && gives_toll(y) && is_explained(story, x, y, explained))
 }
 
 fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
