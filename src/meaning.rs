@@ -204,7 +204,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// The kinds of finding; `shared` words and conditions are described at [`crate::compare`].
+    /// The kinds of finding; when each holds is told in [`mod@crate::compare`].
     FindingKind {
         Contradiction = "contradiction",
         Correction = "correction",

@@ -67,7 +67,9 @@ pub fn meaning(
     found.map(Some).ok_or_else(|| {
         let message = format!("[{name}] {key} is no meaning of {file_name}");
         let help = match likely(name).or_else(|| likely(key)) {
-            Some(meant) => format!("did you mean `{meant}`? lexicons/README.md names the meanings that each file can hold"),
+            Some(meant) => {
+                format!("did you mean `{meant}`? lexicons/README.md names the meanings that each file can hold")
+            }
             None => "see lexicons/README.md for the meanings that each file can hold".to_string(),
         };
         file.problem(entry.line, message, help)
