@@ -257,7 +257,14 @@ impl View<'_> {
                 (at, distance) = (people.last, distance + 1);
                 continue;
             }
-            if self.cx.meaning_at(at, |meaning| (meaning == Meaning::Agent).then_some(())).is_some() {
+            let turns = |meaning| match meaning {
+                Meaning::Agent => Some(()),
+                Meaning::Clause(Clause::Boundary | Clause::Relative) if reach.people <= Reach::OBJECT.people => {
+                    Some(())
+                }
+                _ => None,
+            };
+            if self.cx.meaning_at(at, turns).is_some() {
                 return None;
             }
             match self.cx.kind(at) {
