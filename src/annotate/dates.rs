@@ -1,10 +1,12 @@
 //! Dates: days, ranges, months and years as worded, counted from the day of publication where they say less.
 
+mod numeric;
+
 use super::{DateMention, context::Context};
 use crate::{
     meaning::Precision,
     meaning::phrase::{DateForm, DateWord, Meaning},
-    pattern::{Element, Slot},
+    pattern::{Element, Match, Slot},
     token::TokenKind,
     vocabulary::WordId,
 };
@@ -31,7 +33,7 @@ pub fn dates(cx: &Context<'_>) -> (Vec<Dated>, Vec<(usize, usize)>) {
             at = last;
             continue;
         }
-        let (dated, last) = match numeric(cx, at) {
+        let (dated, last) = match numeric::numeric(cx, at) {
             Some(dated) => (Some(dated), dated.last),
             None => date(cx, &forms, published, at),
         };
@@ -92,6 +94,8 @@ struct Parts {
     months: [Option<i8>; 2],
     years: [Option<i16>; 2],
     weekday: Option<i8>,
+    /// Is a month written small that the language writes with a capital? By itself it is another word then: "may".
+    small_month: bool,
 }
 
 /// The date that begins at a token, and where its words end; without a day where nobody knows what it is counted from.
@@ -130,6 +134,12 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
     }
 }
 
+fn is_small_month(cx: &Context<'_>, at: usize) -> bool {
+    let is_capital = |m: Match| cx.lexicon.matcher.phrase(m).way.starts_with(char::is_uppercase);
+    let month = cx.matches_at(at).find(|(_, meaning)| matches!(meaning, Meaning::Date(DateWord::Month(_))));
+    month.is_some_and(|(m, _)| is_capital(m) && !cx.tokens.list[at].capital)
+}
+
 /// A year and nothing else could be a figure: "de 1200".
 fn is_year_alone(parts: Parts) -> bool {
     parts.days[0].is_none() && parts.months[0].is_none() && parts.weekday.is_none()
@@ -143,37 +153,6 @@ fn counts_people(cx: &Context<'_>, at: usize) -> bool {
     };
     cx.meaning_at(at, counts).is_some()
 }
-
-/// A date of figures alone: 2015-08-12 in every language, 12/8/2015 by the order of this one.
-fn numeric(cx: &Context<'_>, first: usize) -> Option<Dated> {
-    if cx.kind(first) != TokenKind::Number {
-        return None;
-    }
-    let start = cx.tokens.list[first].span.start;
-    let written: String = cx.text.get(start..)?.chars().take(LONGEST_NUMERIC).collect();
-    let mark = written.chars().find(|c| !c.is_numeric()).filter(|c| matches!(c, '-' | '/' | '.'))?;
-    let mut parts = written.split(mark);
-    let (a, b) = (parts.next()?, parts.next()?);
-    let c: String = parts.next()?.chars().take_while(|c| c.is_numeric()).collect();
-    let number = |part: &str| super::quantities::digits::parse_digits(part, &Default::default());
-    let (x, y, z) = (number(a)?, number(b)?, number(&c)?);
-    let (year, month, day) = match (a.chars().count(), c.chars().count()) {
-        (4, 1..=2) => (x, y, z),
-        (1..=2, 4) if cx.lexicon.month_first || y > 12.0 => (z, x, y),
-        (1..=2, 4) => (z, y, x),
-        _ => return None,
-    };
-    let end = start + a.len() + b.len() + c.len() + 2;
-    let last = cx.token_from(end);
-    let date =
-        Date::new(year as i16, month as i8, day as i8).ok().filter(|date| (1800..2200).contains(&date.year()))?;
-    let is_whole = cx.tokens.list[last - 1].span.end == end;
-    let mention = DateMention { span: cx.span(first, last), from: date, to: date, precision: Precision::Day };
-    is_whole.then_some(Dated { first, last, mention })
-}
-
-/// The letters of 2015-08-12.
-const LONGEST_NUMERIC: usize = 10;
 
 fn date_word(cx: &Context<'_>, at: usize) -> Option<(DateWord, usize)> {
     cx.meaning_at(at, |meaning| match meaning {
@@ -234,6 +213,7 @@ fn fill(cx: &Context<'_>, elements: &[Element], mut at: usize) -> Option<(Parts,
             }
             Element::Slot(Slot::Month) => match date_word(cx, at)? {
                 (DateWord::Month(month), last) => {
+                    parts.small_month |= is_small_month(cx, at);
                     put(&mut parts.months, month)?;
                     last
                 }
@@ -290,8 +270,10 @@ fn number_of<'a>(cx: &Context<'a>, at: usize) -> Option<&'a str> {
 
 /// First and last day of what the parts say.
 fn resolve(form: DateForm, parts: Parts, published: Option<Date>) -> Option<(Date, Date, Precision)> {
-    let Parts { days: [day, last_day], months: [month, last_month], years: [year, last_year], weekday } = parts;
+    let Parts { days, months: [month, last_month], years: [year, last_year], weekday, small_month } = parts;
+    let [day, last_day] = days;
     match (day, month, year) {
+        (None, Some(_), None) if small_month => None,
         (Some(day), Some(month), year) => {
             let Some(last_day) = last_day else {
                 let date = nearest_day(form, year, month, day, published)?;
