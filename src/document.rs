@@ -128,23 +128,17 @@ impl fmt::Display for Moment {
         match self.offset {
             None => Ok(()),
             Some(offset) if offset == tz::Offset::UTC => write!(f, "Z"),
-            Some(offset) => write!(f, "{}", offset.to_string_colon()),
+            Some(offset) => write!(f, "{}", hours_and_minutes(offset)),
         }
     }
 }
 
-/// Offset as `+02:00`.
-trait OffsetColon {
-    fn to_string_colon(self) -> String;
-}
-
-impl OffsetColon for tz::Offset {
-    fn to_string_colon(self) -> String {
-        let seconds = self.seconds();
-        let sign = if seconds < 0 { '-' } else { '+' };
-        let minutes = seconds.abs() / 60;
-        format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
-    }
+/// An offset as `+02:00`.
+fn hours_and_minutes(offset: tz::Offset) -> String {
+    let seconds = offset.seconds();
+    let sign = if seconds < 0 { '-' } else { '+' };
+    let minutes = seconds.abs() / 60;
+    format!("{sign}{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// When a text was published, changed and fetched: three things that are never mixed up.

@@ -2,7 +2,7 @@
 
 use crate::{
     amount::Amount,
-    annotate::{Annotations, Attribution, Mention, Term},
+    annotate::{self, Annotations, Attribution, Mention, Term},
     claim::{Claim, Reading, Victims},
     compare::{Comparison, compare},
     document::{Document, Language, Moment, Span},
@@ -22,16 +22,7 @@ pub(crate) fn reading(outlet: &str, published: &str, text: &str) -> Reading {
         sentences.push(Span::new(start, start + part.trim_end().len()));
         start += part.len();
     }
-    let annotations = Annotations {
-        language: document.language.clone(),
-        sentences,
-        quantities: Vec::new(),
-        dates: Vec::new(),
-        mentions: Vec::new(),
-        attributions: Vec::new(),
-        terms: Vec::new(),
-        events: Vec::new(),
-    };
+    let annotations = Annotations { sentences, ..annotate::nothing(&document) };
     Reading { document, annotations, claims: Vec::new() }
 }
 
