@@ -98,6 +98,11 @@ pub fn statements(
     kept.into_iter().map(|candidate| view.statement(candidate, &mut taken)).collect()
 }
 
+/// Only who lives is killed or injured; things too are rescued, missing and seized.
+const fn is_bodily(outcome: Outcome) -> bool {
+    matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Casualties)
+}
+
 struct View<'a> {
     cx: &'a Context<'a>,
     sentence: &'a Sentence,
@@ -116,7 +121,8 @@ impl View<'_> {
         let mut filled = Candidate { m, outcome, voice, last: m.last, people: None, count, distance: 0, agent: None };
         self.fill_lead(&phrase.lead, &mut filled)?;
         self.fill_tail(&phrase.tail, &mut filled)?;
-        (filled.people.is_some() || count.is_some()).then_some(filled)
+        let is_thing = filled.people.is_some_and(|at| !is_bodily(outcome) && self.counts_something(at));
+        (filled.people.is_some() && !is_thing || count.is_some()).then_some(filled)
     }
 
     /// "twelve of the dead": the words of an inclusion count nobody anew.
@@ -277,6 +283,13 @@ impl View<'_> {
             at += 1;
         }
         None
+    }
+
+    /// A figure with a word behind it that the lexicon does not know: "200 documents were rescued".
+    fn counts_something(&self, found: usize) -> bool {
+        let people = &self.people[found];
+        let is_unknown = |at: usize| self.cx.kind(at) == TokenKind::Word && self.cx.tokens.ids(at).is_empty();
+        people.group.is_none() && people.last < self.sentence.last && is_unknown(people.last)
     }
 
     /// Counted people fill a slot; a figure without a word for people only where it stands close by, or as far as the
