@@ -166,7 +166,7 @@ impl Library {
 #[derive(Debug)]
 pub struct Lexicon {
     pub code: String,
-    /// The language's name in English.
+    /// The language's own name.
     pub name: String,
     pub direction: Direction,
     pub matcher: Matcher,

@@ -3,7 +3,7 @@
 use super::{
     Finding, Reading,
     figures::{Figure, Relation, relation},
-    story::{Story, about_figures, cliques, is_named, source_entity},
+    story::{Story, about_figures, about_words, cliques, is_named, source_entity},
     wording,
 };
 use crate::{
@@ -53,21 +53,9 @@ fn one_agency(story: &Story<'_>, copies: &Copies) -> Vec<Finding> {
                 documents.len()
             );
             let evidence = documents.iter().map(|&document| opening(story, document)).collect();
-            finding("agency", documents, evidence, reason, 0.52)
+            about_words(FindingKind::Dependence, "agency", documents, evidence, reason, 0.52)
         })
         .collect()
-}
-
-fn finding(facet: &str, documents: Vec<usize>, evidence: Vec<Passage>, reason: String, weight: f64) -> Finding {
-    Finding {
-        kind: FindingKind::Dependence,
-        facet: facet.into(),
-        documents,
-        claims: Vec::new(),
-        evidence,
-        reason,
-        weight,
-    }
 }
 
 /// The first sentence or block of a document stands for its text.
@@ -94,7 +82,7 @@ fn near_identical(story: &Story<'_>, copies: &Copies, credited: &[Vec<usize>]) -
             documents.len()
         );
         let evidence = documents.iter().map(|&document| opening(story, document)).collect();
-        finding("text", documents, evidence, reason, 0.56)
+        about_words(FindingKind::Dependence, "text", documents, evidence, reason, 0.56)
     })
     .collect()
 }

@@ -3,7 +3,7 @@
 use super::{
     ClaimId, Finding, Reading,
     figures::number,
-    story::{Story, evidence},
+    story::{Story, about_words, evidence},
     wording,
 };
 use crate::{
@@ -74,7 +74,7 @@ fn names_at_risk(story: &Story<'_>, ids: &[&str], risk: Risk, why: &str) -> Opti
         }
     }
     let reason = format!("{}: {}", wording::list(&once), why);
-    Some(finding("name", documents, evidence, reason, 0.55))
+    Some(about_words(FindingKind::TranslationRisk, "name", documents, evidence, reason, 0.55))
 }
 
 fn mentions_of<'a>(reading: &'a Reading, ids: &[&str]) -> impl Iterator<Item = &'a Mention> {
@@ -94,18 +94,6 @@ fn first_of_each(reading: &Reading, mentions: &[&&Mention]) -> impl Iterator<Ite
         }
     }
     spans.into_iter()
-}
-
-fn finding(facet: &str, documents: Vec<usize>, evidence: Vec<Passage>, reason: String, weight: f64) -> Finding {
-    Finding {
-        kind: FindingKind::TranslationRisk,
-        facet: facet.into(),
-        documents,
-        claims: Vec::new(),
-        evidence,
-        reason,
-        weight,
-    }
 }
 
 /// Where the words of these lines, each with its language before it, first stand in each document.
@@ -144,7 +132,14 @@ fn words_at_risk(story: &Story<'_>, entry: &Entry, first: &BTreeMap<(usize, &str
     let words: Vec<String> = evidence.iter().map(|at| wording::quote(&story.readings[at.document], at.span)).collect();
     let documents = evidence.iter().map(|at| at.document).collect();
     let why = &entry.meaning;
-    Some(finding("word", documents, evidence, format!("{}: {why}", wording::list(&words)), 0.45))
+    Some(about_words(
+        FindingKind::TranslationRisk,
+        "word",
+        documents,
+        evidence,
+        format!("{}: {why}", wording::list(&words)),
+        0.45,
+    ))
 }
 
 /// Figures of one outcome that are a thousand or a million times each other: a scale or a separator was misread.
@@ -162,7 +157,10 @@ fn thousandfold(story: &Story<'_>) -> Vec<Finding> {
         let claims: Vec<ClaimId> =
             [x, y].iter().filter_map(|f| Some(ClaimId { document: f.document, claim: *f.claims.first()? })).collect();
         let passages = claims.iter().map(|&claim| evidence(story, claim)).collect();
-        findings.push(Finding { claims, ..finding("scale", vec![a, b], passages, reason, 0.6) });
+        findings.push(Finding {
+            claims,
+            ..about_words(FindingKind::TranslationRisk, "scale", vec![a, b], passages, reason, 0.6)
+        });
     }
     findings
 }

@@ -158,6 +158,18 @@ pub(super) fn about_figures(
     Finding { kind, facet, documents, claims, evidence, reason, weight }
 }
 
+/// A finding about words, without claims.
+pub(super) fn about_words(
+    kind: FindingKind,
+    facet: &str,
+    documents: Vec<usize>,
+    evidence: Vec<Passage>,
+    reason: String,
+    weight: f64,
+) -> Finding {
+    Finding { kind, facet: facet.into(), documents, claims: Vec::new(), evidence, reason, weight }
+}
+
 /// The figures in the order of documents and texts, each once.
 pub(super) fn each_once<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<&'a Figure> {
     let mut seen = HashSet::new();

@@ -9,7 +9,6 @@ use serde_json::Value;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Metadata {
     pub headline: Option<String>,
-    pub standfirst: Option<String>,
     pub outlet: Option<String>,
     pub author: Option<String>,
     pub agencies: Vec<String>,
@@ -36,7 +35,6 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     let stated = found.headline.take();
     found.headline =
         headline(tree, stated, meta(&["og:title", "twitter:title", "dc.title", "title"]), title.as_deref());
-    or(&mut found.standfirst, meta(&["og:description", "description"]));
     or(&mut found.outlet, meta(&["og:site_name", "application-name", "dc.publisher", "publisher"]));
     or(&mut found.url, tree.select_single("link[rel=canonical]").attr("href").and_then(|url| address(&url)));
     or(&mut found.url, meta(&["og:url"]).and_then(|url| address(&url)));
@@ -235,7 +233,6 @@ fn from_article(node: &Value, nodes: &[&Value], words: &Words<'_>) -> Metadata {
     }
     Metadata {
         headline: field("headline").or_else(|| field("name")),
-        standfirst: field("description"),
         outlet: names(node.get("publisher"), nodes).into_iter().next(),
         author: (!author.is_empty()).then(|| author.join(", ")),
         agencies,

@@ -5,7 +5,7 @@ use crate::{
     align::Passage,
     compare::Comparison,
     document::{Document, Language},
-    lexicon::Library,
+    lexicon::{Direction, Library},
 };
 
 /// At most so many characters of a quote are shown outside the texts.
@@ -169,17 +169,19 @@ pub fn sides(comparison: &Comparison, library: &Library) -> Vec<Side> {
 
 fn side(at: usize, document: &Document, library: &Library) -> Side {
     let code = &document.language.code;
-    let about = library.folder(code).and_then(|folder| folder.file("language.toml").ok()).unwrap_or_default();
-    let about = |meaning| about.ways("language", meaning).next().map(str::to_string);
+    let lexicon = library.lexicon(code);
     let times = &document.times;
     let is_web = |url: &&String| url.starts_with("https://") || url.starts_with("http://");
     Side {
         letter: labels::letter(at),
         outlet: document.called().into(),
         medium: document.medium.name(),
-        language: about("name").unwrap_or_else(|| "unknown language".into()),
-        lang: if library.folder(code).is_some() { code.clone() } else { Language::UNKNOWN.into() },
-        dir: if about("direction").is_some_and(|direction| direction == "rtl") { "rtl" } else { "ltr" },
+        language: lexicon.map_or_else(|| "unknown language".into(), |lexicon| lexicon.name.clone()),
+        lang: lexicon.map_or(Language::UNKNOWN, |lexicon| &lexicon.code).into(),
+        dir: match lexicon.map(|lexicon| lexicon.direction) {
+            Some(Direction::RightToLeft) => "rtl",
+            _ => "ltr",
+        },
         headline: document.headline.clone().unwrap_or_default(),
         published: times.published.as_ref().map(labels::moment).unwrap_or_default(),
         datetime: times.published.map(|moment| moment.to_string()).unwrap_or_default(),
