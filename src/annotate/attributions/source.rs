@@ -107,6 +107,11 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             };
             return found(at, rest, ending);
         }
+        if at > first
+            && let Some(rest) = addressee(scene, at)
+        {
+            return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
+        }
         match cx.kind(at) {
             TokenKind::Comma => return found(at, at + 1, Ending::Comma),
             TokenKind::Colon => return found(at, at + 1, Ending::Opening),
@@ -197,7 +202,7 @@ fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Leaves out days and the small words at both ends: "But the army on Tuesday".
-fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
+pub fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
     let cx = scene.cx;
     loop {
         let small = [Clause::And, Clause::But, Clause::On].into_iter().find_map(|kind| cx.clause_at(first, kind));
@@ -243,6 +248,12 @@ pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
     let goes_on =
         [Clause::That, Clause::On].into_iter().any(|kind| cx.is_clause(last, kind)) || scene.date_at(last).is_some();
     if ends || goes_on { last } else { start }
+}
+
+/// Where the words for those spoken to end, behind the speaker: "(said X) to reporters", "to AFP".
+fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let last = scene.cx.clause_at(at, Clause::To)?;
+    scene.organisation_at(last).or_else(|| (last > at + 1).then_some(last))
 }
 
 /// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
