@@ -32,7 +32,7 @@ pub fn parse(cx: &Context<'_>) -> Parsed {
     let (dates, taken) = dates::dates(cx);
     let counted = quantities::counted(cx, &taken);
     let names = mentions::mentions(cx, &sentences, &taken);
-    let attributions = attributions::attributions(cx, &sentences, &dates, &names);
+    let attributions = attributions::attributions(cx, &sentences, &taken, &names);
     Parsed { sentences, dates, counted, names, attributions }
 }
 

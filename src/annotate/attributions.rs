@@ -6,7 +6,7 @@ mod quotes;
 mod source;
 mod speaker;
 
-use super::{Attribution, context::Context, dates::Dated, mentions::Named, quantities, sentences::Sentence};
+use super::{Attribution, context::Context, mentions::Named, quantities, sentences::Sentence};
 use crate::{
     meaning::{
         MentionKind, Stance,
@@ -15,7 +15,12 @@ use crate::{
     token::TokenKind,
 };
 /// The attributions of a text in the order of their cues.
-pub fn attributions(cx: &Context<'_>, sentences: &[Sentence], dates: &[Dated], names: &[Named]) -> Vec<Attribution> {
+pub fn attributions(
+    cx: &Context<'_>,
+    sentences: &[Sentence],
+    dates: &[(usize, usize)],
+    names: &[Named],
+) -> Vec<Attribution> {
     let quotes = quotes::quotes(cx);
     let mut drafts: Vec<Draft> = Vec::new();
     let mut before = None;
@@ -53,9 +58,11 @@ pub(crate) struct Cue {
 
 /// Has the sentence before, which this draft speaks of, a source already?
 fn is_repeated(draft: &Draft, drafts: &[Draft]) -> bool {
-    let ends_before = draft.contents.iter().all(|content| content.1 <= draft.cue.first);
-    let holds = |other: &Draft| other.contents.iter().any(|content| draft.contents.contains(content));
-    ends_before && drafts.last().is_some_and(holds)
+    let of_sentence_before = draft.contents.first().is_some_and(|content| content.1 <= draft.cue.first);
+    let overlaps = |other: &(usize, usize)| draft.contents.iter().any(|own| own.0 < other.1 && other.0 < own.1);
+    of_sentence_before
+        && draft.cue.order == CueOrder::Verb
+        && drafts.last().is_some_and(|last| last.cue.last <= draft.contents[0].1 && last.contents.iter().any(overlaps))
 }
 
 /// The cues of a sentence; of a quotation only those that interrupt it: «…, — said X. — …».
@@ -78,7 +85,8 @@ pub(crate) struct Scene<'a> {
     cx: &'a Context<'a>,
     sentence: &'a Sentence,
     before: Option<&'a Sentence>,
-    dates: &'a [Dated],
+    /// The tokens of words for dates.
+    dates: &'a [(usize, usize)],
     names: &'a [Named],
     quotes: &'a [(usize, usize)],
 }
@@ -95,12 +103,12 @@ impl Scene<'_> {
 
     /// Where the date ends that begins at a token.
     fn date_at(&self, at: usize) -> Option<usize> {
-        self.dates.binary_search_by_key(&at, |date| date.first).ok().map(|found| self.dates[found].last)
+        self.dates.binary_search_by_key(&at, |date| date.0).ok().map(|found| self.dates[found].1)
     }
 
     /// Where the date begins that ends before a token.
     fn date_ending(&self, end: usize) -> Option<usize> {
-        self.dates.binary_search_by_key(&end, |date| date.last).ok().map(|found| self.dates[found].first)
+        self.dates.binary_search_by_key(&end, |date| date.1).ok().map(|found| self.dates[found].0)
     }
 
     /// Where the name ends that begins at a token.

@@ -1,6 +1,9 @@
 //! Where the source of a cue stands, and with it what is said: before the cue, behind it, or at the start of the sentence.
 
-use super::{Cue, Draft, Scene, source, source::Ending};
+use super::{
+    Cue, Draft, Scene, source,
+    source::{Ending, Found},
+};
 use crate::{
     meaning::phrase::{Clause, CueOrder, Meaning, NameWord},
     token::TokenKind,
@@ -40,8 +43,12 @@ impl Scene<'_> {
         let found = source::after(self, cue.last)?;
         let before = self.clause_before(cue.first);
         let opens = before.is_none();
-        let continues =
-            found.ending == Ending::Other || found.ending == Ending::Comma && !self.is_aside(found.rest);
+        let continues = match found.ending {
+            Ending::Comma => !self.is_aside(found.rest),
+            Ending::Other => true,
+            Ending::Either => found.rest == found.last,
+            _ => false,
+        };
         let after = (opens || continues).then(|| self.to_end(found.rest)).flatten();
         Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
     }
@@ -69,7 +76,8 @@ impl Scene<'_> {
         if let Some(source) = self.opening(cue.first) {
             return Some(cue.says(Some(source), trimmed(source.1, cue.first)));
         }
-        let source = source::before(self, cue.first).filter(|source| source.0 > first);
+        let is_someone = |source: &(usize, usize)| (source.0..source.1).any(|at| self.someone_at(at).is_some());
+        let source = source::before(self, cue.first).filter(|source| source.0 > first && is_someone(source));
         Some(cue.says(source, trimmed(first, source.map_or(cue.first, |source| source.0))))
     }
 
@@ -77,15 +85,9 @@ impl Scene<'_> {
     fn opening(&self, end: usize) -> Option<(usize, usize)> {
         let cx = self.cx;
         let (first, _) = source::trim(self, self.sentence.first, end);
-        let names_people = |meaning| match meaning {
-            Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) | Meaning::Victims(..) => Some(()),
-            _ => None,
-        };
         let (mut last, mut is_someone) = (first, false);
         while last < end && last < first + MOST_OPENING && cx.kind(last) == TokenKind::Word && !cx.in_predicate(last) {
-            let known = self.name_at(last).filter(|_| !self.is_place(last, self.name_at(last).unwrap_or(last)));
-            let known = known.or_else(|| cx.meaning_at(last, names_people).map(|((), last)| last));
-            match known {
+            match self.someone_at(last) {
                 Some(next) => (last, is_someone) = (next, true),
                 None if cx.tokens.list[last].capital => last += 1,
                 None => break,
@@ -97,6 +99,16 @@ impl Scene<'_> {
             Some(comma) if comma > first => Some((first, comma)),
             _ => (is_someone && last > first && last < end).then_some((first, last)),
         }
+    }
+
+    /// Where words end that name a person, a group or an organisation.
+    fn someone_at(&self, at: usize) -> Option<usize> {
+        let someone = |meaning| match meaning {
+            Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) | Meaning::Victims(..) => Some(()),
+            _ => None,
+        };
+        let named = self.name_at(at).filter(|last| !self.is_place(at, *last));
+        named.or_else(|| self.cx.meaning_at(at, someone).map(|((), last)| last))
     }
 
     /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …»?
@@ -123,17 +135,21 @@ impl Scene<'_> {
         Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
     }
 
-    /// "Of this informed X": what is said is the sentence before.
+    /// "Of this informed X": what is said is the sentence before, and what follows a semicolon.
     fn sentence_before(&self, cue: Cue) -> Option<Draft> {
         let before = self.before?;
-        let near = self.sentence.first..cue.first.min(self.sentence.first + MOST_THIS);
-        let this = near.clone().find_map(|at| self.cx.clause_at(at, Clause::This)).filter(|last| *last <= cue.first)?;
-        let is_bare = (this..cue.first).all(|at| !self.cx.in_predicate(at));
-        let found = source::after(self, source::skip_dates(self, cue.last)).filter(|found| found.ending != Ending::Opening);
-        let source = found.map(|found| (found.first, found.last)).or_else(|| source::before(self, cue.first));
+        let start = (self.sentence.first..cue.first).take(MOST_THIS);
+        let points = |at: usize| {
+            let rest = source::skip_dates(self, self.cx.clause_at(at, Clause::This)?);
+            (source::skip_addressee(self, rest) == cue.first).then_some(())
+        };
+        start.into_iter().find_map(points)?;
+        let found = source::after(self, cue.last)?;
         let stop = usize::from(self.cx.kind(before.last - 1) == TokenKind::Stop);
+        let goes_on = self.cx.kind(found.rest) == TokenKind::Semicolon;
+        let after = goes_on.then(|| self.to_end(found.rest + 1)).flatten();
         let content = (before.first, before.last - stop);
-        (is_bare && content.0 < content.1).then(|| cue.says(source, [content]))
+        (content.0 < content.1).then(|| cue.says(Some((found.first, found.last)), [content].into_iter().chain(after)))
     }
 
     /// "X said …", "…, X said", "…, said X", "said X that …"; "and added …" has the subject of the cue before.
@@ -157,7 +173,8 @@ impl Scene<'_> {
             return says(source, self.around(cue, first));
         }
         let before = self.clause_before(cue.first).or_else(|| {
-            let ends = inverted.is_some_and(|found| found.ending == Ending::Sentence && self.is_name(found.first, found.last));
+            let ends =
+                inverted.is_some_and(|found| found.ending == Ending::Sentence && self.is_name(found.first, found.last));
             self.words_before(cue.first).filter(|_| ends)
         });
         match (inverted, self.apposition(cue.first)) {
@@ -165,6 +182,9 @@ impl Scene<'_> {
                 says(Some((found.first, found.last)), before.into_iter().chain(self.quoted_rest(found)).collect())
             }
             (_, Some(source)) => says(Some(source), self.around(cue, source.0)),
+            (Some(Found { first, apposition: Some(comma), ending: Ending::Sentence, .. }), None) => {
+                says(Some((first, comma)), self.to_end(comma).into_iter().collect())
+            }
             (Some(found), None) => {
                 let rest = source::skip_addressee(self, source::skip_dates(self, found.rest));
                 says(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())

@@ -129,3 +129,39 @@ pub fn quoted(quotes: &[(usize, usize)], contents: &[(usize, usize)]) -> Quoted 
         Quoted::Indirect
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Document, lexicon::Library};
+
+    fn quoted(text: &str) -> Vec<String> {
+        let library = Library::embedded();
+        let document = Document::from_text("a text", text);
+        let lexicon = library.codes().find_map(|code| library.lexicon(code)).expect("a language");
+        let cx = Context::new(&document, lexicon);
+        quotes(&cx).into_iter().map(|(first, last)| cx.span(first, last).of(&document.text).to_string()).collect()
+    }
+
+    #[test]
+    fn a_quotation_ends_with_the_mark_that_belongs_to_the_one_that_opened_it() {
+        for (text, marked) in [
+            ("He said \u{201e}it is over\u{201c} and left.", vec!["\u{201e}it is over\u{201c}"]),
+            ("He said \u{bb}it is over\u{ab} and left.", vec!["\u{bb}it is over\u{ab}"]),
+            (
+                "He said \u{ab}they cried \u{201c}no\u{201d} all night\u{bb} and left.",
+                vec!["\u{ab}they cried \u{201c}no\u{201d} all night\u{bb}"],
+            ),
+            ("He \u{ab}saw \u{ab}two\u{bb} of them\u{bb} go.", vec!["\u{ab}saw \u{ab}two\u{bb} of them\u{bb}"]),
+            ("He said \"go\" and \"stay\".", vec!["\"go\"", "\"stay\""]),
+        ] {
+            assert_eq!(quoted(text), marked, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unbalanced_mark_swallows_no_more_than_its_paragraph() {
+        let found = quoted("He said \u{ab}it is over and they all went home.\n\nThe road is open \u{ab}now\u{bb}.");
+        assert_eq!(found, ["\u{ab}it is over and they all went home.", "\u{ab}now\u{bb}"]);
+    }
+}

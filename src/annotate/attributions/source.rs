@@ -20,6 +20,8 @@ pub struct Found {
     /// Where what comes after the source begins.
     pub rest: usize,
     pub ending: Ending,
+    /// The comma before an apposition, which may be no apposition but what is said.
+    pub apposition: Option<usize>,
 }
 
 /// What ends the words for a source.
@@ -79,7 +81,7 @@ pub fn after(scene: &Scene<'_>, start: usize) -> Option<Found> {
         && (scene.is_name(next.first, next.last)
             || scene.is_name(found.first, found.last) && !cx.tokens.list[next.first].capital)
     {
-        found = Found { first: found.first, ..next };
+        found = Found { first: found.first, apposition: Some(found.last), ..next };
     }
     (first..found.last).any(|at| cx.kind(at) == TokenKind::Word).then_some(found)
 }
@@ -89,7 +91,9 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     let cx = scene.cx;
     let end = scene.sentence.last;
     let mut at = first;
-    let found = |last: usize, rest: usize, ending| (last > first).then_some(Found { first, last, rest, ending });
+    let found = |last: usize, rest: usize, ending| {
+        (last > first).then_some(Found { first, last, rest, ending, apposition: None })
+    };
     while at < end && at - first < MOST_WORDS {
         if let Some(&(_, close)) = scene.quote_at(at) {
             if at == first || close - at > 7 {
@@ -205,7 +209,8 @@ fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
 pub fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
     let cx = scene.cx;
     loop {
-        let small = [Clause::And, Clause::But, Clause::On].into_iter().find_map(|kind| cx.clause_at(first, kind));
+        let small = [Clause::And, Clause::But, Clause::On, Clause::That];
+        let small = small.into_iter().find_map(|kind| cx.clause_at(first, kind));
         let next = scene.date_at(first).or(small).filter(|next| *next <= last);
         match next {
             Some(next) if next > first => first = next,
