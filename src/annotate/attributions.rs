@@ -34,6 +34,7 @@ pub fn attributions(
             drafts.extend(draft.filter(is_new));
         }
         part(cx, &mut drafts[from..]);
+        drafts.extend(scene.continued(&drafts));
         before = Some(sentence);
     }
     finish(cx, names, &quotes, drafts)
@@ -45,6 +46,8 @@ struct Draft {
     source: Option<(usize, usize)>,
     cue: Cue,
     contents: Vec<(usize, usize)>,
+    /// Is it a quotation by itself, whose source and cue are those of the draft before?
+    continues: bool,
 }
 
 /// Words of saying in tokens.
@@ -181,6 +184,7 @@ fn finish(cx: &Context<'_>, names: &[Named], quotes: &[(usize, usize)], drafts: 
             speaker,
             cue: cx.span(draft.cue.first, draft.cue.last),
             contents: draft.contents.iter().map(|&content| quotes::inner(cx, quotes, content)).collect(),
+            continues: draft.continues,
             stance: draft.cue.stance,
             quoted: quotes::quoted(quotes, &draft.contents),
         });

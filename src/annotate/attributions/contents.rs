@@ -17,6 +17,7 @@ impl Scene<'_> {
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
         let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
         let after = match before {
+            Some(_) if self.cx.kind(rest) == TokenKind::Stop => None,
             Some(_) => self.quote_at(rest + 1).map(|quote| (quote.0, quote.1)),
             None => self.to_end(rest),
         };

@@ -18,9 +18,15 @@ const MOST_OPENING: usize = 10;
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
 
+/// The least tokens of a quotation that stands by itself, marks included.
+const LEAST_QUOTED: usize = 7;
+
+/// So many attributions before are looked at for one that holds a quotation already.
+const MOST_CUES: usize = 4;
+
 impl Cue {
     fn says(self, source: Option<(usize, usize)>, contents: impl IntoIterator<Item = (usize, usize)>) -> Draft {
-        Draft { source, cue: self, contents: contents.into_iter().collect() }
+        Draft { source, cue: self, contents: contents.into_iter().collect(), continues: false }
     }
 }
 
@@ -109,6 +115,23 @@ impl Scene<'_> {
         };
         let named = self.name_at(at).filter(|last| !self.is_place(at, *last));
         named.or_else(|| self.cx.meaning_at(at, someone).map(|((), last)| last))
+    }
+
+    /// A quotation that is a sentence by itself, with no cue: whoever spoke before goes on.
+    pub(super) fn continued(&self, drafts: &[Draft]) -> Option<Draft> {
+        let last = drafts.last()?;
+        let next = self.quotes.partition_point(|quote| quote.0 < self.sentence.first);
+        let quote = *self.quotes.get(next).filter(|quote| quote.0 < self.sentence.first + 2)?;
+        let ends = |at: usize| matches!(self.cx.kind(at), TokenKind::Stop | TokenKind::Break);
+        let is_whole = ends(quote.1) || ends(quote.1 - 2) && self.cx.kind(quote.1) != TokenKind::Comma;
+        let overlaps = |content: &(usize, usize)| content.0 < quote.1 && quote.0 < content.1;
+        let is_said = drafts.iter().rev().take(MOST_CUES).any(|draft| draft.contents.iter().any(overlaps));
+        (is_whole && !is_said && quote.1 >= quote.0 + LEAST_QUOTED).then(|| Draft {
+            source: last.source,
+            cue: last.cue,
+            contents: vec![quote],
+            continues: true,
+        })
     }
 
     /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …»?
