@@ -91,6 +91,8 @@ fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<(Option<Counted>
         (Number::Article, last) => match cx.number_like(last, compose::is_multiplier) {
             Some((Number::Collective(value), last)) if last <= end => some(scaled(cx, value, last, end), Amount::About),
             Some((Number::Scale(_), _)) => composed(cx, first, last, end),
+            // "a half million"
+            Some((Number::Value(part), _)) if part < 1.0 => composed(cx, first, last, end),
             _ => counted(Amount::Exactly(1.0), last, Sort::Article),
         },
         (Number::Value(_) | Number::Scale(_), _) => composed(cx, first, first, end),

@@ -102,10 +102,8 @@ fn step(cx: &Context<'_>, sum: &Sum, at: usize, end: usize) -> Option<(Sum, usiz
     let glued = if cx.is_glued(at) { Joined::Glued } else { Joined::No };
     joined.chain(comma).chain([(glued, at)]).find_map(|(joined, at)| {
         let (Some(piece), last) = piece(cx, at, end, Place::Later)? else { return None };
-        if ends_before(cx, sum, piece, last) {
-            return None;
-        }
-        sum.add(piece, joined).map(|sum| (sum, last))
+        let sum = sum.add(piece, joined)?;
+        (!begins_another(cx, &sum, piece, last)).then_some((sum, last))
     })
 }
 
@@ -132,11 +130,8 @@ fn goes_on(cx: &Context<'_>, sum: &Sum, at: usize) -> bool {
     cx.kind(at) == TokenKind::Comma && has_thousands && (is_after && hundreds() || ahead())
 }
 
-/// "between a thousand and two thousand": the value before a scale that was there already begins a number of its own.
-fn ends_before(cx: &Context<'_>, sum: &Sum, piece: Piece, last: usize) -> bool {
-    let scale_ahead = match cx.number_like(last, is_multiplier) {
-        Some((Number::Scale(scale), _)) => scale,
-        _ => return false,
-    };
-    matches!(piece, Piece::Value(_) | Piece::Digits(_)) && scale_ahead == sum.scale
+/// "between a thousand and two thousand": a value before a scale that no longer fits begins a number of its own.
+fn begins_another(cx: &Context<'_>, sum: &Sum, piece: Piece, last: usize) -> bool {
+    let Some((Number::Scale(scale), _)) = cx.number_like(last, is_multiplier) else { return false };
+    matches!(piece, Piece::Value(_) | Piece::Digits(_)) && sum.add(Piece::Scale(scale), Joined::No).is_none()
 }

@@ -34,7 +34,7 @@ pub struct Sum {
     /// What the next scale of thousands multiplies.
     group: f64,
     /// The last scale of thousands or more; infinite before the first.
-    pub scale: f64,
+    scale: f64,
     /// The scale before that, if it is larger: what lies below it is what a scale between the two multiplies.
     outer: f64,
     /// The last scale of tens or hundreds in the group; infinite before the first.
@@ -58,6 +58,8 @@ enum Last {
     /// Units right behind this scale, with nothing between.
     Units(f64, f64),
     Fraction,
+    /// So much of the last scale.
+    Part(f64),
 }
 
 impl Default for Sum {
@@ -172,9 +174,9 @@ impl Sum {
     fn fraction(self, part: f64) -> Option<Sum> {
         match self.last {
             Last::Scale if self.group == 0.0 && self.scale.is_finite() => {
-                Some(Sum { total: self.total + part * self.scale, last: Last::Fraction, ..self })
+                Some(Sum { total: self.total + part * self.scale, last: Last::Part(part), ..self })
             }
-            Last::Value | Last::Units(..) if self.decimal == 1.0 => {
+            Last::Value | Last::Units(..) if self.decimal == 1.0 && self.group < 1000.0 => {
                 Some(Sum { group: self.group + part, last: Last::Fraction, ..self })
             }
             _ => None,
@@ -184,8 +186,7 @@ impl Sum {
     /// Tens and hundreds multiply what stands in the places below them.
     fn times_small(self, scale: f64) -> Option<Sum> {
         let part = if self.inner.is_finite() { self.group % self.inner } else { self.group };
-        let is_doubled = self.last == Last::Fraction && self.group == 0.0;
-        let fits = scale < self.inner && part < scale && !is_doubled;
+        let fits = scale < self.inner && part < scale && !matches!(self.last, Last::Part(_));
         let times = self.times_of(part);
         fits.then_some(Sum {
             group: self.group - part + times * scale,
@@ -196,9 +197,14 @@ impl Sum {
         })
     }
 
-    /// Thousands and more multiply the group, or all that lies below the last larger scale.
+    /// Thousands and more multiply the group, or all that lies below the last larger scale; or they say of what a
+    /// part is: "a milliard and half a million".
     fn times(self, scale: f64, joined: Joined) -> Option<Sum> {
         let done = Sum { group: 0.0, scale, inner: f64::INFINITY, last: Last::Scale, decimal: 1.0, ..self };
+        if let Last::Part(part) = self.last {
+            let total = self.total + part * (scale - self.scale);
+            return (scale <= self.scale).then_some(Sum { total, ..done });
+        }
         if scale < self.scale {
             let times = self.times_of(self.group);
             let is_doubled = self.group == 0.0 && self.total > 0.0 && matches!(joined, Joined::No | Joined::Glued);
@@ -218,7 +224,7 @@ impl Sum {
     /// Can `value` be added: are the places that it fills still empty?
     fn fits(&self, value: f64, joined: Joined) -> bool {
         let group = self.group;
-        if self.last == Last::Fraction {
+        if matches!(self.last, Last::Fraction | Last::Part(_)) {
             return false;
         }
         if group == 0.0 {
