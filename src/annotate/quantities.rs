@@ -82,7 +82,7 @@ fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<(Option<Counted>
     }
     let counted = |amount, last, sort| Some((Some(Counted { amount, first, last, sort, units: [1.0; 2] }), last));
     let some = |(value, last), amount: fn(f64) -> Amount| counted(amount(value), last, Sort::Number);
-    match cx.number_like(first, |number| !compose::is_multiplier(number))? {
+    match cx.number_like(first, compose::is_beginning)? {
         (_, last) if last > end => None,
         (Number::Nothing, last) => Some((None, last)),
         (Number::None, last) => counted(Amount::Exactly(0.0), last, Sort::None),
@@ -148,7 +148,7 @@ fn is_in_name(cx: &Context<'_>, first: usize) -> bool {
     let (name, digits) = (cx.tokens.list[before], cx.tokens.list[first]);
     let hyphen = Span::new(name.span.end.min(digits.span.start), digits.span.start).of(cx.text);
     let is_name = name.kind == TokenKind::Word && (name.capital || cx.tokens.ids(before).is_empty());
-    is_name && matches!(hyphen, "-" | "\u{2010}" | "\u{2011}")
+    is_name && ranges::HYPHENS.contains(&hyphen)
 }
 
 fn is_currency_sign(c: char) -> bool {

@@ -32,6 +32,12 @@ pub fn is_multiplier(number: Number) -> bool {
     matches!(number, Number::Scale(_) | Number::Collective(_))
 }
 
+/// Can a number begin with this word?
+pub fn is_beginning(number: Number) -> bool {
+    use Number::{Fraction, Joiner, Percent, Point, TensJoiner, UnitsJoiner};
+    !is_multiplier(number) && !matches!(number, Joiner | TensJoiner | UnitsJoiner | Point | Fraction(_) | Percent)
+}
+
 /// The number that begins at a token, in words, digits or both ("2.5 million", "2 mil 500").
 pub fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<Composed> {
     let (piece, mut at) = piece(cx, first, end, Place::First)?;
@@ -76,7 +82,7 @@ fn piece(cx: &Context<'_>, at: usize, end: usize, place: Place) -> Option<(Optio
         let (value, last) = digits(cx, at, end);
         return Some((value.map(Piece::Digits), last));
     }
-    let wanted = |number| (place == Place::First) != is_multiplier(number);
+    let wanted = if place == Place::First { is_beginning } else { is_multiplier };
     let (number, last) = cx.number_like(at, wanted).filter(|(_, last)| *last <= end)?;
     let piece = match number {
         Number::Value(value) => Piece::Value(value),
@@ -109,6 +115,9 @@ fn step(cx: &Context<'_>, sum: &Sum, at: usize, end: usize) -> Option<(Sum, usiz
 
 /// Goes on to a scale over the words of a bound behind the number so far: "20-odd thousand".
 fn step_over_bound(cx: &Context<'_>, sum: &Sum, at: usize, end: usize) -> Option<(Bound, Sum, usize)> {
+    if sum.value() == 0.0 {
+        return None;
+    }
     cx.matches_at(at).find_map(|(m, meaning)| {
         let Meaning::Bound(kind) = meaning else { return None };
         let phrase = cx.lexicon.matcher.phrase(m);

@@ -1,7 +1,10 @@
 //! Ranges: two numbers that share a scale, and two with a dash between.
 
 use super::{Counted, Sort};
-use crate::{amount::Amount, annotate::context::Context, token::TokenKind};
+use crate::{amount::Amount, annotate::context::Context, document::Span, token::TokenKind};
+
+/// What joins two words, or a name and a number.
+pub const HYPHENS: [&str; 3] = ["-", "\u{2010}", "\u{2011}"];
 
 /// The amounts of the numbers of a range; where the scale is said with the last alone, the first has it too: "2 to 3
 /// million".
@@ -22,14 +25,15 @@ fn with_scale_of(low: &Counted, high: &Counted) -> Amount {
     unit.filter(|_| is_bare).map_or(low.amount, |unit| low.amount.times(unit))
 }
 
-/// "400-600": two numbers with nothing but a dash between, the second larger.
+/// "400-600", "two-three": two numbers with nothing but a dash between, the second larger.
 pub fn dashes(cx: &Context<'_>, numbers: &[Counted], bounded: &mut [Counted]) {
     for at in 1..numbers.len() {
         let (low, high) = (&numbers[at - 1], &numbers[at]);
-        let is_range = low.last + 1 == high.first && is_dash(cx, low.last);
+        let dashed = low.last + 1 == high.first && is_dash(cx, low.last) || is_hyphen(cx, low.last, high.first);
         let is_years = low.sort == Sort::Year && high.sort == Sort::Year;
         let sort = if is_years { Sort::Year } else { Sort::Number };
         let least = with_scale_of(low, high);
+        let is_range = dashed || are_neighbours(cx, low, high, least);
         if let (true, Some(least), Some(most)) = (is_range, least.value(), high.amount.value())
             && least < most
             && bounded[at].last > bounded[at].first
@@ -39,6 +43,24 @@ pub fn dashes(cx: &Context<'_>, numbers: &[Counted], bounded: &mut [Counted]) {
             bounded[at].last = bounded[at].first;
         }
     }
+}
+
+/// Are they one digit and the next, written together where empty places have a word of their own: "threefour ten"?
+fn are_neighbours(cx: &Context<'_>, low: &Counted, high: &Counted, least: Amount) -> bool {
+    let values = low.amount.value().zip(high.amount.value()).zip(least.value());
+    let is_next = |((digit, most), least): ((f64, f64), f64)| {
+        (1.0..10.0).contains(&digit) && most == least / digit * (digit + 1.0)
+    };
+    let is_word = cx.kind(low.first) == TokenKind::Word && low.last == high.first && cx.is_glued(high.first);
+    cx.lexicon.fills_places && is_word && values.is_some_and(is_next)
+}
+
+/// Does only a hyphen, which is no token between letters, stand between two tokens?
+fn is_hyphen(cx: &Context<'_>, end: usize, start: usize) -> bool {
+    let tokens = &cx.tokens.list;
+    let (Some(before), Some(after)) = (end.checked_sub(1).map(|at| tokens[at]), tokens.get(start)) else { return false };
+    let is_order = end == start && before.span.end < after.span.start;
+    is_order && HYPHENS.contains(&Span::new(before.span.end, after.span.start).of(cx.text))
 }
 
 /// A dash written on the number before it, or between digits with a space on either side; a long dash so parts clauses.
