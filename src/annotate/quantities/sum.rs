@@ -120,7 +120,8 @@ impl Sum {
             return None;
         }
         let mut sum = match piece {
-            Piece::Value(value) | Piece::Digits(value) if self.last == Last::Start => {
+            Piece::Value(value) if self.last == Last::Start => Sum { first: value, ..self.plus(value, joined) },
+            Piece::Digits(value) if self.last == Last::Start => {
                 Sum { group: value, first: value, last: Last::Value, ..self }
             }
             Piece::Value(value) if joined == Joined::Point || self.decimal < 1.0 => self.decimal(value, joined)?,
@@ -143,6 +144,12 @@ impl Sum {
     }
 
     fn plus(self, value: f64, joined: Joined) -> Sum {
+        // One word for two thousand, or for half a million.
+        if let Some(scale) = [1e9, 1e6, 1e3].into_iter().find(|scale| value % scale == 0.0 && value > 0.0)
+            && self.group == 0.0
+        {
+            return Sum { total: self.total + value, outer: self.scale, scale, last: Last::Value, ..self };
+        }
         let behind = if self.group == 0.0 { self.scale } else { self.inner };
         let is_units = value < 10.0 && behind >= 100.0 && behind.is_finite() && self.last == Last::Scale;
         let is_bare = matches!(joined, Joined::No | Joined::Glued);
@@ -207,9 +214,7 @@ impl Sum {
         }
         if scale < self.scale {
             let times = self.times_of(self.group);
-            let is_doubled = self.group == 0.0 && self.total > 0.0 && matches!(joined, Joined::No | Joined::Glued);
-            let fits = times < scale && !is_doubled;
-            return fits.then_some(Sum { total: self.total + times * scale, outer: self.scale, ..done });
+            return (times < scale).then_some(Sum { total: self.total + times * scale, outer: self.scale, ..done });
         }
         let part = if self.outer.is_finite() { self.total % self.outer } else { self.total };
         let fits = scale > self.scale && scale < self.outer && matches!(joined, Joined::No | Joined::Glued);
@@ -218,7 +223,8 @@ impl Sum {
 
     /// A scale by itself is one of its kind, unless a zero stands before it.
     fn times_of(&self, part: f64) -> f64 {
-        if part == 0.0 && self.last != Last::Value { 1.0 } else { part }
+        let is_zero = self.value() == 0.0 && self.last == Last::Value;
+        if part == 0.0 && !is_zero { 1.0 } else { part }
     }
 
     /// Can `value` be added: are the places that it fills still empty?
