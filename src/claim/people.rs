@@ -55,8 +55,9 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
         let Some(people) = with_figure(cx, sentence, counted) else { continue };
         match found.last_mut() {
             Some(before) if is_age(cx, before, &people) => before.last = people.last,
-            Some(before) if is_some_of(cx, before, &people) => {
-                *before = People { last: people.last, group: people.group, ..*before };
+            Some(before) if is_some_of(cx, sentence, before, &people) => {
+                let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
+                *before = People { last, group, ..*before };
             }
             Some(before) if people.first < before.last => (),
             _ => {
@@ -109,11 +110,18 @@ fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
 }
 
 /// "39 of the 50 passengers", "three of the 20 trapped miners": the first figure counts them.
-fn is_some_of(cx: &Context<'_>, before: &People, people: &People) -> bool {
+fn is_some_of(cx: &Context<'_>, sentence: &Sentence, before: &People, people: &People) -> bool {
     let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) && before.group.is_none();
     // The article of "of the 50" may belong to the figure as well.
     let of = cx.clause_at(before.last, Clause::Of).filter(|last| people.first > before.last && people.first <= *last);
-    counts && people.group.is_some() && of.is_some()
+    counts && of.is_some() && (people.group.is_some() || harmed(cx, people, sentence).is_some())
+}
+
+/// "20 trapped miners": behind a figure, a word of harm and the people it is said of, with where they end.
+fn harmed(cx: &Context<'_>, figure: &People, sentence: &Sentence) -> Option<(Option<Group>, usize)> {
+    let harm = |meaning| matches!(meaning, Meaning::Predicate(_, Voice::Nominal)).then_some(());
+    let ((), last) = cx.meaning_at(figure.last, harm).filter(|_| figure.group.is_none())?;
+    head(cx, last, sentence.last).map(|(group, _, last)| (Some(group), last))
 }
 
 /// "aged 34 and 41", "of 20, 25 and 31 years": bare figures joined to one that counts no people count none either.
@@ -190,7 +198,13 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
             Meaning::Clause(Clause::Of) if counted.sort == Sort::Article => Some(Met::End),
             Meaning::Clause(Clause::Of) => Some(Met::Small),
             Meaning::Clause(
-                Clause::And | Clause::But | Clause::That | Clause::Relative | Clause::Boundary | Clause::On,
+                Clause::And
+                | Clause::But
+                | Clause::That
+                | Clause::Relative
+                | Clause::Boundary
+                | Clause::On
+                | Clause::Copula,
             ) => Some(Met::End),
             Meaning::Number(_) if between > 0 => Some(Met::End),
             _ => None,

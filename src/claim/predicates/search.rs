@@ -176,7 +176,10 @@ impl View<'_> {
             match self.cx.kind(at) {
                 TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
                 TokenKind::Colon | TokenKind::Dash if at == first => (),
+                TokenKind::Comma if at == first => at = self.after_aside(at, reach)? - 1,
                 TokenKind::Dash if reach.is_over_gap() => distance += 1,
+                // "the number of deaths that may have reached 300"
+                TokenKind::Word if at == first && reach.is_over_gap() && self.cx.is_clause(at, Clause::Relative) => (),
                 TokenKind::Word | TokenKind::Number if self.is_wall(at) => return None,
                 TokenKind::Word if self.is_strange(at) => {
                     // "stopped the march of 300 students": they are the march's
@@ -193,10 +196,27 @@ impl View<'_> {
         None
     }
 
+    /// "killing, along the coast of the ocean, 226,000 people": behind the aside that opens with the comma at `at` its people
+    /// stand at once.
+    fn after_aside(&self, at: usize, reach: Reach) -> Option<usize> {
+        let most = self.sentence.last.min(at + 2 * GAP);
+        let is_said = |at: &usize| self.cx.tokens.list[*at].is_wordy() && !self.is_wall(*at);
+        let close = at + 1 + (at + 1..most).take_while(is_said).count();
+        let people = self.people.binary_search_by_key(&(close + 1), |people| people.first).ok()?;
+        let between = self.people[..people].last().is_some_and(|before| before.first > at);
+        let is_aside = self.cx.kind(close) == TokenKind::Comma && !between && self.people[people].group.is_some();
+        (is_aside && reach != Reach::PARTICIPLE).then_some(close + 1)
+    }
+
     /// Does the word tell of something of its own, so that the people behind it may be another's?
     fn is_strange(&self, at: usize) -> bool {
         let tells = |meaning| match meaning {
-            Meaning::Event(_) | Meaning::Cue(..) | Meaning::Term(_) | Meaning::NameWord(_) | Meaning::Name(..) => Some(()),
+            Meaning::Event(_)
+            | Meaning::Cue(..)
+            | Meaning::Term(_)
+            | Meaning::NameWord(_)
+            | Meaning::Name(..)
+            | Meaning::Unit => Some(()),
             _ => None,
         };
         self.cx.tokens.ids(at).is_empty() || self.cx.meaning_at(at, tells).is_some()
