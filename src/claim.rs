@@ -121,8 +121,8 @@ impl<'a> Scene<'a> {
         let Scene { cx, parsed, sentence, .. } = self;
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
-        let date = facets::date(cx, &parsed.dates, sentence, words);
         let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
+        let date = facets::date(&surroundings, &parsed.dates, words);
         let group = group.unwrap_or(Group::Person);
         Claim {
             span,

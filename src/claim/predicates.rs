@@ -130,8 +130,8 @@ impl View<'_> {
                 }
                 Element::Slot(Slot::Agent) => filled.agent = self.name_before(at),
                 Element::Slot(_) if filled.count.is_some() => {
-                    let found = self.people.binary_search_by_key(&at, |people| people.last).ok();
-                    filled.people = Some(found.filter(|&found| self.is_bare(found))?);
+                    let found = self.people.binary_search_by_key(&at, |people| people.last).ok()?;
+                    self.fill_count(found, filled)?;
                 }
                 Element::Slot(_) => {
                     let (found, distance) = self.people_before(at, reach)?;
@@ -158,9 +158,8 @@ impl View<'_> {
                 }
                 Element::Slot(Slot::Agent) => filled.agent = self.name_after(at),
                 Element::Slot(_) if filled.count.is_some() => {
-                    let found = self.people.binary_search_by_key(&at, |people| people.first).ok();
-                    let found = found.filter(|&found| self.is_bare(found))?;
-                    filled.people = Some(found);
+                    let found = self.people.binary_search_by_key(&at, |people| people.first).ok()?;
+                    self.fill_count(found, filled)?;
                     at = self.people[found].last;
                 }
                 Element::Slot(_) => {
@@ -189,9 +188,18 @@ impl View<'_> {
         Some(())
     }
 
-    /// "denied killing civilians": only people without a figure go with a predicate that says their number.
-    fn is_bare(&self, found: usize) -> bool {
-        self.people[found].sort == PeopleSort::Bare
+    /// "denied killing civilians": a predicate that says a number says it of people without a figure. Of others it says what
+    /// came to them: "denied killing ten civilians".
+    fn fill_count(&self, found: usize, filled: &mut Candidate) -> Option<()> {
+        filled.people = Some(found);
+        match self.people[found].sort {
+            PeopleSort::Bare => Some(()),
+            PeopleSort::Counted | PeopleSort::One => {
+                filled.count = None;
+                Some(())
+            }
+            _ => None,
+        }
     }
 
     /// People joined to those of a candidate: "three soldiers, two policemen and a civilian".
