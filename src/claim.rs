@@ -12,6 +12,7 @@ use crate::{
     document::{Document, Span},
     lexicon::Library,
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
+    token::TokenKind,
 };
 use parts::Part;
 use people::People;
@@ -96,7 +97,8 @@ impl<'a> Scene<'a> {
                 let mut claim = self.claim(statement, verb, (people.first, people.last), amount, group);
                 claim.part_of = part.and_then(|part| {
                     // "two women seriously hurt" are named anew, "two of them" and "including two women" are not
-                    let others = if part.first == people.first && people.group.is_some() { Others::No } else { Others::Yes };
+                    let others =
+                        if part.first == people.first && people.group.is_some() { Others::No } else { Others::Yes };
                     [own.clone(), before.clone()].into_iter().find_map(|range| whole(&claim, others, range, claims))
                 });
                 claims.push(claim);
@@ -150,7 +152,9 @@ impl<'a> Scene<'a> {
             let next = stated.partition_point(|(victims, _)| victims.start <= start);
             let (earlier, later) = stated.split_at(next);
             let mut nearest = earlier.iter().rev().chain(later).map(|(_, at)| *at).take(NEAR);
-            let Some(whole) = nearest.find(|&at| claims[at].part_of.is_none()).or(before) else { continue };
+            let outer = claims.len().checked_sub(1).filter(|&last| self.is_nested(part, &claims[last]));
+            let whole = outer.or_else(|| nearest.find(|&at| claims[at].part_of.is_none())).or(before);
+            let Some(whole) = whole else { continue };
             for people in part.people.iter().map(|&at| &self.people[at]) {
                 let span = self.cx.span(people.first, people.last);
                 let next = stated.partition_point(|(victims, _)| victims.start < span.end);
@@ -165,6 +169,16 @@ impl<'a> Scene<'a> {
                 claims.push(claim);
             }
         }
+    }
+
+    /// "five children, two of them under three": is it a part of the part right before it?
+    fn is_nested(&self, part: &Part, outer: &Claim) -> bool {
+        let inner = part.people.first().map(|&at| &self.people[at]).filter(|people| people.first == part.first);
+        let (_, end) = self.cx.tokens_under(outer.victims.span);
+        let comma = end + usize::from(self.cx.kind(end) == TokenKind::Comma);
+        let most = outer.amount.bounds().1;
+        let fits = |amount: Amount| most.is_none_or(|most| amount.bounds().0 <= most);
+        outer.part_of.is_some() && comma == part.first && inner.and_then(|people| people.amount).is_some_and(fits)
     }
 }
 

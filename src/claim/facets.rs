@@ -74,7 +74,8 @@ fn holds(cx: &Context<'_>, m: Match, mark: RoleMark, words: (usize, usize)) -> b
     }
     let closes = |at: &usize| matches!(cx.kind(*at), TokenKind::Comma | TokenKind::Colon);
     let Some(close) = (m.last..words.0).find(closes) else { return true };
-    let subordinate = [Clause::Boundary, Clause::Relative, Clause::That].iter().any(|&kind| cx.is_clause(close + 1, kind));
+    let subordinate =
+        [Clause::Boundary, Clause::Relative, Clause::That].iter().any(|&kind| cx.is_clause(close + 1, kind));
     subordinate
         || match mark {
             RoleMark::BackgroundAfter => false,
@@ -222,5 +223,33 @@ impl Contents {
             .filter(|(content, ..)| content.contains(span))
             .min_by_key(|(content, ..)| content.len())
             .map(|found| found.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::claims;
+
+    #[test]
+    fn a_comparison_with_an_earlier_event_leaves_the_toll_beside_it() {
+        assert_eq!(claims("The attack, the deadliest since 2019, killed 12 people."), "12 people killed");
+        assert_eq!(claims("In the deadliest attack since 2019, 12 people were killed."), "12 people killed");
+        assert_eq!(
+            claims("It was the deadliest attack since 2019, when 41 people died."),
+            "41 people killed (background)"
+        );
+    }
+
+    #[test]
+    fn a_date_is_not_taken_over_but_or_a_semicolon() {
+        let two = "10 people killed; 150 people killed (background)";
+        assert_eq!(claims("Ten people were killed, but in 2015 an attack on the market killed 150."), two);
+        assert_eq!(claims("Ten people were killed; two years ago an attack on the same market killed 150."), two);
+    }
+
+    #[test]
+    fn a_denial_of_unnamed_people_is_a_denied_claim_of_none() {
+        assert_eq!(claims("The army denied any civilian casualties."), "0 civilians casualties (denied)");
+        assert_eq!(claims("The army denied killing ten civilians."), "10 civilians killed (denied)");
     }
 }

@@ -36,7 +36,9 @@ pub fn parts(cx: &Context<'_>, sentence: &Sentence, people: &[People]) -> Vec<Pa
             _ => None,
         }
     });
-    let said = (0..people.len()).filter_map(|at| named(cx, people, at).or_else(|| listed(cx, people, at)));
+    let said = (0..people.len()).filter_map(|at| {
+        named(cx, people, at).or_else(|| listed(cx, people, at)).or_else(|| in_brackets(cx, people, at))
+    });
     let mut parts: Vec<Part> = ways.chain(said).filter(|part| part.last <= sentence.last).collect();
     parts.sort_by_key(|part| part.first);
     let mut end = 0;
@@ -81,20 +83,26 @@ fn begins_anew(cx: &Context<'_>, part: usize, joined: &People) -> bool {
 
 /// Does a predicate that has its people before it begin at a token?
 fn is_predicate(cx: &Context<'_>, at: usize) -> bool {
-    cx.matches_at(at).any(|(m, meaning)| {
-        matches!(meaning, Meaning::Predicate(..)) && !cx.lexicon.matcher.phrase(m).lead.is_empty()
-    })
+    cx.matches_at(at)
+        .any(|(m, meaning)| matches!(meaning, Meaning::Predicate(..)) && !cx.lexicon.matcher.phrase(m).lead.is_empty())
 }
 
-/// "two of them women", "two of them were women": the figure stands first, and a word for the people may follow.
+/// "two of them women", "two of them were women", "a boy and two women among them": the figure stands first, and a word for
+/// the people may follow.
 fn before(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Option<Part> {
     let at = people.binary_search_by_key(&first, |people| people.last).ok()?;
-    let first = people[at].first;
+    let joined = |at: &usize| {
+        let (before, people) = (at.checked_sub(1).map(|before| &people[before])?, &people[*at]);
+        let named = before.group.is_some() && people.group.is_some() && is_counted(before);
+        (named && cx.clause_at(before.last, Clause::And) == Some(people.first)).then(|| at - 1)
+    };
+    let from = std::iter::successors(Some(at), joined).last().unwrap_or(at);
+    let first = people[from].first;
     let glued = cx.kind(first.wrapping_sub(1)) != TokenKind::Number;
     (is_counted(&people[at]) && glued).then(|| {
         let behind = people.get(at + 1).filter(|people| people.first == last || copula(cx, last) == Some(people.first));
         let group = behind.and_then(|behind| behind.group);
-        Part { first, last: behind.map_or(last, |behind| behind.last), people: vec![at], group }
+        Part { first, last: behind.map_or(last, |behind| behind.last), people: (from..=at).collect(), group }
     })
 }
 
@@ -122,31 +130,105 @@ fn copula(cx: &Context<'_>, at: usize) -> Option<usize> {
 /// The most groups that a list of parts has.
 const MOST_LISTED: usize = 8;
 
-/// "20 people: 15 civilians and five soldiers": a list that makes up those right before it.
+/// "20 people: 15 civilians and five soldiers", "20 were killed: …": a list behind a mark that makes up
+/// those before it.
 fn listed(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
     let exact = |people: &People| match people.amount {
         Some(Amount::Exactly(n)) if is_counted(people) => Some(n),
         _ => None,
     };
+    let first = people.get(at + 1)?;
     let whole = exact(&people[at]).filter(|_| matches!(people[at].group, None | Some(Group::Person)))?;
-    let opens = matches!(cx.kind(people[at].last), TokenKind::Comma | TokenKind::Colon | TokenKind::ParenOpen);
-    let mut end = people[at].last + usize::from(opens);
+    let opens = |mark| matches!(mark, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::ParenOpen);
+    let before = people[at].last..first.first.saturating_sub(1);
+    let is_behind = before.len() <= 2 * REACH && before.clone().all(|at| cx.tokens.list[at].is_wordy());
+    if !is_behind || !opens(cx.kind(before.end)) || !before.is_empty() && !cx.in_predicate(before.end - 1) {
+        return None;
+    }
+    let mut end = first.first;
     let mut sum = 0.0;
     for (next, member) in people.iter().enumerate().skip(at + 1).take(MOST_LISTED) {
         let joined = cx.clause_at(end, Clause::And);
-        if !opens || member.group.is_none() || member.first != end && joined != Some(member.first) || sum >= whole {
+        if member.group.is_none() || member.first != end && joined != Some(member.first) || sum >= whole {
             return None;
         }
         sum += exact(member)?;
         end = member.last;
         if sum == whole && next > at + 1 {
-            return Some(Part { first: people[at + 1].first, last: end, people: (at + 1..=next).collect(), group: None });
+            return Some(Part { first: first.first, last: end, people: (at + 1..=next).collect(), group: None });
         }
         end += usize::from(cx.kind(end) == TokenKind::Comma);
     }
     None
 }
 
+/// "17 dead (5 children)": counted people in brackets of their own, right behind people or what came to them.
+fn in_brackets(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
+    let inner = &people[at];
+    let open = inner.first.checked_sub(2).filter(|open| cx.kind(open + 1) == TokenKind::ParenOpen)?;
+    let follows = cx.in_predicate(open)
+        || people[..at].last().is_some_and(|before| before.last == open + 1 && is_counted(before));
+    let closes = cx.kind(inner.last) == TokenKind::ParenClose && is_counted(inner) && inner.group.is_some();
+    (follows && closes).then(|| Part { first: inner.first, last: inner.last, people: vec![at], group: None })
+}
+
 fn is_counted(people: &People) -> bool {
     matches!(people.sort, PeopleSort::Counted | PeopleSort::One)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{claim, lexicon::Library, sample};
+
+    use sample::claims;
+
+    #[test]
+    fn a_part_may_have_a_predicate_of_its_own() {
+        let two = "10 people injured; 2 people killed (part)";
+        assert_eq!(claims("Ten people were injured, of whom two later died."), two);
+        assert_eq!(claims("Ten people were injured. Two of them died in hospital."), two);
+        assert_eq!(
+            claims("The strike left 40 casualties, 12 of them dead."),
+            "40 people casualties; 12 people killed (part)"
+        );
+    }
+
+    #[test]
+    fn a_new_clause_ends_an_inclusion() {
+        let text = "At least 72 people were killed, including 29 children and over 200 others were injured.";
+        let expected = "at least 72 people killed; more than 200 people injured; 29 children killed (part)";
+        assert_eq!(claims(text), expected);
+    }
+
+    #[test]
+    fn parts_are_named_by_a_copula() {
+        let text = "Of the 21 people killed, three were children.";
+        assert_eq!(claims(text), "21 people killed; 3 children killed (part)");
+        let text = "Ten people were killed. Three of them were women.";
+        assert_eq!(claims(text), "10 people killed; 3 women killed (part)");
+    }
+
+    #[test]
+    fn a_list_that_makes_up_the_whole_is_its_parts() {
+        let parts = "20 people killed; 15 civilians killed (part); 5 soldiers killed (part)";
+        assert_eq!(claims("Twenty people were killed: 15 civilians and five soldiers."), parts);
+        assert_eq!(claims("Twenty people - 15 civilians and five soldiers - were killed."), parts);
+        let parts = "20 people killed; 15 civilians killed (part); 4 soldiers killed (part)";
+        assert_eq!(claims("Twenty people died, 15 civilians and four soldiers among them."), parts);
+    }
+
+    #[test]
+    fn brackets_hold_a_part_where_people_stand_before_them() {
+        assert_eq!(claims("Toll: 17 dead (5 children)"), "17 people killed; 5 children killed (part)");
+        assert_eq!(claims("A bus (8 passengers) fell off a bridge, killing 12 people."), "12 people killed");
+    }
+
+    #[test]
+    fn a_part_of_a_part_knows_it() {
+        let document =
+            sample::reading("paper", "2024-09-02", "17 people died, including five children, two of them girls.")
+                .document;
+        let (_, claims) = claim::read(&document, &Library::embedded());
+        assert_eq!(claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, Some(0), Some(1)]);
+    }
 }

@@ -275,3 +275,21 @@ fn head(cx: &Context<'_>, first: usize, end: usize) -> Option<(Group, Option<f64
     }
     Some((group, count, last))
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::claims;
+
+    #[test]
+    fn the_first_figure_of_some_of_many_counts() {
+        assert_eq!(claims("39 of the 50 passengers survived."), "39 passengers rescued");
+        assert_eq!(claims("Three of the 20 trapped miners were rescued."), "3 workers rescued");
+        assert_eq!(claims("None of the 47 passengers was hurt."), "0 passengers injured");
+    }
+
+    #[test]
+    fn an_age_behind_an_article_is_passed() {
+        assert_eq!(claims("A shark injured a 13-year-old boy."), "1 children injured");
+        assert_eq!(claims("A 20-year-old war killed hopes."), "");
+    }
+}

@@ -13,6 +13,7 @@ use crate::{
     meaning::phrase::{Clause, Meaning},
     meaning::{Outcome, Voice},
     pattern::{Element, Match, Slot},
+    token::TokenKind,
 };
 use search::Reach;
 use std::cmp::Reverse;
@@ -49,12 +50,7 @@ struct Candidate {
 /// The statements of a sentence. People belong to the predicate that stands nearest to them, and to one alone.
 ///
 /// A subject may have an inclusion behind it ("17, including five children, died").
-pub fn statements(
-    cx: &Context<'_>,
-    sentence: &Sentence,
-    people: &[People],
-    parts: &[Part],
-) -> Vec<Statement> {
+pub fn statements(cx: &Context<'_>, sentence: &Sentence, people: &[People], parts: &[Part]) -> Vec<Statement> {
     let parts: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
     let view = View { cx, sentence, people, parts: &parts };
     let mut candidates: Vec<Candidate> = (sentence.first..sentence.last)
@@ -98,7 +94,7 @@ impl View<'_> {
         };
         let phrase = self.cx.lexicon.matcher.phrase(m);
         let mut filled = Candidate { m, outcome, voice, last: m.last, people: None, count, distance: 0, agent: None };
-        self.fill_lead(&phrase.lead, &mut filled)?;
+        self.fill_lead(&phrase.lead, &mut filled).or_else(|| self.fill_entry(&phrase.lead, &mut filled))?;
         self.fill_tail(&phrase.tail, &mut filled)?;
         let counts = |slot| phrase.lead.iter().chain(&phrase.tail).any(|element| *element == Element::Slot(slot));
         let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);
@@ -142,6 +138,18 @@ impl View<'_> {
                 Element::Word(_) => return None,
             }
         }
+        Some(())
+    }
+
+    /// "Dead: 12": a word of a list, with its figure behind a colon or a dash.
+    fn fill_entry(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {
+        let is_mark = matches!(self.cx.kind(filled.m.last), TokenKind::Colon | TokenKind::Dash);
+        let opens = filled.m.first == self.sentence.first || !self.cx.tokens.list[filled.m.first - 1].is_wordy();
+        if filled.voice != Voice::Nominal || !matches!(lead, [Element::Slot(_)]) || !is_mark || !opens {
+            return None;
+        }
+        let (found, _) = self.people_after(filled.m.last, Reach::PARTICIPLE, filled.voice)?;
+        filled.people = Some(found);
         Some(())
     }
 

@@ -26,7 +26,9 @@ pub fn add(scene: &Scene<'_>, from: usize, claims: &mut Vec<Claim>) {
         let Some(amount) = people.amount.filter(|_| !own.contains_key(&span.start)) else { continue };
         let words = match people.sort {
             PeopleSort::Replaced => Some(people.first),
-            PeopleSort::Counted if matches!(people.group, None | Some(Group::Person)) => behind_mark(scene, people.first),
+            PeopleSort::Counted if matches!(people.group, None | Some(Group::Person)) => {
+                behind_mark(scene, people.first)
+            }
             _ => None,
         };
         let Some(first) = words else { continue };
@@ -65,10 +67,31 @@ fn behind_mark(scene: &Scene<'_>, first: usize) -> Option<usize> {
 fn neighbours<'a>(scene: &'a Scene<'_>, at: usize) -> impl Iterator<Item = usize> + 'a {
     let (people, cx) = (&scene.people, scene.cx);
     let counted = |people: &&People| people.sort != PeopleSort::Bare;
-    let before = people[..at].iter().rev().take(REACH).find(counted).map(|before| (before, before.last..people[at].first));
-    let behind = people[at + 1..].iter().take(REACH).find(counted).map(|behind| (behind, people[at].last..behind.first));
+    let before =
+        people[..at].iter().rev().take(REACH).find(counted).map(|before| (before, before.last..people[at].first));
+    let behind =
+        people[at + 1..].iter().take(REACH).find(counted).map(|behind| (behind, people[at].last..behind.first));
     let is_cut = |at: usize| matches!(cx.kind(at), TokenKind::Semicolon | TokenKind::Stop);
     let near = move |between: Range<usize>| between.len() <= REACH && !between.into_iter().any(is_cut);
     let found = before.into_iter().chain(behind).filter(move |(_, between)| near(between.clone()));
     found.map(|(people, _)| cx.span(people.first, people.last).start)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::claims;
+
+    #[test]
+    fn a_figure_behind_not_or_an_earlier_figure_is_superseded() {
+        let seven = "7 people killed; 9 people killed (superseded)";
+        assert_eq!(claims("Seven people died, not nine as previously reported."), seven);
+        assert_eq!(claims("The death toll is now 7, correcting an earlier figure of nine."), seven);
+        assert_eq!(claims("Not nine but seven people were killed."), seven);
+    }
+
+    #[test]
+    fn it_replaces_only_the_figure_of_a_claim_beside_it() {
+        assert_eq!(claims("Sales rose to 30, up from 12. Seven people died."), "7 people killed");
+        assert_eq!(claims("Seven people died; prices are at 30, up from 12."), "7 people killed");
+    }
 }

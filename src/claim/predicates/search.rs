@@ -95,8 +95,11 @@ impl View<'_> {
     fn has_pronoun_before(&self, end: usize) -> bool {
         let pronoun = end.checked_sub(1).filter(|&at| at >= self.sentence.first);
         let is_article = |at| self.cx.is_clause(at, Clause::Particle);
-        let is_governed = |at| [Clause::Of, Clause::On, Clause::To].iter().any(|&kind| self.cx.is_clause_before(at, kind));
-        pronoun.is_some_and(|at| self.cx.clause_at(at, Clause::Pronoun) == Some(end) && !is_article(at) && !is_governed(at))
+        let is_governed =
+            |at| [Clause::Of, Clause::On, Clause::To].iter().any(|&kind| self.cx.is_clause_before(at, kind));
+        pronoun.is_some_and(|at| {
+            self.cx.clause_at(at, Clause::Pronoun) == Some(end) && !is_article(at) && !is_governed(at)
+        })
     }
 
     fn subject(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
@@ -369,5 +372,50 @@ impl View<'_> {
     fn after_replaced(&self, last: usize) -> Option<usize> {
         let comma = last + usize::from(self.cx.kind(last) == TokenKind::Comma);
         self.cx.clause_at(comma, Clause::But)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::claims;
+
+    #[test]
+    fn an_object_is_not_reached_over_words_that_tell_of_something_else() {
+        assert_eq!(claims("The march against the death of George Floyd drew 300 protesters."), "");
+        assert_eq!(claims("He injured his boss Tom Reed near three employees."), "");
+        assert_eq!(claims("The raid killed five people."), "5 people killed");
+    }
+
+    #[test]
+    fn a_figure_before_an_unknown_noun_counts_nobody() {
+        assert_eq!(claims("The farmer killed 30 llamas."), "");
+        assert_eq!(claims("Wolves killed 30 other llamas and injured 12 alpacas."), "");
+        assert_eq!(
+            claims("The quake killed 12 Uyghurs and injured 30 elsewhere."),
+            "12 people killed; 30 people injured"
+        );
+    }
+
+    #[test]
+    fn people_inside_a_relative_clause_are_nobodys_subject() {
+        assert_eq!(claims("The general who commanded 300 soldiers was killed."), "");
+        assert_eq!(claims("Two generals who commanded 300 soldiers were killed."), "2 soldiers killed");
+        assert_eq!(claims("The mayor, who said 12 people were killed, resigned."), "12 people killed");
+    }
+
+    #[test]
+    fn a_pronoun_is_the_subject_of_the_predicate_behind_it() {
+        assert_eq!(claims("He spoke of the two men and the night she died."), "");
+    }
+
+    #[test]
+    fn an_aside_may_stand_between_a_verb_and_its_people() {
+        assert_eq!(claims("A wave hit the coast, killing, in the far north alone, 226 people."), "226 people killed");
+    }
+
+    #[test]
+    fn a_figure_that_looks_like_a_year_counts_only_in_the_slot_of_a_toll() {
+        assert_eq!(claims("The number of dead reached 1700."), "1700 people killed");
+        assert_eq!(claims("The number of dead in the 1995 quake is unknown."), "");
     }
 }
