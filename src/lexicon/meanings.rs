@@ -21,7 +21,7 @@ pub const FILES: &[&str] = &[
 /// Lists that are read on their own, not as phrases.
 const SETTINGS: &[(&str, &[&str])] = &[
     ("language.toml", &["language", "letters", "tokens"]),
-    ("numbers.toml", &["digits"]),
+    ("numbers.toml", &["digits", "magnitudes"]),
     ("dates.toml", &["suffixes", "numeric"]),
 ];
 
@@ -109,10 +109,20 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "on"), Clause::On),
     (("clauses", "boundary"), Clause::Boundary),
     (("clauses", "pronoun"), Clause::Pronoun),
+    (("clauses", "not"), Clause::Not),
+    (("clauses", "copula"), Clause::Copula),
+    (("clauses", "adverb"), Clause::Adverb),
+    (("clauses", "auxiliary"), Clause::Auxiliary),
     (("clauses", "particle"), Clause::Particle),
+    (("clauses", "this"), Clause::This),
 ];
 
-const ORDERS: &[(&str, CueOrder)] = &[("verb", CueOrder::Verb), ("preposition", CueOrder::Preposition)];
+const ORDERS: &[(&str, CueOrder)] = &[
+    ("verb", CueOrder::Verb),
+    ("preposition", CueOrder::Preposition),
+    ("postposition", CueOrder::Postposition),
+    ("final", CueOrder::Final),
+];
 
 const NAME_WORDS: &[((&str, &str), NameWord)] = &[
     (("person_title", "title"), NameWord::PersonTitle),
@@ -144,13 +154,17 @@ fn number(section: &str, key: &str) -> Option<Meaning> {
     let value = || key.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0);
     let number = match section {
         "bounds" => return pick(BOUNDS, key).map(Meaning::Bound),
+        "values" if key == "none" => Number::Nothing,
         "values" => Number::Value(value()?),
+        "fractions" => Number::Fraction(value().filter(|part| *part < 1.0)?),
         "scales" => Number::Scale(value()?),
         "collectives" => Number::Collective(value()?),
         "vague" => Number::Vague(value()?),
         "joiners" if key == "and" => Number::Joiner,
         "joiners" if key == "tens" => Number::TensJoiner,
         "joiners" if key == "units" => Number::UnitsJoiner,
+        "joiners" if key == "point" => Number::Point,
+        "joiners" if key == "places" => Number::Joiner,
         "article" if key == "1" => Number::Article,
         "none" if key == "0" => Number::None,
         "percent" if key == "word" => Number::Percent,

@@ -52,8 +52,18 @@ pub enum Clause {
     /// Opens another clause or phrase: "after", "when".
     Boundary,
     Pronoun,
+    /// Says that the figure behind it is not so: "not nine".
+    Not,
+    /// Joins people and what they are: "three of them were women".
+    Copula,
+    /// Tells where, when or how, and names nobody: behind a figure it leaves that a figure of people.
+    Adverb,
+    /// A verb in the middle of the clause that its participle ends.
+    Auxiliary,
     /// Small words inside names: "de", "al".
     Particle,
+    /// Points at the sentence before: "of this", before a cue.
+    This,
 }
 
 /// Parts of numbers.
@@ -71,6 +81,12 @@ pub enum Number {
     TensJoiner,
     /// Between units and the tens behind them.
     UnitsJoiner,
+    /// The mark before decimals, as a word: "point".
+    Point,
+    /// A part of one, of thousands or of millions, with the word that joins it: "and a half".
+    Fraction(f64),
+    /// Words that hold a number word and are none: "this one".
+    Nothing,
     /// An article that can stand for one.
     Article,
     /// None at all: "no", "nobody".
@@ -146,6 +162,17 @@ pub enum CueOrder {
     Verb,
     /// "according to X".
     Preposition,
+    /// Behind its source: German "X zufolge", Turkish "X göre".
+    Postposition,
+    /// At the end of the sentence, which its source opens: Turkish "X … açıkladı".
+    Final,
+}
+
+impl CueOrder {
+    /// Is it a verb of saying, of which others may be told apart and which has a subject?
+    pub fn is_verb(self) -> bool {
+        matches!(self, CueOrder::Verb | CueOrder::Final)
+    }
 }
 
 /// Words from which the kind of an unknown name is told.
