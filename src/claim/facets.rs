@@ -26,10 +26,13 @@ const LONG_AGO: i32 = 60;
 /// How far from a claim, in tokens, a word that makes it hearsay may stand.
 const HEDGE_REACH: usize = 4;
 
+/// How far from a claim, in tokens, any other mark may stand: no clause is longer.
+const MARK_REACH: usize = 100;
+
 /// Is what stands in these tokens stated, hedged or denied?
 pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
     let (first, last) = clause(scene, words, HEDGE_REACH);
-    let (start, _) = clause(scene, words, usize::MAX);
+    let (start, _) = clause(scene, words, MARK_REACH);
     let reaches = |m| quantities::end_of(scene.cx, scene.counted, m).is_some_and(|end| end > words.0);
     let found = (start..last).chain(opening(scene, words.0)).flat_map(|at| scene.marks_at(at));
     let marks = found.filter_map(|(m, meaning)| match meaning {
@@ -47,11 +50,12 @@ pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
 ///
 /// A mark holds for the claims of its clause and those behind it, as far as the sentence does not turn ("but", a semicolon).
 pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated>) -> Role {
-    let (_, last) = clause(scene, words, usize::MAX);
+    let (_, last) = clause(scene, words, MARK_REACH);
     let turns = |at: &usize| {
         matches!(scene.cx.kind(*at), TokenKind::Semicolon | TokenKind::Colon) || scene.cx.is_clause(*at, Clause::But)
     };
-    let first = (scene.sentence.first..words.0).rev().find(turns).unwrap_or(scene.sentence.first);
+    let from = scene.sentence.first.max(words.0.saturating_sub(MARK_REACH));
+    let first = (from..words.0).rev().find(turns).unwrap_or(from);
     let found = (first..last).flat_map(|at| scene.marks_at(at));
     let marks = found.filter_map(|(m, meaning)| match meaning {
         Meaning::Role(mark) if holds(scene.cx, m, mark, words) => Some(mark),
