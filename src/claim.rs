@@ -112,6 +112,10 @@ impl<'a> Scene<'a> {
         self.parts[..next].last().filter(|part| people.last <= part.last)
     }
 
+    fn surroundings(&self) -> facets::Surroundings<'a> {
+        facets::Surroundings { cx: self.cx, sentence: self.sentence, counted: &self.parsed.counted }
+    }
+
     fn claim(
         &self,
         statement: &Statement,
@@ -123,7 +127,7 @@ impl<'a> Scene<'a> {
         let Scene { cx, parsed, sentence, .. } = self;
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
-        let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
+        let surroundings = self.surroundings();
         let date = facets::date(&surroundings, &parsed.dates, words);
         let group = group.unwrap_or(Group::Person);
         Claim {

@@ -111,7 +111,9 @@ fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
 
 /// "39 of the 50 passengers", "three of the 20 trapped miners": the first figure counts them.
 fn is_some_of(cx: &Context<'_>, sentence: &Sentence, before: &People, people: &People) -> bool {
-    let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) && before.group.is_none();
+    let shared = before.sort == PeopleSort::Other && is_shared(cx, before.first, before.last);
+    let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) || shared;
+    let counts = counts && before.group.is_none();
     // The article of "of the 50" may belong to the figure as well.
     let of = cx.clause_at(before.last, Clause::Of).filter(|last| people.first > before.last && people.first <= *last);
     counts && of.is_some() && (people.group.is_some() || harmed(cx, people, sentence).is_some())
@@ -170,6 +172,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
     };
     let people = |last, group, sort| Some(People { first: counted.first, last, amount: Some(amount), group, sort });
     let sort = match counted.sort {
+        Sort::Number | Sort::Year if is_shared(cx, counted.first, counted.last) => PeopleSort::Other,
         Sort::Article => PeopleSort::One,
         Sort::None => PeopleSort::None,
         Sort::Number | Sort::Year if cx.is_clause_before(counted.first, Clause::Not) => PeopleSort::Replaced,
@@ -249,6 +252,15 @@ fn is_wide(cx: &Context<'_>, at: usize) -> bool {
     cx.tokens.list[at].span.of(cx.text).chars().next().is_some_and(|c| c >= '\u{2e80}')
 }
 
+/// "half of the 40 passengers", "all but two", "one in five": whatever is said there is not said of so many.
+fn is_shared(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    (first.saturating_sub(MOST_BETWEEN)..=first).any(|at| {
+        let Some(end) = cx.clause_at(at, Clause::Share) else { return false };
+        let of = cx.clause_at(end, Clause::Of).unwrap_or(end);
+        end > last || end <= first && first <= of
+    })
+}
+
 fn is_unit_before(cx: &Context<'_>, first: usize) -> bool {
     (first.saturating_sub(3)..first).any(|at| {
         let unit = cx.meaning_at(at, |meaning| (meaning == Meaning::UnitBefore).then_some(()));
@@ -285,6 +297,14 @@ mod tests {
         assert_eq!(claims("39 of the 50 passengers survived."), "39 passengers rescued");
         assert_eq!(claims("Three of the 20 trapped miners were rescued."), "3 workers rescued");
         assert_eq!(claims("None of the 47 passengers was hurt."), "0 passengers injured");
+    }
+
+    #[test]
+    fn what_is_said_of_a_share_is_not_said_of_all() {
+        assert_eq!(claims("Half of the 40 passengers died."), "");
+        assert_eq!(claims("All but two of the 40 passengers died."), "");
+        assert_eq!(claims("One in five patients died."), "");
+        assert_eq!(claims("Three out of 20 passengers died."), "3 passengers killed");
     }
 
     #[test]

@@ -86,7 +86,8 @@ impl View<'_> {
         self.subject(end, reach).or_else(|| {
             let (first, last) = part?;
             let found = self.people.partition_point(|people| people.first < first);
-            self.people.get(found).filter(|people| people.last <= last && people.sort != PeopleSort::Bare)?;
+            let counts = |sort| matches!(sort, PeopleSort::Counted | PeopleSort::One | PeopleSort::None);
+            self.people.get(found).filter(|people| people.last <= last && counts(people.sort))?;
             Some((found, 0))
         })
     }
