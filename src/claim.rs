@@ -14,7 +14,7 @@ use crate::{
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
     token::TokenKind,
 };
-use parts::Part;
+use parts::{Form, Part};
 use people::People;
 use predicates::Statement;
 use std::{fmt, ops::Range};
@@ -97,8 +97,8 @@ impl<'a> Scene<'a> {
                 let mut claim = self.claim(statement, verb, (people.first, people.last), amount, group);
                 claim.part_of = part.and_then(|part| {
                     // "two women seriously hurt" are named anew, "two of them" and "including two women" are not
-                    let others =
-                        if part.first == people.first && people.group.is_some() { Others::No } else { Others::Yes };
+                    let anew = part.form == Form::SomeOfThem && people.group.is_some();
+                    let others = if anew { Others::No } else { Others::Yes };
                     [own.clone(), before.clone()].into_iter().find_map(|range| whole(&claim, others, range, claims))
                 });
                 claims.push(claim);
@@ -177,7 +177,7 @@ impl<'a> Scene<'a> {
 
     /// "five children, two of them under three": is it a part of the part right before it?
     fn is_nested(&self, part: &Part, outer: &Claim) -> bool {
-        let inner = part.people.first().map(|&at| &self.people[at]).filter(|people| people.first == part.first);
+        let inner = part.people.first().map(|&at| &self.people[at]).filter(|_| part.form == Form::SomeOfThem);
         let (_, end) = self.cx.tokens_under(outer.victims.span);
         let comma = end + usize::from(self.cx.kind(end) == TokenKind::Comma);
         let most = outer.amount.bounds().1;

@@ -22,6 +22,8 @@ pub struct People {
     /// The group that the words name; none for a figure alone.
     pub group: Option<Group>,
     pub sort: PeopleSort,
+    /// Are they some of more, who are told as well: "three of the 20 miners"?
+    pub of_more: bool,
 }
 
 /// What can be done with a group of people.
@@ -57,7 +59,7 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some(before) if is_age(cx, before, &people) => before.last = people.last,
             Some(before) if is_some_of(cx, sentence, before, &people) => {
                 let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
-                *before = People { last, group, ..*before };
+                *before = People { last, group, of_more: true, ..*before };
             }
             Some(before) if people.first < before.last => (),
             _ => {
@@ -81,7 +83,14 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
-                bare.push(People { first: at, last, amount: count.map(Amount::Exactly), group: Some(group), sort });
+                bare.push(People {
+                    first: at,
+                    last,
+                    amount: count.map(Amount::Exactly),
+                    group: Some(group),
+                    sort,
+                    of_more: false,
+                });
                 at = last;
             }
             None => at += 1,
@@ -168,9 +177,18 @@ fn whole_people(cx: &Context<'_>, counted: &Counted) -> Option<Amount> {
 fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Option<People> {
     let Some(amount) = whole_people(cx, counted) else {
         let sort = PeopleSort::Other;
-        return Some(People { first: counted.first, last: counted.last, amount: None, group: None, sort });
+        return Some(People {
+            first: counted.first,
+            last: counted.last,
+            amount: None,
+            group: None,
+            sort,
+            of_more: false,
+        });
     };
-    let people = |last, group, sort| Some(People { first: counted.first, last, amount: Some(amount), group, sort });
+    let people = |last, group, sort| {
+        Some(People { first: counted.first, last, amount: Some(amount), group, sort, of_more: false })
+    };
     let sort = match counted.sort {
         Sort::Number | Sort::Year if is_shared(cx, counted.first, counted.last) => PeopleSort::Other,
         Sort::Article => PeopleSort::One,

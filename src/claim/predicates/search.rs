@@ -2,7 +2,10 @@
 
 use super::View;
 use crate::{
-    claim::people::PeopleSort,
+    claim::{
+        parts::{Form, Part},
+        people::PeopleSort,
+    },
     meaning::{
         Outcome, Voice,
         phrase::{Clause, Meaning, NameWord, Number},
@@ -79,17 +82,38 @@ impl View<'_> {
     ///
     /// Where nobody else can be, the subject is the people of an inclusion: "Two of them died."
     pub(super) fn people_before(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
-        let part = self.parts.binary_search_by_key(&end, |(_, last)| *last).ok().map(|part| self.parts[part]);
+        let part = self.part_before(end);
         if part.is_none() && self.has_pronoun_before(end) {
             return None;
         }
-        self.subject(end, reach).or_else(|| {
-            let (first, last) = part?;
-            let found = self.people.partition_point(|people| people.first < first);
-            let counts = |sort| matches!(sort, PeopleSort::Counted | PeopleSort::One | PeopleSort::None);
-            self.people.get(found).filter(|people| people.last <= last && counts(people.sort))?;
-            Some((found, 0))
-        })
+        self.subject(end, reach).or_else(|| Some((self.counted_in(part?)?, 0)))
+    }
+
+    /// The inclusion that ends before a token.
+    fn part_before(&self, end: usize) -> Option<&Part> {
+        self.parts.binary_search_by_key(&end, |part| part.last).ok().map(|part| &self.parts[part])
+    }
+
+    /// The first people of an inclusion whose number is told.
+    fn counted_in(&self, part: &Part) -> Option<usize> {
+        let found = self.people.partition_point(|people| people.first < part.first);
+        let counts = |sort| matches!(sort, PeopleSort::Counted | PeopleSort::One | PeopleSort::None);
+        self.people.get(found).filter(|people| people.last <= part.last && counts(people.sort))?;
+        Some(found)
+    }
+
+    /// Do the people of an inclusion have the predicate right behind it: "two of them died", and "ten were hurt, of whom two
+    /// died", where that of the whole stands before it?
+    fn has_own_predicate(&self, part: &Part, predicate: usize) -> bool {
+        let small = [Clause::Copula, Clause::Auxiliary, Clause::Adverb];
+        let is_right_behind = (part.last..predicate).all(|at| small.iter().any(|&kind| self.cx.is_clause(at, kind)));
+        let comma = part.first > self.sentence.first && self.cx.kind(part.first - 1) == TokenKind::Comma;
+        is_right_behind
+            && match part.form {
+                Form::SomeOfThem => part.group.is_none(),
+                Form::Included => comma && self.cx.in_predicate(part.first.wrapping_sub(2)),
+                Form::Said => false,
+            }
     }
 
     /// "on the night she died": a pronoun right before a predicate is its subject.
@@ -107,8 +131,11 @@ impl View<'_> {
         let mut at = end;
         let (mut distance, mut commas) = (0, 0);
         while at > self.sentence.first && distance <= reach.people {
-            if let Ok(part) = self.parts.binary_search_by_key(&at, |(_, last)| *last) {
-                at = self.parts[part].0;
+            if let Some(part) = self.part_before(at) {
+                if self.has_own_predicate(part, end) {
+                    return self.counted_in(part).map(|found| (found, distance));
+                }
+                at = part.first;
                 at -= usize::from(at > self.sentence.first && self.cx.kind(at - 1) == TokenKind::Colon);
                 continue;
             }
@@ -269,9 +296,15 @@ impl View<'_> {
             Meaning::Clause(Clause::But) => follows_mark,
             Meaning::Clause(Clause::That) => !self.is_relative(at),
             Meaning::Clause(Clause::And) => true,
-            Meaning::Predicate(..) => self.is_whole(m),
+            Meaning::Predicate(..) => self.is_whole(m) && !self.tells_of_some(at),
             _ => false,
         })
+    }
+
+    /// "three of the 20 miners trapped": a word of harm behind people who are some of more tells of all of those.
+    fn tells_of_some(&self, at: usize) -> bool {
+        let people = self.people.binary_search_by_key(&at, |people| people.last).ok();
+        people.is_some_and(|people| self.people[people].of_more)
     }
 
     /// Do the words of a way that stand behind a slot or a gap follow? "kamen" is no predicate without "ums Leben".
