@@ -2,6 +2,7 @@
 
 mod coordination;
 mod search;
+mod walls;
 
 use super::{
     parts::Part,
