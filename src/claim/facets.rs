@@ -268,6 +268,12 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_a_compared_figure_is_not_the_claims() {
+        assert_eq!(claims("Twelve people died, compared with 20 the previous year."), "12 people killed");
+        assert_eq!(claims("The toll was revised down from 20 to 12 dead."), "12 people killed");
+    }
+
+    #[test]
     fn a_denial_of_unnamed_people_is_a_denied_claim_of_none() {
         assert_eq!(claims("The army denied any civilian casualties."), "0 civilians casualties (denied)");
         assert_eq!(claims("The army denied killing ten civilians."), "10 civilians killed (denied)");

@@ -237,6 +237,8 @@ mod tests {
         assert_eq!(claims(text), "21 people killed; 3 children killed (part)");
         let text = "Ten people were killed. Three of them were women.";
         assert_eq!(claims(text), "10 people killed; 3 women killed (part)");
+        assert_eq!(claims("Ten people were killed. Forty were policemen."), "10 people killed");
+        assert_eq!(claims("Ten people were killed. It was cold. Three were soldiers once."), "10 people killed");
     }
 
     #[test]

@@ -153,8 +153,8 @@ impl View<'_> {
             return None;
         }
         let (found, _) = self.people_after(filled.m.last, Reach::PARTICIPLE, filled.voice)?;
-        filled.people = Some(found);
-        Some(())
+        filled.people = Some(found).filter(|&found| !self.counts_unknown(found, filled.outcome));
+        filled.people.map(|_| ())
     }
 
     fn fill_tail(&self, tail: &[Element], filled: &mut Candidate) -> Option<()> {
