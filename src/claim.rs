@@ -14,7 +14,7 @@ use crate::{
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
     token::TokenKind,
 };
-use parts::Part;
+use parts::{Form, Part};
 use people::People;
 use predicates::Statement;
 use std::{fmt, ops::Range};
@@ -40,16 +40,19 @@ pub fn reading(document: Document, library: &Library) -> Reading {
 pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut before = 0..0;
-    for sentence in &parsed.sentences {
+    let mut told = 0;
+    for (at, sentence) in parsed.sentences.iter().enumerate() {
         let scene = Scene::new(cx, parsed, sentence);
         let from = claims.len();
         for statement in &scene.statements {
             scene.state(statement, from, before.clone(), &mut claims);
         }
-        scene.add_parts(from, before.clone(), &mut claims);
+        let near = if told + 1 == at { before.clone() } else { 0..0 };
+        scene.add_parts(from, before.clone(), near, &mut claims);
         superseded::add(&scene, from, &mut claims);
         if claims[from..].iter().any(is_whole) {
             before = from..claims.len();
+            told = at;
         }
     }
     facets::attribute(&parsed.attributions, &mut claims);
@@ -97,8 +100,8 @@ impl<'a> Scene<'a> {
                 let mut claim = self.claim(statement, verb, (people.first, people.last), amount, group);
                 claim.part_of = part.and_then(|part| {
                     // "two women seriously hurt" are named anew, "two of them" and "including two women" are not
-                    let others =
-                        if part.first == people.first && people.group.is_some() { Others::No } else { Others::Yes };
+                    let anew = part.form == Form::SomeOfThem && people.group.is_some();
+                    let others = if anew { Others::No } else { Others::Yes };
                     [own.clone(), before.clone()].into_iter().find_map(|range| whole(&claim, others, range, claims))
                 });
                 claims.push(claim);
@@ -112,6 +115,10 @@ impl<'a> Scene<'a> {
         self.parts[..next].last().filter(|part| people.last <= part.last)
     }
 
+    fn surroundings(&self) -> facets::Surroundings<'a> {
+        facets::Surroundings { cx: self.cx, sentence: self.sentence, counted: &self.parsed.counted }
+    }
+
     fn claim(
         &self,
         statement: &Statement,
@@ -123,7 +130,7 @@ impl<'a> Scene<'a> {
         let Scene { cx, parsed, sentence, .. } = self;
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
-        let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
+        let surroundings = self.surroundings();
         let date = facets::date(&surroundings, &parsed.dates, words);
         let group = group.unwrap_or(Group::Person);
         Claim {
@@ -142,9 +149,11 @@ impl<'a> Scene<'a> {
         }
     }
 
-    /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.
-    fn add_parts(&self, from: usize, before: Range<usize>, claims: &mut Vec<Claim>) {
-        let before = before.into_iter().find(|&at| is_whole(&claims[at]));
+    /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of those at `before`. What is a
+    /// part without words of inclusion is one of the sentence right before alone, whose claims are at `near`.
+    fn add_parts(&self, from: usize, before: Range<usize>, near: Range<usize>, claims: &mut Vec<Claim>) {
+        let first_whole = |mut range: Range<usize>| range.find(|&at| is_whole(&claims[at]));
+        let (before, near) = (first_whole(before), first_whole(near));
         let mut stated: Vec<_> = (from..claims.len()).map(|at| (claims[at].victims.span, at)).collect();
         stated.sort_unstable();
         for part in &self.parts {
@@ -153,13 +162,17 @@ impl<'a> Scene<'a> {
             let (earlier, later) = stated.split_at(next);
             let mut nearest = earlier.iter().rev().chain(later).map(|(_, at)| *at).take(NEAR);
             let outer = claims.len().checked_sub(1).filter(|&last| self.is_nested(part, &claims[last]));
-            let whole = outer.or_else(|| nearest.find(|&at| claims[at].part_of.is_none())).or(before);
+            let whole = outer
+                .or_else(|| nearest.find(|&at| claims[at].part_of.is_none()))
+                .or(if part.form == Form::Said { near } else { before });
             let Some(whole) = whole else { continue };
+            let most = claims[whole].amount.bounds().1;
+            let fits = |amount: &Amount| part.form != Form::Said || most.is_none_or(|most| amount.bounds().0 <= most);
             for people in part.people.iter().map(|&at| &self.people[at]) {
                 let span = self.cx.span(people.first, people.last);
                 let next = stated.partition_point(|(victims, _)| victims.start < span.end);
                 let taken = next.checked_sub(1).is_some_and(|at| stated[at].0.overlaps(span));
-                let Some(amount) = people.amount.filter(|_| !taken) else { continue };
+                let Some(amount) = people.amount.filter(|amount| !taken && fits(amount)) else { continue };
                 let mut claim = claims[whole].clone();
                 let group = people.group.or(part.group).unwrap_or(Group::Person);
                 claim.span = self.cx.span(part.first, part.last);
@@ -173,7 +186,7 @@ impl<'a> Scene<'a> {
 
     /// "five children, two of them under three": is it a part of the part right before it?
     fn is_nested(&self, part: &Part, outer: &Claim) -> bool {
-        let inner = part.people.first().map(|&at| &self.people[at]).filter(|people| people.first == part.first);
+        let inner = part.people.first().map(|&at| &self.people[at]).filter(|_| part.form == Form::SomeOfThem);
         let (_, end) = self.cx.tokens_under(outer.victims.span);
         let comma = end + usize::from(self.cx.kind(end) == TokenKind::Comma);
         let most = outer.amount.bounds().1;

@@ -13,12 +13,11 @@ use crate::{
     document::Span,
     meaning::{
         Certainty, MentionKind, Role, Stance,
-        phrase::{CertaintyMark, Clause, Meaning, RoleMark},
+        phrase::{Bound, CertaintyMark, Clause, Meaning, RoleMark},
     },
     pattern::Match,
     token::TokenKind,
 };
-use jiff::civil::Date;
 
 /// A date that lies this many days before publication is of another event.
 const LONG_AGO: i32 = 60;
@@ -26,10 +25,13 @@ const LONG_AGO: i32 = 60;
 /// How far from a claim, in tokens, a word that makes it hearsay may stand.
 const HEDGE_REACH: usize = 4;
 
+/// How far from a claim, in tokens, any other mark may stand: no clause is longer.
+const MARK_REACH: usize = 100;
+
 /// Is what stands in these tokens stated, hedged or denied?
 pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
     let (first, last) = clause(scene, words, HEDGE_REACH);
-    let (start, _) = clause(scene, words, usize::MAX);
+    let (start, _) = clause(scene, words, MARK_REACH);
     let reaches = |m| quantities::end_of(scene.cx, scene.counted, m).is_some_and(|end| end > words.0);
     let found = (start..last).chain(opening(scene, words.0)).flat_map(|at| scene.marks_at(at));
     let marks = found.filter_map(|(m, meaning)| match meaning {
@@ -47,20 +49,21 @@ pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
 ///
 /// A mark holds for the claims of its clause and those behind it, as far as the sentence does not turn ("but", a semicolon).
 pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated>) -> Role {
-    let (_, last) = clause(scene, words, usize::MAX);
+    let (_, last) = clause(scene, words, MARK_REACH);
     let turns = |at: &usize| {
         matches!(scene.cx.kind(*at), TokenKind::Semicolon | TokenKind::Colon) || scene.cx.is_clause(*at, Clause::But)
     };
-    let first = (scene.sentence.first..words.0).rev().find(turns).unwrap_or(scene.sentence.first);
+    let from = scene.sentence.first.max(words.0.saturating_sub(MARK_REACH));
+    let first = (from..words.0).rev().find(turns).unwrap_or(from);
     let found = (first..last).flat_map(|at| scene.marks_at(at));
     let marks = found.filter_map(|(m, meaning)| match meaning {
-        Meaning::Role(mark) if holds(scene.cx, m, mark, words) => Some(mark),
+        Meaning::Role(mark) if holds(scene, m, mark, words) => Some(mark),
         _ => None,
     });
     match marks.max_by_key(|mark| *mark == RoleMark::Superseded) {
         Some(RoleMark::Superseded) => Role::Superseded,
         Some(RoleMark::Background | RoleMark::BackgroundAfter) => Role::Background,
-        None if date.is_some_and(|date| is_long_ago(scene.cx, date.mention.to)) => Role::Background,
+        None if is_long_ago(scene.cx, date) => Role::Background,
         None => Role::Event,
     }
 }
@@ -68,7 +71,11 @@ pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated
 /// Does a mark of role speak of the claim at `words`? Not where a comma closes what it says before the claim: "the attack,
 /// the deadliest since 2019, killed 12". Where a subordinate clause follows the comma, that clause is of the other event:
 /// "the deadliest since July, when 41 died".
-fn holds(cx: &Context<'_>, m: Match, mark: RoleMark, words: (usize, usize)) -> bool {
+fn holds(scene: &Surroundings<'_>, m: Match, mark: RoleMark, words: (usize, usize)) -> bool {
+    let cx = scene.cx;
+    if mark == RoleMark::Superseded && says_it_of_another(scene, m, words) {
+        return false;
+    }
     if m.first > words.0 {
         return mark != RoleMark::BackgroundAfter;
     }
@@ -81,6 +88,18 @@ fn holds(cx: &Context<'_>, m: Match, mark: RoleMark, words: (usize, usize)) -> b
             RoleMark::BackgroundAfter => false,
             RoleMark::Background | RoleMark::Superseded => !opens_aside(cx, m.first),
         }
+}
+
+/// "up from nine", "not nine as reported": the mark speaks of the figure beside it, and not of the claim at `words`.
+fn says_it_of_another(scene: &Surroundings<'_>, m: Match, words: (usize, usize)) -> bool {
+    let Surroundings { cx, counted, .. } = scene;
+    let figure_at = |at: usize| counted.binary_search_by_key(&at, |counted| counted.first).is_ok();
+    let last = |(other, meaning): (Match, Meaning)| meaning == Meaning::Bound(Bound::Last) && other.last >= m.last;
+    let rises = (m.first..m.last).any(|at| cx.matches_at(at).any(last));
+    let of = cx.clause_at(m.last, Clause::Of).unwrap_or(m.last);
+    let behind = [m.last, of].into_iter().find(|&at| figure_at(at));
+    let replaced = (words.1..m.first).any(|at| cx.clause_at(at, Clause::Not).is_some_and(figure_at));
+    rises || replaced || behind.is_some_and(|at| !(words.0..words.1).contains(&at))
 }
 
 /// Does the phrase around a token begin behind a comma, and not with "and" or "but"?
@@ -117,9 +136,10 @@ fn opening(scene: &Surroundings<'_>, before: usize) -> Option<usize> {
     (scene.cx.kind(m.last) == TokenKind::Comma && m.last < before).then_some(first)
 }
 
-fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
-    let Some(published) = cx.document.times.published else { return false };
-    published.date.since(day).is_ok_and(|span| span.get_days() > LONG_AGO)
+/// Is the date so long before publication that it is of another event?
+pub fn is_long_ago(cx: &Context<'_>, date: Option<&Dated>) -> bool {
+    let (Some(published), Some(date)) = (cx.document.times.published, date) else { return false };
+    published.date.since(date.mention.to).is_ok_and(|span| span.get_days() > LONG_AGO)
 }
 
 /// The clause around some tokens: as far as a comma, a semicolon or a dash on either side, and no further than `reach`.
@@ -155,7 +175,7 @@ pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize)) ->
         let before = (sentence.first..last).rev().take(2 * ASIDE).take_while(|&at| cx.tokens.list[at].is_wordy());
         let mut marks = before.flat_map(|at| scene.marks_at(at));
         marks.any(|(m, meaning)| match meaning {
-            Meaning::Role(mark @ (RoleMark::Background | RoleMark::BackgroundAfter)) => !holds(cx, m, mark, words),
+            Meaning::Role(mark) => !holds(scene, m, mark, words),
             _ => false,
         })
     };
@@ -245,6 +265,12 @@ mod tests {
         let two = "10 people killed; 150 people killed (background)";
         assert_eq!(claims("Ten people were killed, but in 2015 an attack on the market killed 150."), two);
         assert_eq!(claims("Ten people were killed; two years ago an attack on the same market killed 150."), two);
+    }
+
+    #[test]
+    fn a_day_of_a_compared_figure_is_not_the_claims() {
+        assert_eq!(claims("Twelve people died, compared with 20 the previous year."), "12 people killed");
+        assert_eq!(claims("The toll was revised down from 20 to 12 dead."), "12 people killed");
     }
 
     #[test]

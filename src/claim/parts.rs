@@ -21,6 +21,18 @@ pub struct Part {
     pub people: Vec<usize>,
     /// The group that stands behind the words of inclusion: "two of them women".
     pub group: Option<Group>,
+    pub form: Form,
+}
+
+/// How an inclusion is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// "including five children"
+    Included,
+    /// "two of them"
+    SomeOfThem,
+    /// By itself, without words of inclusion: "three were children", a list that makes up the whole, brackets.
+    Said,
 }
 
 /// How many words may stand between the words of inclusion and the people.
@@ -58,7 +70,7 @@ fn after(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opti
     if !reachable {
         return None;
     }
-    let mut part = Part { first, last, people: Vec::new(), group: None };
+    let mut part = Part { first, last, people: Vec::new(), group: None, form: Form::Included };
     loop {
         if is_counted(&people[at]) {
             part.people.push(at);
@@ -102,7 +114,13 @@ fn before(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opt
     (is_counted(&people[at]) && glued).then(|| {
         let behind = people.get(at + 1).filter(|people| people.first == last || copula(cx, last) == Some(people.first));
         let group = behind.and_then(|behind| behind.group);
-        Part { first, last: behind.map_or(last, |behind| behind.last), people: (from..=at).collect(), group }
+        Part {
+            first,
+            last: behind.map_or(last, |behind| behind.last),
+            people: (from..=at).collect(),
+            group,
+            form: Form::SomeOfThem,
+        }
     })
 }
 
@@ -116,6 +134,7 @@ fn named(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
         last: group.last,
         people: vec![at],
         group: group.group,
+        form: Form::Said,
     })
 }
 
@@ -155,7 +174,13 @@ fn listed(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
         sum += exact(member)?;
         end = member.last;
         if sum == whole && next > at + 1 {
-            return Some(Part { first: first.first, last: end, people: (at + 1..=next).collect(), group: None });
+            return Some(Part {
+                first: first.first,
+                last: end,
+                people: (at + 1..=next).collect(),
+                group: None,
+                form: Form::Said,
+            });
         }
         end += usize::from(cx.kind(end) == TokenKind::Comma);
     }
@@ -169,7 +194,13 @@ fn in_brackets(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
     let follows = cx.in_predicate(open)
         || people[..at].last().is_some_and(|before| before.last == open + 1 && is_counted(before));
     let closes = cx.kind(inner.last) == TokenKind::ParenClose && is_counted(inner) && inner.group.is_some();
-    (follows && closes).then(|| Part { first: inner.first, last: inner.last, people: vec![at], group: None })
+    (follows && closes).then(|| Part {
+        first: inner.first,
+        last: inner.last,
+        people: vec![at],
+        group: None,
+        form: Form::Said,
+    })
 }
 
 fn is_counted(people: &People) -> bool {
@@ -206,6 +237,8 @@ mod tests {
         assert_eq!(claims(text), "21 people killed; 3 children killed (part)");
         let text = "Ten people were killed. Three of them were women.";
         assert_eq!(claims(text), "10 people killed; 3 women killed (part)");
+        assert_eq!(claims("Ten people were killed. Forty were policemen."), "10 people killed");
+        assert_eq!(claims("Ten people were killed. It was cold. Three were soldiers once."), "10 people killed");
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct People {
     /// The group that the words name; none for a figure alone.
     pub group: Option<Group>,
     pub sort: PeopleSort,
+    /// Are they some of more, who are told as well: "three of the 20 miners"?
+    pub of_more: bool,
 }
 
 /// What can be done with a group of people.
@@ -57,7 +59,7 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some(before) if is_age(cx, before, &people) => before.last = people.last,
             Some(before) if is_some_of(cx, sentence, before, &people) => {
                 let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
-                *before = People { last, group, ..*before };
+                *before = People { last, group, of_more: true, ..*before };
             }
             Some(before) if people.first < before.last => (),
             _ => {
@@ -81,7 +83,14 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
-                bare.push(People { first: at, last, amount: count.map(Amount::Exactly), group: Some(group), sort });
+                bare.push(People {
+                    first: at,
+                    last,
+                    amount: count.map(Amount::Exactly),
+                    group: Some(group),
+                    sort,
+                    of_more: false,
+                });
                 at = last;
             }
             None => at += 1,
@@ -111,7 +120,9 @@ fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
 
 /// "39 of the 50 passengers", "three of the 20 trapped miners": the first figure counts them.
 fn is_some_of(cx: &Context<'_>, sentence: &Sentence, before: &People, people: &People) -> bool {
-    let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) && before.group.is_none();
+    let shared = before.sort == PeopleSort::Other && is_shared(cx, before.first, before.last);
+    let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) || shared;
+    let counts = counts && before.group.is_none();
     // The article of "of the 50" may belong to the figure as well.
     let of = cx.clause_at(before.last, Clause::Of).filter(|last| people.first > before.last && people.first <= *last);
     counts && of.is_some() && (people.group.is_some() || harmed(cx, people, sentence).is_some())
@@ -166,10 +177,20 @@ fn whole_people(cx: &Context<'_>, counted: &Counted) -> Option<Amount> {
 fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Option<People> {
     let Some(amount) = whole_people(cx, counted) else {
         let sort = PeopleSort::Other;
-        return Some(People { first: counted.first, last: counted.last, amount: None, group: None, sort });
+        return Some(People {
+            first: counted.first,
+            last: counted.last,
+            amount: None,
+            group: None,
+            sort,
+            of_more: false,
+        });
     };
-    let people = |last, group, sort| Some(People { first: counted.first, last, amount: Some(amount), group, sort });
+    let people = |last, group, sort| {
+        Some(People { first: counted.first, last, amount: Some(amount), group, sort, of_more: false })
+    };
     let sort = match counted.sort {
+        Sort::Number | Sort::Year if is_shared(cx, counted.first, counted.last) => PeopleSort::Other,
         Sort::Article => PeopleSort::One,
         Sort::None => PeopleSort::None,
         Sort::Number | Sort::Year if cx.is_clause_before(counted.first, Clause::Not) => PeopleSort::Replaced,
@@ -249,6 +270,15 @@ fn is_wide(cx: &Context<'_>, at: usize) -> bool {
     cx.tokens.list[at].span.of(cx.text).chars().next().is_some_and(|c| c >= '\u{2e80}')
 }
 
+/// "half of the 40 passengers", "all but two", "one in five": whatever is said there is not said of so many.
+fn is_shared(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    (first.saturating_sub(MOST_BETWEEN)..=first).any(|at| {
+        let Some(end) = cx.clause_at(at, Clause::Share) else { return false };
+        let of = cx.clause_at(end, Clause::Of).unwrap_or(end);
+        end > last || end <= first && first <= of
+    })
+}
+
 fn is_unit_before(cx: &Context<'_>, first: usize) -> bool {
     (first.saturating_sub(3)..first).any(|at| {
         let unit = cx.meaning_at(at, |meaning| (meaning == Meaning::UnitBefore).then_some(()));
@@ -285,6 +315,14 @@ mod tests {
         assert_eq!(claims("39 of the 50 passengers survived."), "39 passengers rescued");
         assert_eq!(claims("Three of the 20 trapped miners were rescued."), "3 workers rescued");
         assert_eq!(claims("None of the 47 passengers was hurt."), "0 passengers injured");
+    }
+
+    #[test]
+    fn what_is_said_of_a_share_is_not_said_of_all() {
+        assert_eq!(claims("Half of the 40 passengers died."), "");
+        assert_eq!(claims("All but two of the 40 passengers died."), "");
+        assert_eq!(claims("One in five patients died."), "");
+        assert_eq!(claims("Three out of 20 passengers died."), "3 passengers killed");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod coordination;
 mod search;
+mod walls;
 
 use super::{
     parts::Part,
@@ -51,8 +52,7 @@ struct Candidate {
 ///
 /// A subject may have an inclusion behind it ("17, including five children, died").
 pub fn statements(cx: &Context<'_>, sentence: &Sentence, people: &[People], parts: &[Part]) -> Vec<Statement> {
-    let parts: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
-    let view = View { cx, sentence, people, parts: &parts };
+    let view = View { cx, sentence, people, parts };
     let mut candidates: Vec<Candidate> = (sentence.first..sentence.last)
         .flat_map(|at| cx.matches_at(at))
         .filter(|(m, _)| m.last <= sentence.last)
@@ -82,7 +82,7 @@ struct View<'a> {
     cx: &'a Context<'a>,
     sentence: &'a Sentence,
     people: &'a [People],
-    parts: &'a [(usize, usize)],
+    parts: &'a [Part],
 }
 
 impl View<'_> {
@@ -97,6 +97,9 @@ impl View<'_> {
         self.fill_lead(&phrase.lead, &mut filled).or_else(|| self.fill_entry(&phrase.lead, &mut filled))?;
         self.fill_tail(&phrase.tail, &mut filled)?;
         let counts = |slot| phrase.lead.iter().chain(&phrase.tail).any(|element| *element == Element::Slot(slot));
+        // "Three of the 20 trapped miners were rescued": what came to the three is said behind them.
+        let is_some = filled.people.is_some_and(|at| self.people[at].of_more);
+        filled.distance += if is_some && filled.voice == Voice::Nominal { Reach::SUBJECT.people } else { 0 };
         let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);
         (filled.people.is_some_and(|at| !is_thing(at)) || count.is_some()).then_some(filled)
     }
@@ -105,14 +108,15 @@ impl View<'_> {
     /// dead were three children").
     fn is_within_part(&self, candidate: &Candidate) -> bool {
         let m = candidate.m;
-        let same = |(other, meaning): (Match, Meaning)| meaning == Meaning::Part && other.last == m.last;
-        if self.cx.matches_at(m.first).any(same) {
+        let holds = |(other, meaning): (Match, Meaning)| meaning == Meaning::Part && other.last <= m.last;
+        if self.cx.matches_at(m.first).any(holds) {
             return false;
         }
-        let before = self.parts.partition_point(|(first, _)| *first <= candidate.m.first);
-        let Some((first, last)) = self.parts[..before].last() else { return false };
+        let before = self.parts.partition_point(|part| part.first <= m.first);
+        let Some(part) = self.parts[..before].last() else { return false };
         let people = candidate.people.map(|at| &self.people[at]);
-        candidate.last <= *last && people.is_some_and(|people| *first <= people.first && people.last <= *last)
+        candidate.last <= part.last
+            && people.is_some_and(|people| part.first <= people.first && people.last <= part.last)
     }
 
     fn fill_lead(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {
@@ -149,8 +153,8 @@ impl View<'_> {
             return None;
         }
         let (found, _) = self.people_after(filled.m.last, Reach::PARTICIPLE, filled.voice)?;
-        filled.people = Some(found);
-        Some(())
+        filled.people = Some(found).filter(|&found| !self.counts_unknown(found, filled.outcome));
+        filled.people.map(|_| ())
     }
 
     fn fill_tail(&self, tail: &[Element], filled: &mut Candidate) -> Option<()> {

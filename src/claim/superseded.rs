@@ -1,7 +1,7 @@
 //! Figures that the text itself replaces: "seven died, not nine", "the toll rose to 19, up from nine".
 
 use super::{
-    Claim, Scene, Victims, is_whole,
+    Claim, Scene, Victims, facets, is_whole,
     people::{People, PeopleSort},
 };
 use crate::{
@@ -21,6 +21,7 @@ const REACH: usize = 12;
 /// figure of one: those from `from` on.
 pub fn add(scene: &Scene<'_>, from: usize, claims: &mut Vec<Claim>) {
     let own: FxHashMap<usize, usize> = (from..claims.len()).map(|at| (claims[at].victims.span.start, at)).collect();
+    let surroundings = scene.surroundings();
     for (at, people) in scene.people.iter().enumerate() {
         let span = scene.cx.span(people.first, people.last);
         let Some(amount) = people.amount.filter(|_| !own.contains_key(&span.start)) else { continue };
@@ -41,7 +42,10 @@ pub fn add(scene: &Scene<'_>, from: usize, claims: &mut Vec<Claim>) {
         claim.span = scene.cx.span(first, people.last);
         claim.amount = amount;
         claim.victims = Victims { span, group, status: group.status() };
-        claim.role = Role::Superseded;
+        claim.date = facets::date(&surroundings, &scene.parsed.dates, (first, people.last));
+        // "down from 20 last year" is of another event.
+        let date = claim.date.map(|at| &scene.parsed.dates[at]);
+        claim.role = if facets::is_long_ago(scene.cx, date) { Role::Background } else { Role::Superseded };
         claim.certainty = Certainty::Stated;
         claims.push(claim);
     }

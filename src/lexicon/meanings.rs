@@ -112,6 +112,7 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "not"), Clause::Not),
     (("clauses", "copula"), Clause::Copula),
     (("clauses", "adverb"), Clause::Adverb),
+    (("clauses", "share"), Clause::Share),
     (("clauses", "auxiliary"), Clause::Auxiliary),
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),

@@ -58,6 +58,8 @@ pub enum Clause {
     Copula,
     /// Tells where, when or how, and names nobody: behind a figure it leaves that a figure of people.
     Adverb,
+    /// Takes a share of the people behind it: "half of the 40", "all but two".
+    Share,
     /// A verb in the middle of the clause that its participle ends.
     Auxiliary,
     /// Small words inside names: "de", "al".

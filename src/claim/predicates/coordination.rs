@@ -44,8 +44,8 @@ impl View<'_> {
         let counted =
             |people: &People| matches!(people.sort, PeopleSort::Counted | PeopleSort::One) && people.group.is_some();
         let is_part = |people: &People| {
-            let next = self.parts.partition_point(|(first, _)| *first <= people.first);
-            self.parts[..next].last().is_some_and(|(_, last)| people.last <= *last)
+            let next = self.parts.partition_point(|part| part.first <= people.first);
+            self.parts[..next].last().is_some_and(|part| people.last <= part.last)
         };
         if !counted(before) || !counted(after) || is_part(before) || is_part(after) {
             return None;

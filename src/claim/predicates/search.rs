@@ -2,12 +2,15 @@
 
 use super::View;
 use crate::{
-    claim::people::PeopleSort,
+    claim::{
+        parts::{Form, Part},
+        people::PeopleSort,
+    },
     meaning::{
         Outcome, Voice,
-        phrase::{Clause, Meaning, NameWord, Number},
+        phrase::{Clause, Meaning},
     },
-    pattern::{Element, GAP, Match},
+    pattern::{GAP, Match},
     token::TokenKind,
 };
 
@@ -79,16 +82,38 @@ impl View<'_> {
     ///
     /// Where nobody else can be, the subject is the people of an inclusion: "Two of them died."
     pub(super) fn people_before(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
-        let part = self.parts.binary_search_by_key(&end, |(_, last)| *last).ok().map(|part| self.parts[part]);
+        let part = self.part_before(end);
         if part.is_none() && self.has_pronoun_before(end) {
             return None;
         }
-        self.subject(end, reach).or_else(|| {
-            let (first, last) = part?;
-            let found = self.people.partition_point(|people| people.first < first);
-            self.people.get(found).filter(|people| people.last <= last && people.sort != PeopleSort::Bare)?;
-            Some((found, 0))
-        })
+        self.subject(end, reach).or_else(|| Some((self.counted_in(part?)?, 0)))
+    }
+
+    /// The inclusion that ends before a token.
+    fn part_before(&self, end: usize) -> Option<&Part> {
+        self.parts.binary_search_by_key(&end, |part| part.last).ok().map(|part| &self.parts[part])
+    }
+
+    /// The first people of an inclusion whose number is told.
+    fn counted_in(&self, part: &Part) -> Option<usize> {
+        let found = self.people.partition_point(|people| people.first < part.first);
+        let counts = |sort| matches!(sort, PeopleSort::Counted | PeopleSort::One | PeopleSort::None);
+        self.people.get(found).filter(|people| people.last <= part.last && counts(people.sort))?;
+        Some(found)
+    }
+
+    /// Do the people of an inclusion have the predicate right behind it: "two of them died", and "ten were hurt, of whom two
+    /// died", where that of the whole stands before it?
+    fn has_own_predicate(&self, part: &Part, predicate: usize) -> bool {
+        let small = [Clause::Copula, Clause::Auxiliary, Clause::Adverb];
+        let is_right_behind = (part.last..predicate).all(|at| small.iter().any(|&kind| self.cx.is_clause(at, kind)));
+        let comma = part.first > self.sentence.first && self.cx.kind(part.first - 1) == TokenKind::Comma;
+        is_right_behind
+            && match part.form {
+                Form::SomeOfThem => part.group.is_none(),
+                Form::Included => comma && self.cx.in_predicate(part.first.wrapping_sub(2)),
+                Form::Said => false,
+            }
     }
 
     /// "on the night she died": a pronoun right before a predicate is its subject.
@@ -106,8 +131,11 @@ impl View<'_> {
         let mut at = end;
         let (mut distance, mut commas) = (0, 0);
         while at > self.sentence.first && distance <= reach.people {
-            if let Ok(part) = self.parts.binary_search_by_key(&at, |(_, last)| *last) {
-                at = self.parts[part].0;
+            if let Some(part) = self.part_before(at) {
+                if self.has_own_predicate(part, end) {
+                    return self.counted_in(part).map(|found| (found, distance));
+                }
+                at = part.first;
                 at -= usize::from(at > self.sentence.first && self.cx.kind(at - 1) == TokenKind::Colon);
                 continue;
             }
@@ -261,66 +289,6 @@ impl View<'_> {
         (counted && is_near).then_some(before)
     }
 
-    /// Words that no subject or object reaches over: "and", "but", another predicate.
-    pub(super) fn is_wall(&self, at: usize) -> bool {
-        let follows_mark = at == 0 || !self.cx.tokens.list[at - 1].is_wordy();
-        self.cx.matches_at(at).any(|(m, meaning)| match meaning {
-            Meaning::Clause(Clause::But) => follows_mark,
-            Meaning::Clause(Clause::That) => !self.is_relative(at),
-            Meaning::Clause(Clause::And) => true,
-            Meaning::Predicate(..) => self.is_whole(m),
-            _ => false,
-        })
-    }
-
-    /// Do the words of a way that stand behind a slot or a gap follow? "kamen" is no predicate without "ums Leben".
-    fn is_whole(&self, m: Match) -> bool {
-        let mut at = m.last;
-        let words = self.cx.lexicon.matcher.phrase(m).tail.iter().filter_map(|element| match element {
-            Element::Word(word) => Some(*word),
-            _ => None,
-        });
-        words.into_iter().all(|word| {
-            let end = self.sentence.last.min(at + Reach::SUBJECT.people);
-            let found = (at..end).find(|&at| self.cx.tokens.ids(at).contains(&word));
-            at = found.map_or(at, |found| found + 1);
-            found.is_some()
-        })
-    }
-
-    /// "people who were travelling": does the word at a token open a relative clause of the people right before it?
-    fn is_relative(&self, at: usize) -> bool {
-        let comma = at > 0 && self.cx.kind(at - 1) == TokenKind::Comma;
-        let end = at - usize::from(comma);
-        self.cx.is_clause(at, Clause::Relative) && self.people.binary_search_by_key(&end, |people| people.last).is_ok()
-    }
-
-    /// "the general who commanded 300 soldiers": where the relative clause begins that has a verb of its own before the
-    /// people at `first`, who are then nobody's subject.
-    fn relative_around(&self, first: usize) -> Option<usize> {
-        let from = self.sentence.first.max(first.saturating_sub(GAP));
-        for at in (from..first).rev() {
-            if !self.cx.tokens.list[at].is_wordy() {
-                return None;
-            }
-            if let Some(behind) = self.cx.clause_at(at, Clause::Relative) {
-                // A word that also opens what is said ("que") is relative behind people alone.
-                let title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
-                let has_title = at > 0 && self.cx.meaning_at(at - 1, title).is_some();
-                let is_relative = has_title || !self.cx.is_clause(at, Clause::That) || self.is_relative(at);
-                return (behind < first && self.is_plain(behind) && is_relative).then_some(at);
-            }
-            let ends = |meaning| match meaning {
-                Meaning::Predicate(..) | Meaning::Cue(..) | Meaning::Clause(Clause::And | Clause::That) => Some(()),
-                _ => None,
-            };
-            if self.cx.meaning_at(at, ends).is_some() {
-                return None;
-            }
-        }
-        None
-    }
-
     /// A figure that looks like a year, but that nothing tells to be one: "the number of dead reached 1700".
     fn may_count(&self, found: usize) -> bool {
         let people = &self.people[found];
@@ -328,31 +296,6 @@ impl View<'_> {
         let is_governed = governs.iter().any(|&kind| self.cx.is_clause_before(people.first, kind));
         let goes_on = self.cx.kind(people.last) == TokenKind::Word && !self.cx.is_clause(people.last, Clause::And);
         !is_governed && !goes_on
-    }
-
-    /// A word that holds no clause together and tells no day: a verb or a noun.
-    fn is_plain(&self, at: usize) -> bool {
-        let other = |meaning| match meaning {
-            Meaning::Clause(_) | Meaning::Date(_) | Meaning::Bound(_) | Meaning::Number(_) => Some(()),
-            _ => None,
-        };
-        self.cx.kind(at) == TokenKind::Word && self.cx.meaning_at(at, other).is_none()
-    }
-
-    /// "were by a quake and a flood killed": does the "and" join what an auxiliary before it leaves to its participle?
-    fn joins_nouns(&self, at: usize) -> bool {
-        let Some(behind) = self.cx.clause_at(at, Clause::And) else { return false };
-        let governs = |meaning| match meaning {
-            Meaning::Agent | Meaning::Clause(Clause::On | Clause::Of | Clause::Boundary) => Some(()),
-            _ => None,
-        };
-        let from = self.sentence.first.max(at.saturating_sub(Reach::SUBJECT.people));
-        let clause = || (from..at).rev().take_while(|&at| self.cx.tokens.list[at].is_wordy());
-        let is_article = |at| matches!(self.cx.number_at(at), Some((Number::Article, _)));
-        let is_noun = is_article(behind) || self.cx.meaning_at(behind, governs).is_some();
-        is_noun
-            && clause().any(|at| self.cx.is_clause(at, Clause::Auxiliary))
-            && clause().take(GAP).any(|at| self.cx.meaning_at(at, governs).is_some())
     }
 
     /// "67, not 68": where the words end before "not" and what joins it.
