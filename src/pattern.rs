@@ -169,15 +169,17 @@ impl Matcher {
     ///
     /// Among matches of one class of meaning the longest wins; those that lie inside it are left out.
     pub fn find(&self, text: &str, tokens: &Tokens) -> Vec<Match> {
-        let mut matches = Vec::new();
+        let mut matches: Vec<Match> = Vec::new();
+        let mut here: Vec<Match> = Vec::new();
         let mut open: Vec<(u32, usize)> = Vec::new();
+        let mut reach = [(0, 0); Meaning::CLASSES];
         for first in 0..tokens.len() {
             let nodes = tokens.ids(first).iter().filter_map(|&word| self.first_steps.get(word as usize));
             open.extend(nodes.filter(|&&node| node != 0).map(|&node| (node, first + 1)));
             while let Some((node, at)) = open.pop() {
                 for &phrase in &self.ends[node as usize] {
                     if self.has_case(phrase, text, tokens, first, at) {
-                        matches.push(Match { phrase, first, last: at });
+                        here.push(Match { phrase, first, last: at });
                     }
                 }
                 if at < tokens.len() {
@@ -185,18 +187,17 @@ impl Matcher {
                     open.extend(next.map(|&next| (next, at + 1)));
                 }
             }
+            here.sort_unstable_by_key(|m| (usize::MAX - m.last, m.phrase));
+            here.dedup();
+            matches.extend(here.drain(..).filter(|m| {
+                let longest = &mut reach[self.meaning(*m).class()];
+                let is_longest = m.last > longest.1 || (m.first, m.last) == *longest;
+                if is_longest {
+                    *longest = (m.first, m.last);
+                }
+                is_longest
+            }));
         }
-        matches.sort_by_key(|m| (m.first, usize::MAX - m.last, m.phrase));
-        let mut reach = [(0, 0); Meaning::CLASSES];
-        matches.retain(|m| {
-            let (first, last) = &mut reach[self.meaning(*m).class()];
-            if m.last <= *last && (m.first, m.last) != (*first, *last) {
-                return false;
-            }
-            (*first, *last) = (m.first, m.last);
-            true
-        });
-        matches.dedup_by_key(|m| (m.first, m.last, m.phrase));
         matches
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     document::Span,
-    token::{Letters, Token, TokenKind, fold, tokenize},
+    token::{Letters, Token, TokenKind, each_token, fold, tokenize},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::{collections::hash_map::Entry, ops::Range};
@@ -109,10 +109,9 @@ impl Vocabulary {
         let mut folded = String::new();
         // Words come again and again: where each stood first, with its tokens.
         let mut seen: FxHashMap<&str, (usize, Range<usize>)> = FxHashMap::default();
-        for token in tokenize(text) {
+        each_token(text, &mut |token| {
             if !token.is_wordy() {
-                tokens.push(token, |_| ());
-                continue;
+                return tokens.push(token, |_| ());
             }
             match seen.entry(token.span.of(text)) {
                 Entry::Occupied(first) => tokens.repeat(first.get(), token.span.start),
@@ -122,7 +121,7 @@ impl Vocabulary {
                     word.insert((token.span.start, from..tokens.len()));
                 }
             }
-        }
+        });
         tokens
     }
 
