@@ -84,6 +84,8 @@ pub struct Match {
 pub struct Matcher {
     pub vocabulary: Vocabulary,
     pub phrases: Vec<Phrase>,
+    /// What each phrase means and which capitals it asks, close together, since every match asks for them.
+    meanings: Vec<(Meaning, Case)>,
     /// Where each word leads from the start; 0 where no phrase begins with it.
     first_steps: Vec<u32>,
     steps: FxHashMap<(u32, WordId), u32>,
@@ -113,11 +115,13 @@ impl Matcher {
             node = self.step(node, word);
         }
         self.ends[node as usize].push(self.phrases.len() as u32);
+        let case = if matches!(meaning, Meaning::Name(..)) { case_of(way) } else { Case::Any };
+        self.meanings.push((meaning, case));
         self.phrases.push(Phrase {
             meaning,
             lead: elements[..first].to_vec(),
             tail: elements[first + run..].to_vec(),
-            case: if matches!(meaning, Meaning::Name(..)) { case_of(way) } else { Case::Any },
+            case,
             way: way.into(),
             file: file.clone(),
             line,
@@ -202,7 +206,7 @@ impl Matcher {
     }
 
     fn has_case(&self, phrase: u32, text: &str, tokens: &Tokens, first: usize, last: usize) -> bool {
-        match self.phrases[phrase as usize].case {
+        match self.meanings[phrase as usize].1 {
             Case::Any => true,
             Case::Capital => tokens.list[first].capital,
             Case::Upper => tokens.list[first..last].iter().all(|t| !t.span.of(text).chars().any(char::is_lowercase)),
@@ -216,7 +220,7 @@ impl Matcher {
 
     /// The meaning of a match.
     pub fn meaning(&self, m: Match) -> Meaning {
-        self.phrases[m.phrase as usize].meaning
+        self.meanings[m.phrase as usize].0
     }
 }
 
