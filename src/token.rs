@@ -55,35 +55,37 @@ const SHORT_LINE: usize = 50;
 
 /// The tokens of `text`. White space is none; hyphens and apostrophes inside words only cut them in two.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens = Vec::new();
+    each_token(text, &mut |token| tokens.push(token));
+    tokens
+}
+
+/// Hands on one token of `text` after the other, as [`tokenize`] lists them.
+pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
     let mut line_start = 0;
+    let mut is_open = false;
     let mut at = 0;
     while let Some(piece) = first_piece(&text[at..]) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
         if is_plain(first) || first.is_alphanumeric() {
-            push_words(piece, span.start, &mut tokens);
-            continue;
-        }
-        if first == '\n' || first == '\r' {
+            push_words(piece, span.start, take);
+            is_open = true;
+        } else if first == '\n' || first == '\r' {
             let blank = text[span.end..].starts_with(['\n', '\r']);
-            if (blank || span.start - line_start < SHORT_LINE)
-                && tokens.last().is_some_and(|t| t.kind != TokenKind::Break)
-            {
-                tokens.push(Token { span, kind: TokenKind::Break, capital: false });
+            if is_open && (blank || span.start - line_start < SHORT_LINE) {
+                take(Token { span, kind: TokenKind::Break, capital: false });
+                is_open = false;
             }
             line_start = span.end;
-            continue;
-        }
-        if first.is_whitespace() || is_joiner(first) && joins(text, span) {
-            continue;
-        }
-        if let Some(kind) = mark(first) {
-            tokens.push(Token { span, kind, capital: false });
+        } else if !(first.is_whitespace() || is_joiner(first) && joins(text, span))
+            && let Some(kind) = mark(first)
+        {
+            take(Token { span, kind, capital: false });
+            is_open = true;
         }
     }
-    tokens
 }
 
 /// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
@@ -118,27 +120,27 @@ fn is_plain(c: char) -> bool {
 }
 
 /// A word as UAX #29 sees it, cut at the apostrophes and narrow no-break spaces that it keeps inside.
-fn push_words(piece: &str, start: usize, tokens: &mut Vec<Token>) {
+fn push_words(piece: &str, start: usize, take: &mut impl FnMut(Token)) {
     let mut from = 0;
     for (at, mark) in piece.char_indices().filter(|(_, c)| is_apostrophe(*c) || *c == NARROW_SPACE) {
-        push_word(&piece[from..at], start + from, tokens);
+        push_word(&piece[from..at], start + from, take);
         from = at + mark.len_utf8();
     }
-    push_word(&piece[from..], start + from, tokens);
+    push_word(&piece[from..], start + from, take);
 }
 
 /// For UAX #29 a part of words and numbers, for those who write it a space.
 const NARROW_SPACE: char = '\u{202f}';
 
-fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
+fn push_word(word: &str, start: usize, take: &mut impl FnMut(Token)) {
     if let Some(digits) = glued_digits(word) {
-        push_word(&word[..digits], start, tokens);
-        push_word(&word[digits..], start + digits, tokens);
+        push_word(&word[..digits], start, take);
+        push_word(&word[digits..], start + digits, take);
         return;
     }
     let Some(first) = word.chars().next() else { return };
     let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
-    tokens.push(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
+    take(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
 }
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.

@@ -67,6 +67,7 @@ pub fn parse_digits(written: &str, marks: &Digits) -> Option<f64> {
     let mut plain = String::with_capacity(written.len());
     let mut groups = Vec::new();
     let mut decimal = None;
+    let mut is_foreign = false;
     for c in written.chars() {
         if let Some(digit) = digit(c) {
             plain.push(char::from_digit(digit, 10)?);
@@ -76,6 +77,8 @@ pub fn parse_digits(written: &str, marks: &Digits) -> Option<f64> {
             groups.push(plain.len());
         } else if marks.decimal.contains(&c) || c == '\u{66b}' {
             decimal = Some(plain.len());
+        } else if c == '.' || c == ',' {
+            (decimal, is_foreign) = (Some(plain.len()), true);
         } else {
             return None;
         }
@@ -89,6 +92,10 @@ pub fn parse_digits(written: &str, marks: &Digits) -> Option<f64> {
         _ if are_groups(&groups, &plain, whole) => plain.split_at(whole),
         _ => return None,
     };
+    // Where the language has no use for a mark, it divides only what can be no time, date or group.
+    if is_foreign && (!groups.is_empty() || number != "0" && fraction.len() != 1) {
+        return None;
+    }
     if fraction.is_empty() { number.parse().ok() } else { format!("{number}.{fraction}").parse().ok() }
 }
 
@@ -124,6 +131,7 @@ mod tests {
     fn digits_are_read_by_the_marks_of_the_language() {
         let english = Digits { group: vec![','], decimal: vec!['.'], ..Digits::default() };
         let spanish = Digits { group: vec!['.', ' '], decimal: vec![','], ..Digits::default() };
+        let russian = Digits { group: vec![' '], decimal: vec![','], ..Digits::default() };
         for (written, marks, value) in [
             ("1,204", &english, Some(1204.0)),
             ("3.4", &english, Some(3.4)),
@@ -136,6 +144,9 @@ mod tests {
             ("12,34,567", &english, Some(1_234_567.0)),
             ("12,34,56", &english, None),
             ("0.683", &spanish, Some(0.683)),
+            ("0.77", &russian, Some(0.77)),
+            ("1.204", &russian, None),
+            ("15.30", &russian, None),
         ] {
             assert_eq!(parse_digits(written, marks), value, "{written}");
         }
