@@ -4,6 +4,7 @@ pub mod facets;
 pub mod parts;
 pub mod people;
 pub mod predicates;
+pub mod scope;
 
 use crate::{
     amount::Amount,
@@ -15,6 +16,7 @@ use crate::{
 use parts::Part;
 use people::People;
 use predicates::Statement;
+use scope::{Mark, Scope};
 use std::fmt;
 
 /// Annotations and claims of a document in the language it is marked with; none where that language is unknown.
@@ -38,8 +40,10 @@ pub fn reading(document: Document, library: &Library) -> Reading {
 pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
     let mut whole = None;
+    let mut heading = None;
     for sentence in &parsed.sentences {
-        let scene = Scene::new(cx, parsed, sentence);
+        let mut scene = Scene::new(cx, parsed, sentence);
+        scene.heading = heading.filter(|_| scene.marks.is_empty());
         let from = claims.len();
         for statement in &scene.statements {
             scene.state(statement, whole, &mut claims);
@@ -47,7 +51,12 @@ pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
         scene.add_parts(from, whole, &mut claims);
         let is_whole = |claim: &Claim| claim.part_of.is_none() && claim.role == Role::Event;
         whole = claims[from..].iter().position(is_whole).map(|at| from + at).or(whole);
+        heading = match claims.len() > from {
+            true => scene.heading,
+            false => scope::of_heading(cx, sentence, &scene.marks),
+        };
     }
+    scope::carry_to_echoes(&mut claims);
     facets::attribute(&parsed.attributions, &mut claims);
     claims
 }
@@ -59,16 +68,23 @@ struct Scene<'a> {
     sentence: &'a Sentence,
     people: Vec<People>,
     parts: Vec<Part>,
+    /// The tokens of the parts.
+    included: Vec<(usize, usize)>,
     statements: Vec<Statement>,
+    /// Words that tell over what time tolls count.
+    marks: Vec<Mark>,
+    /// Such words in a heading that the sentence stands under.
+    heading: Option<Mark>,
 }
 
 impl<'a> Scene<'a> {
     fn new(cx: &'a Context<'a>, parsed: &'a Parsed, sentence: &'a Sentence) -> Scene<'a> {
         let people = people::people(cx, sentence, &parsed.counted);
         let parts = parts::parts(cx, sentence, &people);
-        let spans: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
-        let statements = predicates::statements(cx, sentence, &people, &spans);
-        Scene { cx, parsed, sentence, people, parts, statements }
+        let included: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
+        let statements = predicates::statements(cx, sentence, &people, &included);
+        let marks = scope::marks(cx, parsed, sentence);
+        Scene { cx, parsed, sentence, people, parts, included, statements, marks, heading: None }
     }
 
     /// The claims of one statement, one for each group of people; those of an inclusion are a part of the claim before.
@@ -98,8 +114,15 @@ impl<'a> Scene<'a> {
         let Scene { cx, parsed, sentence, .. } = self;
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
-        let date = facets::date(cx, &parsed.dates, sentence, words);
+        let date = facets::date(cx, &parsed.dates, sentence, words, &self.marks);
         let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
+        let marked = facets::role(&surroundings, words);
+        let mark = self.scope(words, date).filter(|_| marked != Some(Role::Background));
+        let is_long_ago = || date.is_some_and(|at| facets::is_long_ago(cx, parsed.dates[at].mention.to));
+        let role = marked.or(mark.map(|mark| mark.role)).unwrap_or_else(|| match is_long_ago() {
+            true => Role::Background,
+            false => Role::Event,
+        });
         let group = group.unwrap_or(Group::Person);
         Claim {
             span,
@@ -110,11 +133,20 @@ impl<'a> Scene<'a> {
             agent: statement.agent,
             voice: statement.voice,
             certainty: facets::certainty(&surroundings, words),
-            role: facets::role(&surroundings, words, date.map(|at| &parsed.dates[at])),
+            role,
+            scope: mark.map(|mark| mark.scope),
             attribution: None,
             date,
             place: facets::place(&parsed.names, sentence, words),
         }
+    }
+
+    /// The words that tell over what time the toll on these tokens counts.
+    fn scope(&self, words: (usize, usize), date: Option<usize>) -> Option<Mark> {
+        let Scene { cx, parsed, sentence, people, included: parts, marks, .. } = self;
+        let around = scope::Surroundings { cx, dates: &parsed.dates, marks, people, parts };
+        let year = || scope::year(cx, sentence, &parsed.dates[date?], words);
+        scope::of(&around, words).map(|at| marks[at]).or(self.heading).or_else(year)
     }
 
     /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.
@@ -165,6 +197,8 @@ pub struct Claim {
     pub voice: Voice,
     pub certainty: Certainty,
     pub role: Role,
+    /// Over what time the toll counts; none where it is the event's alone. Tolls of different scope are never compared.
+    pub scope: Option<Scope>,
     /// Index into the document's attributions; none where the outlet speaks in its own voice.
     pub attribution: Option<usize>,
     /// Index into the document's dates.
@@ -192,7 +226,10 @@ impl fmt::Display for Claim {
         if self.certainty != Certainty::Stated {
             write!(f, " ({})", self.certainty)?;
         }
-        if self.role != Role::Event {
+        if let Some(scope) = self.scope {
+            write!(f, " ({scope})")?;
+        }
+        if self.role == Role::Superseded || self.role == Role::Background && self.scope.is_none() {
             write!(f, " ({})", self.role)?;
         }
         Ok(())

@@ -46,6 +46,7 @@ impl Reading {
             voice: Voice::Passive,
             certainty: Certainty::Stated,
             role: Role::Event,
+            scope: None,
             attribution: None,
             date: None,
             place: None,

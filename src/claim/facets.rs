@@ -9,7 +9,10 @@ use crate::{
         quantities::{self, Counted},
         sentences::Sentence,
     },
-    claim::Claim,
+    claim::{
+        Claim,
+        scope::{self, Mark},
+    },
     document::Span,
     meaning::{
         Certainty, MentionKind, Role, Stance,
@@ -40,10 +43,10 @@ pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
     }
 }
 
-/// Does the claim tell of this event, of another, or of a figure that the text replaces?
+/// What words of role say of the claim: that it tells of another event, or of a figure that the text replaces.
 ///
 /// A mark holds for the claims of its clause and those behind it, as far as the sentence does not turn ("but", a semicolon).
-pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated>) -> Role {
+pub fn role(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<Role> {
     let (_, last) = clause(scene, words, usize::MAX);
     let turns = |at: &usize| {
         matches!(scene.cx.kind(*at), TokenKind::Semicolon | TokenKind::Colon) || scene.cx.is_clause(*at, Clause::But)
@@ -54,12 +57,10 @@ pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated
         (_, Meaning::Role(mark)) => Some(mark),
         _ => None,
     });
-    match marks.max_by_key(|mark| *mark == RoleMark::Superseded) {
-        Some(RoleMark::Superseded) => Role::Superseded,
-        Some(RoleMark::Background | RoleMark::BackgroundAfter) => Role::Background,
-        None if date.is_some_and(|date| is_long_ago(scene.cx, date.mention.to)) => Role::Background,
-        None => Role::Event,
-    }
+    marks.max_by_key(|mark| *mark == RoleMark::Superseded).map(|mark| match mark {
+        RoleMark::Superseded => Role::Superseded,
+        RoleMark::Background | RoleMark::BackgroundAfter => Role::Background,
+    })
 }
 
 /// A sentence with the figures of its text.
@@ -86,7 +87,8 @@ fn opening(scene: &Surroundings<'_>, before: usize) -> Option<usize> {
     (scene.cx.kind(m.last) == TokenKind::Comma && m.last < before).then_some(first)
 }
 
-fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
+/// Does the day lie so far before publication that it is of another event?
+pub fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
     let Some(published) = cx.document.times.published else { return false };
     published.date.since(day).is_ok_and(|span| span.get_days() > LONG_AGO)
 }
@@ -105,11 +107,18 @@ fn clause(scene: &Surroundings<'_>, words: (usize, usize), reach: usize) -> (usi
     (first, last)
 }
 
-/// The date of the sentence that stands nearest to these tokens.
-pub fn date(cx: &Context<'_>, dates: &[Dated], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
+/// The date of the sentence that stands nearest to these tokens; the day that a scope begins with is none.
+pub fn date(
+    cx: &Context<'_>,
+    dates: &[Dated],
+    sentence: &Sentence,
+    words: (usize, usize),
+    scopes: &[Mark],
+) -> Option<usize> {
     let from = dates.partition_point(|dated| dated.first < sentence.first);
     let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
-    let spans = inside.enumerate().map(|(index, dated)| (from + index, dated.first, dated.last));
+    let days = inside.enumerate().filter(|(_, dated)| !scope::covers(scopes, dated));
+    let spans = days.map(|(index, dated)| (from + index, dated.first, dated.last));
     let parted = |first: usize, last: usize| {
         let between = if last <= words.0 { last..words.0 } else { words.1..first.max(words.1) };
         between.into_iter().any(|at| cx.kind(at) == TokenKind::Semicolon)
