@@ -249,6 +249,10 @@ fn day(cx: &Context<'_>, at: usize) -> Option<(i8, usize)> {
         return Some((day, last));
     }
     let written = number_of(cx, at)?;
+    // « Depuis février, 2 307 personnes … »: a number in groups is no day
+    if super::quantities::digits::digits(cx, at, cx.tokens.len()).is_some_and(|(_, last)| last > at + 1) {
+        return None;
+    }
     let digits = written.chars().take_while(|c| c.is_numeric()).count();
     let split = written.char_indices().nth(digits).map_or(written.len(), |(at, _)| at);
     let (number, suffix) = written.split_at(split);

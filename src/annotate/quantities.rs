@@ -65,8 +65,8 @@ pub fn quantities(cx: &Context<'_>, counted: &[Counted]) -> Vec<Quantity> {
     said.map(|counted| Quantity { span: cx.span(counted.first, counted.last), amount: counted.amount }).collect()
 }
 
-/// The number that begins at a token.
-fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<Counted> {
+/// The number that begins at a token, whatever other passes make of it.
+pub fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<Counted> {
     let counted = |amount, last, sort| Some(Counted { amount, first, last, sort });
     if cx.kind(first) == TokenKind::Number {
         let (value, last) = compose::number(cx, first, end)?;

@@ -4,7 +4,7 @@
 //! a heading. A toll since a recent day that is said of something that lasts, an epidemic or a flood, is the event's own.
 
 use crate::{
-    annotate::{Parsed, context::Context, dates::Dated, sentences::Sentence},
+    annotate::{Parsed, context::Context, dates::Dated, quantities, sentences::Sentence},
     claim::{Claim, facets, people::People},
     document::Span,
     meaning::{
@@ -76,7 +76,8 @@ pub fn marks(cx: &Context<'_>, parsed: &Parsed, sentence: &Sentence) -> Vec<Mark
 /// A toll since a recent day, in a sentence about something that lasts: the event's own.
 fn is_of_the_event(cx: &Context<'_>, sentence: &Sentence, mark: &Mark) -> bool {
     let lasts = |meaning| matches!(meaning, Meaning::Event(EventKind::Epidemic | EventKind::Disaster));
-    let recent = mark.scope.kind == ScopeKind::Since && mark.scope.from.is_some_and(|day| !facets::is_long_ago(cx, day));
+    let recent =
+        mark.scope.kind == ScopeKind::Since && mark.scope.from.is_some_and(|day| !facets::is_long_ago(cx, day));
     recent && (sentence.first..sentence.last).any(|at| cx.matches_at(at).any(|(_, meaning)| lasts(meaning)))
 }
 
@@ -115,8 +116,8 @@ fn end(cx: &Context<'_>, parsed: &Parsed, m: Match) -> Option<Filled> {
                 filled.last = 1 + places.find(|&at| cx.tokens.ids(at).contains(word))?;
             }
             Element::Slot(Slot::Number) => {
-                let at = parsed.counted.partition_point(|counted| counted.first < filled.last);
-                let counted = parsed.counted.get(at).filter(|counted| counted.first <= reach)?;
+                let mut places = filled.last..=reach;
+                let counted = places.find_map(|at| quantities::number(cx, at, cx.tokens.len()))?;
                 (filled.number, filled.last) = (counted.amount.value(), counted.last);
             }
             Element::Slot(Slot::Date) => {
@@ -291,7 +292,8 @@ pub fn year(cx: &Context<'_>, sentence: &Sentence, dated: &Dated, words: (usize,
     let published = cx.document.times.published?.date;
     let is_running = mention.precision == Precision::Year && (mention.from..=mention.to).contains(&published);
     let is_beside = first == words.1 || last == words.0 || first == sentence.first;
-    let scope = Scope { kind: ScopeKind::Within, span: mention.span, from: Some(mention.from), precision: Precision::Day };
+    let scope =
+        Scope { kind: ScopeKind::Within, span: mention.span, from: Some(mention.from), precision: Precision::Day };
     (is_running && is_beside).then_some(Mark { first, last, entry: None, scope, role: Role::Background })
 }
 

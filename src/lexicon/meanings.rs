@@ -3,7 +3,10 @@
 use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
     EventKind, Group, MentionKind, Outcome, Stance, Voice,
-    phrase::{Bound, CertaintyMark, Clause, CueOrder, DateForm, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark, TimeUnit},
+    phrase::{
+        Bound, CertaintyMark, Clause, CueOrder, DateForm, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
+        TimeUnit,
+    },
 };
 
 /// The files that hold phrases, in the order in which they are loaded.

@@ -490,6 +490,7 @@ fn claim<'a>(
         voice: Voice::Passive,
         certainty: Certainty::Stated,
         role: Role::Event,
+        scope: None,
         attribution: None,
         date: None,
         place: None,

@@ -3,7 +3,7 @@
 use crate::{annotate::context::Context, document::Span, lexicon::Digits, token::TokenKind};
 
 /// A number in digits, over the spaces between its groups.
-pub(super) fn digits(cx: &Context<'_>, first: usize, end: usize) -> Option<(f64, usize)> {
+pub(in crate::annotate) fn digits(cx: &Context<'_>, first: usize, end: usize) -> Option<(f64, usize)> {
     let marks = &cx.lexicon.digits;
     let mut written = cx.tokens.list[first].span.of(cx.text).to_string();
     let mut last = first + 1;
