@@ -83,13 +83,39 @@ impl<'a> Scene<'a> {
         let parts = parts::parts(cx, sentence, &people);
         let included: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
         let statements = predicates::statements(cx, sentence, &people, &included);
-        let marks = scope::marks(cx, parsed, sentence);
-        Scene { cx, parsed, sentence, people, parts, included, statements, marks, heading: None }
+        let marks = scope::marks(cx, parsed, sentence, &people);
+        let mut scene = Scene { cx, parsed, sentence, people, parts, included, statements, marks, heading: None };
+        scene.keep_marks_of_claims();
+        scene
+    }
+
+    /// Leaves out words of scope that hold for none of the claims of a sentence that has some: the day in them is a day
+    /// as any other then.
+    fn keep_marks_of_claims(&mut self) {
+        if self.marks.is_empty() || self.statements.is_empty() {
+            return;
+        }
+        let mut words = Vec::new();
+        for statement in &self.statements {
+            let people = statement.people.iter().map(|&at| (self.people[at].first, self.people[at].last));
+            let verb = (statement.first, statement.last);
+            words.extend(people.map(|(first, last)| (verb.0.min(first), verb.1.max(last))));
+            words.extend(statement.count.map(|_| verb));
+        }
+        let held: Vec<usize> = words.into_iter().filter_map(|words| scope::of(&self.around(), words)).collect();
+        let mut at = 0..;
+        self.marks.retain(|_| at.next().is_some_and(|at| held.contains(&at)));
+    }
+
+    fn around(&self) -> scope::Surroundings<'_> {
+        let Scene { cx, parsed, people, included: parts, marks, .. } = self;
+        scope::Surroundings { cx, dates: &parsed.dates, marks, people, parts }
     }
 
     /// The claims of one statement, one for each group of people; those of an inclusion are a part of the claim before.
     fn state(&self, statement: &Statement, before: Option<usize>, claims: &mut Vec<Claim>) {
         let verb = (statement.first, statement.last);
+        let others = claims.len();
         if let Some(count) = statement.count {
             claims.push(self.claim(statement, verb, verb, Amount::Exactly(count), None));
         }
@@ -98,6 +124,9 @@ impl<'a> Scene<'a> {
                 let victims = (people.first, people.last);
                 let mut claim = self.claim(statement, verb, victims, amount, people.group);
                 claim.part_of = before.filter(|_| self.parts.iter().any(|part| part.first == people.first));
+                if claims[..others].iter().rev().any(|other| scope::outgrows(&claim, other)) {
+                    (claim.scope, claim.role) = (None, Role::Background);
+                }
                 claims.push(claim);
             }
         }
@@ -143,10 +172,9 @@ impl<'a> Scene<'a> {
 
     /// The words that tell over what time the toll on these tokens counts.
     fn scope(&self, words: (usize, usize), date: Option<usize>) -> Option<Mark> {
-        let Scene { cx, parsed, sentence, people, included: parts, marks, .. } = self;
-        let around = scope::Surroundings { cx, dates: &parsed.dates, marks, people, parts };
+        let Scene { cx, parsed, sentence, marks, .. } = self;
         let year = || scope::year(cx, sentence, &parsed.dates[date?], words);
-        scope::of(&around, words).map(|at| marks[at]).or(self.heading).or_else(year)
+        scope::of(&self.around(), words).map(|at| marks[at]).or(self.heading).or_else(year)
     }
 
     /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.

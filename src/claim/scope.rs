@@ -48,7 +48,7 @@ const NEAR: usize = 4;
 const LEAST_ECHO: f64 = 10.0;
 
 /// The words of scope in a sentence, in order and without overlap.
-pub fn marks(cx: &Context<'_>, parsed: &Parsed, sentence: &Sentence) -> Vec<Mark> {
+pub fn marks(cx: &Context<'_>, parsed: &Parsed, sentence: &Sentence, people: &[People]) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut void: Vec<(usize, usize)> = Vec::new();
     for (m, meaning) in (sentence.first..sentence.last).flat_map(|at| cx.matches_at(at)) {
@@ -68,9 +68,26 @@ pub fn marks(cx: &Context<'_>, parsed: &Parsed, sentence: &Sentence) -> Vec<Mark
     }
     found.retain(|mark| {
         let words = mark.entry.map_or((mark.first, mark.last), |m| (m.first, m.last));
-        !void.iter().any(|(first, last)| *first < words.1 && words.0 < *last) && !is_of_the_event(cx, sentence, mark)
+        let is_void = void.iter().any(|(first, last)| *first < words.1 && words.0 < *last);
+        !is_void && !is_of_the_event(cx, sentence, mark) && !is_told_of(cx, sentence, people, mark)
     });
     found
+}
+
+/// "nothing like it since 1998, when 105 people died": the day has people of its own.
+fn is_told_of(cx: &Context<'_>, sentence: &Sentence, people: &[People], mark: &Mark) -> bool {
+    let opens = |meaning| {
+        matches!(
+            meaning,
+            Meaning::Clause(Clause::Boundary | Clause::Relative) | Meaning::Role(RoleMark::BackgroundAfter)
+        )
+    };
+    let at = mark.last + usize::from(cx.kind(mark.last) == TokenKind::Comma);
+    if !cx.matches_at(at).any(|(_, meaning)| opens(meaning)) {
+        return false;
+    }
+    let end = (at..sentence.last).find(|&at| cx.kind(at) == TokenKind::Comma).unwrap_or(sentence.last);
+    people.iter().any(|people| people.amount.is_some() && at < people.first && people.last <= end)
 }
 
 /// A toll since a recent day, in a sentence about something that lasts: the event's own.
@@ -271,8 +288,22 @@ fn holds_behind(scene: &Surroundings<'_>, words: (usize, usize), mark: &Mark) ->
     }
     let until = people.partition_point(|people| people.last <= words.0);
     let others = people[..until].iter().rev().find(|people| people.amount.is_some() && people.first >= mark.last);
+    if others.is_none() && cx.kind(mark.last) == TokenKind::Comma && !opens_clause(cx, mark) {
+        return false;
+    }
     others.is_none_or(|others| !has_date(scene, others.last, words.0) && !has_date(scene, words.1, words.1 + NEAR))
 }
+
+/// Do the words open their clause? "the fire, which has burned since Sunday, …" counts nobody since Sunday.
+fn opens_clause(cx: &Context<'_>, mark: &Mark) -> bool {
+    let from = mark.first.saturating_sub(LEAD);
+    let is_relative = (from..mark.first).any(|at| cx.is_clause(at, Clause::Relative));
+    let is_near = from == 0 || (from..mark.first).any(|at| !cx.tokens.list[at].is_wordy());
+    is_near && !is_relative
+}
+
+/// Before words of scope that open a clause at most this many others stand: "and", "he said".
+const LEAD: usize = 3;
 
 /// Does a date that is no scope stand between two tokens?
 fn has_date(scene: &Surroundings<'_>, first: usize, last: usize) -> bool {
@@ -300,6 +331,14 @@ pub fn year(cx: &Context<'_>, sentence: &Sentence, dated: &Dated, words: (usize,
 /// A heading has words of scope, no claim, and a colon at its end; it holds for the lines under it.
 pub fn of_heading(cx: &Context<'_>, sentence: &Sentence, marks: &[Mark]) -> Option<Mark> {
     marks.last().filter(|_| cx.kind(sentence.last - 1) == TokenKind::Colon).copied()
+}
+
+/// "31 were killed in the past 24 hours, raising the toll to 2,300 dead": a larger count of the same people behind words of
+/// scope that another count took is a total over some longer time.
+pub fn outgrows(claim: &Claim, other: &Claim) -> bool {
+    let one_scope = claim.scope.is_some() && claim.scope == other.scope;
+    let same_people = claim.outcome == other.outcome && claim.victims.group == other.victims.group;
+    one_scope && same_people && other.part_of.is_none() && claim.amount.bounds().0 > other.amount.bounds().0
 }
 
 /// Gives the claims of the event that repeat a figure with a scope that scope: a body repeats its headline without it.
