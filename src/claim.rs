@@ -12,6 +12,7 @@ use crate::{
     document::{Document, Span},
     lexicon::Library,
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
+    pattern::Match,
 };
 use parts::Part;
 use people::People;
@@ -38,7 +39,13 @@ pub fn reading(document: Document, library: &Library) -> Reading {
 
 /// The claims of a text, in the order of their words.
 pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
+    traced(cx, parsed).0
+}
+
+/// The claims of a text, and for each the entries of the lexicon that made it.
+pub fn traced(cx: &Context<'_>, parsed: &Parsed) -> (Vec<Claim>, Vec<Because>) {
     let mut claims: Vec<Claim> = Vec::new();
+    let mut because = Vec::new();
     let mut whole = None;
     let mut heading = None;
     for sentence in &parsed.sentences {
@@ -46,9 +53,9 @@ pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
         scene.heading = heading.filter(|_| scene.marks.is_empty());
         let from = claims.len();
         for statement in &scene.statements {
-            scene.state(statement, whole, &mut claims);
+            scene.state(statement, whole, &mut claims, &mut because);
         }
-        scene.add_parts(from, whole, &mut claims);
+        scene.add_parts(from, whole, &mut claims, &mut because);
         let is_whole = |claim: &Claim| claim.part_of.is_none() && claim.role == Role::Event;
         whole = claims[from..].iter().position(is_whole).map(|at| from + at).or(whole);
         heading = match claims.len() > from {
@@ -58,7 +65,17 @@ pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
     }
     scope::carry_to_echoes(&mut claims);
     facets::attribute(&parsed.attributions, &mut claims);
-    claims
+    (claims, because)
+}
+
+/// The entries of the lexicon that made a claim, as far as its words alone do not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Because {
+    /// What says that people came to harm; for a part that of its whole.
+    pub predicate: Option<Match>,
+    pub certainty: Option<Match>,
+    pub role: Option<Match>,
+    pub scope: Option<Match>,
 }
 
 /// A sentence with the people and statements in it.
@@ -113,21 +130,24 @@ impl<'a> Scene<'a> {
     }
 
     /// The claims of one statement, one for each group of people; those of an inclusion are a part of the claim before.
-    fn state(&self, statement: &Statement, before: Option<usize>, claims: &mut Vec<Claim>) {
+    fn state(&self, statement: &Statement, before: Option<usize>, claims: &mut Vec<Claim>, because: &mut Vec<Because>) {
         let verb = (statement.first, statement.last);
         let others = claims.len();
         if let Some(count) = statement.count {
-            claims.push(self.claim(statement, verb, verb, Amount::Exactly(count), None));
+            let (claim, entries) = self.claim(statement, verb, verb, Amount::Exactly(count), None);
+            claims.push(claim);
+            because.push(entries);
         }
         for people in statement.people.iter().map(|&at| &self.people[at]) {
             if let Some(amount) = people.amount {
                 let victims = (people.first, people.last);
-                let mut claim = self.claim(statement, verb, victims, amount, people.group);
+                let (mut claim, entries) = self.claim(statement, verb, victims, amount, people.group);
                 claim.part_of = before.filter(|_| self.parts.iter().any(|part| part.first == people.first));
                 if claims[..others].iter().rev().any(|other| scope::outgrows(&claim, other)) {
                     (claim.scope, claim.role) = (None, Role::Background);
                 }
                 claims.push(claim);
+                because.push(entries);
             }
         }
     }
@@ -139,21 +159,30 @@ impl<'a> Scene<'a> {
         victims: (usize, usize),
         amount: Amount,
         group: Option<Group>,
-    ) -> Claim {
+    ) -> (Claim, Because) {
         let Scene { cx, parsed, sentence, .. } = self;
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
         let date = facets::date(cx, &parsed.dates, sentence, words, &self.marks);
         let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
+        let certainty = facets::certainty(&surroundings, words);
         let marked = facets::role(&surroundings, words);
-        let mark = self.scope(words, date).filter(|_| marked != Some(Role::Background));
+        let is_background = matches!(marked, Some((Role::Background, _)));
+        let mark = self.scope(words, date).filter(|_| !is_background);
         let is_long_ago = || date.is_some_and(|at| facets::is_long_ago(cx, parsed.dates[at].mention.to));
-        let role = marked.or(mark.map(|mark| mark.role)).unwrap_or_else(|| match is_long_ago() {
+        let role = marked.map(|(role, _)| role).or(mark.map(|mark| mark.role)).unwrap_or_else(|| match is_long_ago() {
             true => Role::Background,
             false => Role::Event,
         });
         let group = group.unwrap_or(Group::Person);
-        Claim {
+        let m = Match { phrase: statement.phrase, first: statement.first, last: statement.last };
+        let because = Because {
+            predicate: Some(m),
+            certainty: certainty.map(|(_, entry)| entry),
+            role: marked.map(|(_, entry)| entry),
+            scope: mark.and_then(|mark| mark.entry),
+        };
+        let claim = Claim {
             span,
             outcome: statement.outcome,
             amount,
@@ -161,13 +190,14 @@ impl<'a> Scene<'a> {
             part_of: None,
             agent: statement.agent,
             voice: statement.voice,
-            certainty: facets::certainty(&surroundings, words),
+            certainty: certainty.map_or(Certainty::Stated, |(certainty, _)| certainty),
             role,
             scope: mark.map(|mark| mark.scope),
             attribution: None,
             date,
             place: facets::place(&parsed.names, sentence, words),
-        }
+        };
+        (claim, because)
     }
 
     /// The words that tell over what time the toll on these tokens counts.
@@ -178,7 +208,7 @@ impl<'a> Scene<'a> {
     }
 
     /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.
-    fn add_parts(&self, from: usize, before: Option<usize>, claims: &mut Vec<Claim>) {
+    fn add_parts(&self, from: usize, before: Option<usize>, claims: &mut Vec<Claim>, because: &mut Vec<Because>) {
         for part in &self.parts {
             let start = self.cx.span(part.first, part.last).start;
             let own = (from..claims.len()).filter(|&at| claims[at].part_of.is_none());
@@ -197,6 +227,7 @@ impl<'a> Scene<'a> {
                 claim.victims = Victims { span, group, status: group.status() };
                 claim.part_of = Some(whole);
                 claims.push(claim);
+                because.push(because[whole]);
             }
         }
     }

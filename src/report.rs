@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod figures;
 pub mod html;
+pub mod inside;
 pub mod json;
 pub mod labels;
 pub mod markdown;

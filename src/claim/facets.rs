@@ -29,24 +29,22 @@ const LONG_AGO: i32 = 60;
 /// How far from a claim, in tokens, a word that makes it hearsay may stand.
 const HEDGE_REACH: usize = 4;
 
-/// Is what stands in these tokens stated, hedged or denied?
-pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
+/// What words of certainty make of the claim on these tokens, hedged or denied, and which they are.
+pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Certainty, Match)> {
     let (first, last) = clause(scene, words, HEDGE_REACH);
     let marks = (first..last).chain(opening(scene, words.0)).filter_map(|at| match scene.mark_at(at)? {
-        (_, Meaning::Certainty(mark)) => Some(mark),
+        (m, Meaning::Certainty(CertaintyMark::Denied)) => Some((Certainty::Denied, m)),
+        (m, Meaning::Certainty(CertaintyMark::Hedged)) => Some((Certainty::Hedged, m)),
         _ => None,
     });
-    match marks.max_by_key(|mark| *mark == CertaintyMark::Denied) {
-        Some(CertaintyMark::Denied) => Certainty::Denied,
-        Some(CertaintyMark::Hedged) => Certainty::Hedged,
-        None => Certainty::Stated,
-    }
+    marks.max_by_key(|(certainty, _)| *certainty == Certainty::Denied)
 }
 
-/// What words of role say of the claim: that it tells of another event, or of a figure that the text replaces.
+/// What words of role say of the claim, that it tells of another event, or of a figure that the text replaces, and which
+/// they are.
 ///
 /// A mark holds for the claims of its clause and those behind it, as far as the sentence does not turn ("but", a semicolon).
-pub fn role(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<Role> {
+pub fn role(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Role, Match)> {
     let (_, last) = clause(scene, words, usize::MAX);
     let turns = |at: &usize| {
         matches!(scene.cx.kind(*at), TokenKind::Semicolon | TokenKind::Colon) || scene.cx.is_clause(*at, Clause::But)
@@ -54,13 +52,11 @@ pub fn role(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<Role> {
     let first = (scene.sentence.first..words.0).rev().find(turns).unwrap_or(scene.sentence.first);
     let marks = (first..last).filter_map(|at| match scene.mark_at(at)? {
         (m, Meaning::Role(RoleMark::BackgroundAfter)) if m.first > words.0 => None,
-        (_, Meaning::Role(mark)) => Some(mark),
+        (m, Meaning::Role(RoleMark::Superseded)) => Some((Role::Superseded, m)),
+        (m, Meaning::Role(_)) => Some((Role::Background, m)),
         _ => None,
     });
-    marks.max_by_key(|mark| *mark == RoleMark::Superseded).map(|mark| match mark {
-        RoleMark::Superseded => Role::Superseded,
-        RoleMark::Background | RoleMark::BackgroundAfter => Role::Background,
-    })
+    marks.max_by_key(|(role, _)| *role == Role::Superseded)
 }
 
 /// A sentence with the figures of its text.

@@ -3,19 +3,19 @@
 //! Words of scope hold for the claims of their clause and those behind it, as words of role do, and for the lines under
 //! a heading. A toll since a recent day that is said of something that lasts, an epidemic or a flood, is the event's own.
 
+mod words;
+
 use crate::{
-    annotate::{Parsed, context::Context, dates::Dated, quantities, sentences::Sentence},
-    claim::{Claim, facets, people::People},
+    annotate::{context::Context, dates::Dated, sentences::Sentence},
+    claim::{Claim, people::People},
     document::Span,
-    meaning::{
-        EventKind, Precision, Role, ScopeKind,
-        phrase::{Clause, Meaning, RoleMark, ScopeMark, TimeUnit},
-    },
-    pattern::{Element, GAP, Match, Slot},
+    meaning::{Precision, Role, ScopeKind, phrase::Clause},
+    pattern::Match,
     token::TokenKind,
 };
-use jiff::{Span as Duration, ToSpan, civil::Date};
+use jiff::{ToSpan, civil::Date};
 use std::fmt;
+pub use words::marks;
 
 /// Over what time a toll counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,198 +46,6 @@ const NEAR: usize = 4;
 
 /// Of smaller figures two can be equal by chance.
 const LEAST_ECHO: f64 = 10.0;
-
-/// The words of scope in a sentence, in order and without overlap.
-pub fn marks(cx: &Context<'_>, parsed: &Parsed, sentence: &Sentence, people: &[People]) -> Vec<Mark> {
-    let mut found: Vec<Mark> = Vec::new();
-    let mut void: Vec<(usize, usize)> = Vec::new();
-    for (m, meaning) in (sentence.first..sentence.last).flat_map(|at| cx.matches_at(at)) {
-        match meaning {
-            Meaning::Scope(ScopeMark::Nothing) => void.extend(end(cx, parsed, m).map(|end| (m.first, end.last))),
-            Meaning::Role(RoleMark::BackgroundAfter) => void.push((m.first, m.last)),
-            Meaning::Scope(kind) => {
-                let mark = mark(cx, parsed, m, kind).filter(|mark| mark.last <= sentence.last);
-                let is_new = |mark: &Mark| found.last().is_none_or(|before| before.last <= mark.first);
-                found.extend(mark.filter(is_new));
-            }
-            _ => {}
-        }
-    }
-    if found.is_empty() {
-        return found;
-    }
-    found.retain(|mark| {
-        let words = mark.entry.map_or((mark.first, mark.last), |m| (m.first, m.last));
-        let is_void = void.iter().any(|(first, last)| *first < words.1 && words.0 < *last);
-        !is_void && !is_of_the_event(cx, sentence, mark) && !is_told_of(cx, sentence, people, mark)
-    });
-    found
-}
-
-/// "nothing like it since 1998, when 105 people died": the day has people of its own.
-fn is_told_of(cx: &Context<'_>, sentence: &Sentence, people: &[People], mark: &Mark) -> bool {
-    let opens = |meaning| {
-        matches!(
-            meaning,
-            Meaning::Clause(Clause::Boundary | Clause::Relative) | Meaning::Role(RoleMark::BackgroundAfter)
-        )
-    };
-    let at = mark.last + usize::from(cx.kind(mark.last) == TokenKind::Comma);
-    if !cx.matches_at(at).any(|(_, meaning)| opens(meaning)) {
-        return false;
-    }
-    let end = (at..sentence.last).find(|&at| cx.kind(at) == TokenKind::Comma).unwrap_or(sentence.last);
-    people.iter().any(|people| people.amount.is_some() && at < people.first && people.last <= end)
-}
-
-/// A toll since a recent day, in a sentence about something that lasts: the event's own.
-fn is_of_the_event(cx: &Context<'_>, sentence: &Sentence, mark: &Mark) -> bool {
-    let lasts = |meaning| matches!(meaning, Meaning::Event(EventKind::Epidemic | EventKind::Disaster));
-    let recent =
-        mark.scope.kind == ScopeKind::Since && mark.scope.from.is_some_and(|day| !facets::is_long_ago(cx, day));
-    recent && (sentence.first..sentence.last).any(|at| cx.matches_at(at).any(|(_, meaning)| lasts(meaning)))
-}
-
-/// What the slots of a phrase of scope were filled with, and where the phrase lies.
-struct Filled {
-    first: usize,
-    last: usize,
-    number: Option<f64>,
-    /// The tokens of the words for a date.
-    date: Option<(usize, usize)>,
-}
-
-/// Where a phrase stands in the text wholly, figures, dates and gaps too.
-fn end(cx: &Context<'_>, parsed: &Parsed, m: Match) -> Option<Filled> {
-    let phrase = cx.lexicon.matcher.phrase(m);
-    let mut filled = Filled { first: m.first, last: m.last, number: None, date: None };
-    match phrase.lead.as_slice() {
-        [] => {}
-        [Element::Slot(Slot::Date)] => {
-            let at = parsed.date_words.partition_point(|(_, last)| *last < m.first);
-            let date = parsed.date_words.get(at).filter(|(first, _)| *first < m.first)?;
-            (filled.first, filled.date) = (date.0, Some(*date));
-        }
-        _ => return None,
-    }
-    let mut gap = 0;
-    for element in &phrase.tail {
-        let reach = filled.last + gap;
-        match element {
-            Element::Gap => {
-                gap = GAP;
-                continue;
-            }
-            Element::Word(word) => {
-                let mut places = filled.last..cx.tokens.len().min(reach + 1);
-                filled.last = 1 + places.find(|&at| cx.tokens.ids(at).contains(word))?;
-            }
-            Element::Slot(Slot::Number) => {
-                let mut places = filled.last..=reach;
-                let counted = places.find_map(|at| quantities::number(cx, at, cx.tokens.len()))?;
-                (filled.number, filled.last) = (counted.amount.value(), counted.last);
-            }
-            Element::Slot(Slot::Date) => {
-                let at = parsed.date_words.partition_point(|(_, last)| *last <= filled.last);
-                let date = parsed.date_words.get(at).filter(|(first, _)| *first <= reach)?;
-                (filled.date, filled.last) = (Some(*date), date.1);
-            }
-            Element::Slot(_) => return None,
-        }
-        gap = 0;
-    }
-    Some(filled)
-}
-
-fn mark(cx: &Context<'_>, parsed: &Parsed, m: Match, kind: ScopeMark) -> Option<Mark> {
-    let filled = end(cx, parsed, m)?;
-    let (kind, since) = match kind {
-        ScopeMark::Since => (ScopeKind::Since, since(cx, parsed, m, &filled)?),
-        ScopeMark::Past(unit) => (ScopeKind::Within, past(cx, unit, filled.number.unwrap_or(1.0))?),
-        ScopeMark::Current(unit) => (ScopeKind::Since, current(cx, unit)),
-        ScopeMark::War => (ScopeKind::War, Start::UNKNOWN),
-        ScopeMark::Truce => (ScopeKind::Truce, Start::UNKNOWN),
-        ScopeMark::Unrest => (ScopeKind::Unrest, Start::UNKNOWN),
-        ScopeMark::Nothing => return None,
-    };
-    let span = cx.span(filled.first, filled.last);
-    let scope = Scope { kind, span, from: since.day, precision: since.precision };
-    Some(Mark { first: filled.first, last: filled.last, entry: Some(m), scope, role: since.role })
-}
-
-/// The day on which a scope begins, and what it makes of a toll.
-struct Start {
-    day: Option<Date>,
-    precision: Precision,
-    role: Role,
-}
-
-impl Start {
-    const UNKNOWN: Start = Start { day: None, precision: Precision::Day, role: Role::Background };
-}
-
-/// A day, or a longer time in which the scope begins; where that holds the day of publication it begins with it.
-fn since(cx: &Context<'_>, parsed: &Parsed, m: Match, filled: &Filled) -> Option<Start> {
-    let words = filled.date?;
-    // "two days ago" and "since two days" are one in some languages
-    let is_relative = |meaning| matches!(meaning, Meaning::Date(_));
-    if words.0 == m.first && cx.matches_at(m.first).any(|(_, meaning)| is_relative(meaning)) {
-        return None;
-    }
-    let Some(date) = dated(parsed, words) else { return Some(Start::UNKNOWN) };
-    let Dated { mention, .. } = date;
-    let is_range = mention.precision == Precision::Day && mention.from != mention.to;
-    let published = cx.document.times.published.map(|moment| moment.date);
-    if is_range || published.is_some_and(|day| day < mention.from) {
-        return None;
-    }
-    let runs = published.is_some_and(|day| day <= mention.to);
-    let is_short = matches!(mention.precision, Precision::Day | Precision::Week);
-    let is_news = is_short && published.is_some() && !facets::is_long_ago(cx, mention.to);
-    Some(Start {
-        day: Some(mention.from),
-        precision: if runs { Precision::Day } else { mention.precision },
-        role: if is_news { Role::Event } else { Role::Background },
-    })
-}
-
-fn dated(parsed: &Parsed, words: (usize, usize)) -> Option<&Dated> {
-    let at = parsed.dates.partition_point(|dated| dated.first < words.0);
-    parsed.dates.get(at).filter(|dated| dated.last <= words.1)
-}
-
-/// So many hours, days, weeks, months or years up to publication.
-fn past(cx: &Context<'_>, unit: TimeUnit, number: f64) -> Option<Start> {
-    let whole = (0.0..=MOST_UNITS).contains(&number).then_some(number.ceil() as i32)?;
-    let (length, role): (Duration, Role) = match unit {
-        TimeUnit::Hours => (((whole + 23) / 24).days(), Role::Event),
-        TimeUnit::Days => (whole.days(), Role::Event),
-        TimeUnit::Weeks => (whole.weeks(), Role::Event),
-        TimeUnit::Months => (whole.months(), Role::Background),
-        TimeUnit::Years => (whole.years(), Role::Background),
-    };
-    let published = cx.document.times.published.map(|moment| moment.date);
-    let day = published.and_then(|day| day.checked_sub(length).ok());
-    let is_old = day.is_some_and(|day| facets::is_long_ago(cx, day));
-    Some(Start { day, precision: Precision::Day, role: if is_old { Role::Background } else { role } })
-}
-
-/// From the first day of the week, month or year of publication on.
-fn current(cx: &Context<'_>, unit: TimeUnit) -> Start {
-    let published = cx.document.times.published.map(|moment| moment.date);
-    let first = |day: Date| match unit {
-        TimeUnit::Hours | TimeUnit::Days => Some(day),
-        TimeUnit::Weeks => day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok(),
-        TimeUnit::Months => Some(day.first_of_month()),
-        TimeUnit::Years => Some(day.first_of_year()),
-    };
-    let is_short = !matches!(unit, TimeUnit::Months | TimeUnit::Years);
-    let role = if is_short { Role::Event } else { Role::Background };
-    Start { day: published.and_then(first), precision: Precision::Day, role }
-}
-
-/// No span of news is longer.
-const MOST_UNITS: f64 = 1000.0;
 
 /// The words of scope that hold for the claim on these tokens: those behind it in its clause, or else those before it.
 pub fn of(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<usize> {
@@ -399,5 +207,112 @@ impl fmt::Display for Scope {
             (_, Some(day), Precision::Month) => write!(f, "since {}", day.strftime("%Y-%m")),
             (_, Some(day), Precision::Year) => write!(f, "since {}", day.strftime("%Y")),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        claim::{self, Claim},
+        document::{Document, Language, Moment},
+        lexicon::Library,
+    };
+
+    fn scope(kind: ScopeKind, from: Option<&str>, precision: Precision) -> Option<Scope> {
+        Some(Scope { kind, span: Span::default(), from: from.and_then(|day| day.parse().ok()), precision })
+    }
+
+    #[test]
+    fn scopes_are_the_same_where_they_may_begin_on_one_day() {
+        let since = |day: &str, precision| scope(ScopeKind::Since, Some(day), precision);
+        let october = since("2023-10-01", Precision::Month);
+        let seventh = since("2023-10-07", Precision::Day);
+        let within = scope(ScopeKind::Within, Some("2023-10-07"), Precision::Day);
+        let war = scope(ScopeKind::War, None, Precision::Day);
+        let truce = scope(ScopeKind::Truce, None, Precision::Day);
+        let unknown = scope(ScopeKind::Since, None, Precision::Day).map(|it| Scope { span: Span::new(3, 9), ..it });
+        for (a, b, are_same) in [
+            (None, None, true),
+            (None, seventh, false),
+            (october, seventh, true),
+            (seventh, within, true),
+            (seventh, since("2023-10-08", Precision::Day), false),
+            (war, war, true),
+            (war, truce, false),
+            (war, seventh, false),
+            (unknown, unknown, true),
+            (unknown, scope(ScopeKind::Since, None, Precision::Day), false),
+        ] {
+            assert_eq!((same(a, b), same(b, a)), (are_same, are_same), "{a:?} and {b:?}");
+        }
+    }
+
+    /// The claims of an English text published on Tuesday, 10 June 2025.
+    fn claims(text: &str) -> String {
+        let mut document = Document::from_text("text", text);
+        document.language = Language::given(&english());
+        document.times.published = Moment::parse("2025-06-10");
+        let (_, claims) = claim::read(&document, &Library::embedded());
+        claims.iter().map(Claim::to_string).collect::<Vec<_>>().join("; ")
+    }
+
+    fn english() -> String {
+        crate::sample::reading("A", "2025-06-10", "").document.language.code
+    }
+
+    #[test]
+    fn words_of_scope_hold_for_their_clause_and_what_follows() {
+        for (text, expected) in [
+            (
+                "Since October 300 people have been killed and 900 wounded.",
+                "300 people killed (since 2024-10); 900 people injured (since 2024-10)",
+            ),
+            ("Twelve people were killed on Monday and 300 since October.", "12 people killed"),
+            (
+                "Twelve people were killed, bringing the death toll since 2 March to 300 people.",
+                "12 people killed; 300 people killed (since 2025-03-02)",
+            ),
+            (
+                "300 people, including 40 children, have been killed since the war began.",
+                "300 people killed (since the war began); 40 children killed (part) (since the war began)",
+            ),
+            ("In the past 24 hours, 31 people have been killed.", "31 people killed (since 2025-06-09)"),
+            (
+                "In the past 24 hours:\n- 31 people killed\n- 74 people wounded",
+                "31 people killed (since 2025-06-09); 74 people injured (since 2025-06-09)",
+            ),
+            ("This year, 120 journalists have been killed.", "120 journalists killed (since 2025-01-01)"),
+        ] {
+            assert_eq!(claims(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn not_every_since_is_a_scope() {
+        for (text, expected) in [
+            ("The third attack in two weeks killed 12 people.", "12 people killed"),
+            ("12 people were killed in the deadliest attack this year.", "12 people killed"),
+            ("The fire, which has burned since Sunday, has killed 12 people.", "12 people killed"),
+            ("It was the deadliest attack since 2019, when 41 people were killed.", "41 people killed (background)"),
+            ("Since Friday, floods have killed 30 people.", "30 people killed"),
+            ("Cholera has killed 30 people since 1 June.", "30 people killed"),
+        ] {
+            assert_eq!(claims(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_body_repeats_its_headline_without_the_words_of_scope() {
+        let text = "41,020 people killed since 7 October\n\nThe ministry said that 41,020 people were killed.";
+        assert_eq!(claims(text), "41020 people killed (since 2024-10-07); 41020 people killed (since 2024-10-07)");
+        let text = "Four people killed since 7 October\n\nThe blast killed four people.";
+        assert_eq!(claims(text), "4 people killed (since 2024-10-07); 4 people killed");
+    }
+
+    #[test]
+    fn a_larger_total_behind_a_shorter_span_is_not_of_that_span() {
+        let text = "In the past 24 hours 31 people were killed, and in all 2,300 people have been killed.";
+        assert_eq!(claims(text), "31 people killed (since 2025-06-09); 2300 people killed (background)");
     }
 }
