@@ -14,7 +14,7 @@ use crate::{
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
     pattern::Match,
 };
-use parts::Part;
+use parts::{Part, Share};
 use people::People;
 use predicates::Statement;
 use scope::{Mark, Scope};
@@ -85,6 +85,8 @@ struct Scene<'a> {
     sentence: &'a Sentence,
     people: Vec<People>,
     parts: Vec<Part>,
+    /// Lists of all who were counted before.
+    all: Vec<Part>,
     /// The tokens of the parts.
     included: Vec<(usize, usize)>,
     statements: Vec<Statement>,
@@ -101,7 +103,9 @@ impl<'a> Scene<'a> {
         let included: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
         let statements = predicates::statements(cx, sentence, &people, &included);
         let marks = scope::marks(cx, parsed, sentence, &people);
-        let mut scene = Scene { cx, parsed, sentence, people, parts, included, statements, marks, heading: None };
+        let taken: Vec<usize> = statements.iter().flat_map(|statement| statement.people.iter().copied()).collect();
+        let all = parts::enumerations(cx, sentence, &people, &taken);
+        let mut scene = Scene { cx, parsed, sentence, people, parts, included, statements, marks, all, heading: None };
         scene.keep_marks_of_claims();
         scene
     }
@@ -188,6 +192,7 @@ impl<'a> Scene<'a> {
             amount,
             victims: Victims { span: cx.span(victims.0, victims.1), group, status: group.status() },
             part_of: None,
+            share: if parts::is_total(cx, sentence, words) { Share::All } else { Share::Some },
             agent: statement.agent,
             voice: statement.voice,
             certainty: certainty.map_or(Certainty::Stated, |(certainty, _)| certainty),
@@ -209,7 +214,8 @@ impl<'a> Scene<'a> {
 
     /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.
     fn add_parts(&self, from: usize, before: Option<usize>, claims: &mut Vec<Claim>, because: &mut Vec<Because>) {
-        for part in &self.parts {
+        let one_whole = claims[from..].iter().filter(|claim| claim.part_of.is_none()).count() == 1;
+        for part in self.parts.iter().chain(self.all.iter().filter(|_| one_whole)) {
             let start = self.cx.span(part.first, part.last).start;
             let own = (from..claims.len()).filter(|&at| claims[at].part_of.is_none());
             let nearest = own.min_by_key(|&at| {
@@ -226,6 +232,7 @@ impl<'a> Scene<'a> {
                 claim.amount = amount;
                 claim.victims = Victims { span, group, status: group.status() };
                 claim.part_of = Some(whole);
+                claim.share = part.share;
                 claims.push(claim);
                 because.push(because[whole]);
             }
@@ -251,6 +258,8 @@ pub struct Claim {
     pub victims: Victims,
     /// Index of the claim of the same document that this one is a part of ("17, including five children").
     pub part_of: Option<usize>,
+    /// Of a part, whether it and its sisters are all; of a whole, whether it is told as the total of its sentence.
+    pub share: Share,
     /// The words that name who did it.
     pub agent: Option<Span>,
     pub voice: Voice,

@@ -227,6 +227,7 @@ vocabulary! {
         DisputedStatus = "disputed status",
         DisputedAgent = "disputed agent",
         Denial = "denial",
+        Sum = "sum",
         Update = "update",
         Agreement = "agreement",
         AttributionDiffers = "attribution differs",

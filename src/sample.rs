@@ -3,7 +3,7 @@
 use crate::{
     amount::Amount,
     annotate::{self, Annotations, Attribution, Mention, Term},
-    claim::{Claim, Reading, Victims},
+    claim::{Claim, Reading, Victims, parts::Share},
     compare::{Comparison, compare},
     document::{Document, Language, Moment, Span},
     lexicon::Library,
@@ -42,6 +42,7 @@ impl Reading {
             amount,
             victims: Victims { span, group, status: group.status() },
             part_of: None,
+            share: Share::Some,
             agent: None,
             voice: Voice::Passive,
             certainty: Certainty::Stated,

@@ -214,6 +214,7 @@ fn casualty(section: &str, key: &str) -> Option<Meaning> {
         ("units", "after") => Some(Meaning::Unit),
         ("units", "before") => Some(Meaning::UnitBefore),
         ("part", "of") => Some(Meaning::Part),
+        ("part", "total") => Some(Meaning::Total),
         ("agent", "by") => Some(Meaning::Agent),
         ("role", "background") => Some(Meaning::Role(RoleMark::Background)),
         ("role", "background after") => Some(Meaning::Role(RoleMark::BackgroundAfter)),

@@ -22,6 +22,8 @@ pub enum Meaning {
     Count(Outcome, f64),
     /// Some of those counted before: "including five children".
     Part,
+    /// The figure beside is that of all: "in all".
+    Total,
     Agent,
     Role(RoleMark),
     Scope(ScopeMark),
@@ -199,7 +201,7 @@ impl Meaning {
             Meaning::Victims(..) => 5,
             Meaning::Unit | Meaning::UnitBefore => 6,
             Meaning::Predicate(..) | Meaning::Count(..) => 7,
-            Meaning::Part => 8,
+            Meaning::Part | Meaning::Total => 8,
             Meaning::Agent => 9,
             Meaning::Role(_) => 10,
             Meaning::Certainty(_) => 11,
