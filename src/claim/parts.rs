@@ -133,13 +133,18 @@ pub fn is_total(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize)) ->
         |at: usize| cx.meaning_at(at, |meaning| (meaning == Meaning::Total).then_some(())).map(|((), last)| last);
     let behind = total(words.1 + usize::from(cx.kind(words.1) == TokenKind::Comma)).is_some();
     let from = sentence.first.max(words.0.saturating_sub(REACH));
-    behind || (from..words.0).any(|at| total(at) == Some(words.0)) || opens_list(cx, words.1)
+    behind || (from..words.0).any(|at| total(at) == Some(words.0)) || opens_list(cx, sentence, words.1)
 }
 
-/// "45 casualties: 12 dead and 30 wounded"
-fn opens_list(cx: &Context<'_>, at: usize) -> bool {
-    matches!(cx.kind(at), TokenKind::Colon | TokenKind::ParenOpen)
+/// "45 casualties in the market: 12 dead and 30 wounded"
+fn opens_list(cx: &Context<'_>, sentence: &Sentence, first: usize) -> bool {
+    let end = sentence.last.min(first + MOST_BETWEEN);
+    let colon = (first..end).find(|&at| cx.kind(at) != TokenKind::Word);
+    cx.kind(first) == TokenKind::ParenOpen || colon.is_some_and(|at| cx.kind(at) == TokenKind::Colon)
 }
+
+/// The most words between a total and the colon before the figures that make it up.
+const MOST_BETWEEN: usize = 8;
 
 /// "two of them women": the figure stands first, and a word for the people may follow.
 fn before(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Option<Part> {

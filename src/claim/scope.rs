@@ -183,6 +183,11 @@ pub fn same(a: Option<Scope>, b: Option<Scope>) -> bool {
     }
 }
 
+/// Of two scopes that are the same the one whose day is worded more exactly.
+pub fn narrower(a: Option<Scope>, b: Option<Scope>) -> Option<Scope> {
+    a.zip(b).map(|(a, b)| if b.precision < a.precision { b } else { a })
+}
+
 /// The last day on which a scope may begin.
 fn last_start(scope: Scope) -> Option<Date> {
     let from = scope.from?;

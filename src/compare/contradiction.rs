@@ -130,7 +130,7 @@ fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
 }
 
 fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
-    let (facet, pair) = (x.facet.to_string(), [x.document, y.document]);
+    let (facet, pair) = (story.name(x.facet), [x.document, y.document]);
     let told = explained
         .iter()
         .any(|finding| finding.facet == facet && pair.iter().all(|document| finding.documents.contains(document)));

@@ -140,8 +140,9 @@ pub(super) fn facets<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<F
     let mut facets: Vec<Facet> = Vec::new();
     for figure in figures {
         let Facet { outcome, scope } = figure.facet;
-        if !facets.iter().any(|facet| facet.holds(outcome, scope)) {
-            facets.push(figure.facet);
+        match facets.iter_mut().find(|facet| facet.holds(outcome, scope)) {
+            Some(facet) => facet.scope = scope::narrower(facet.scope, scope),
+            None => facets.push(figure.facet),
         }
     }
     facets.sort_by_key(|facet| (facet.outcome, facet.scope.is_some()));

@@ -48,6 +48,12 @@ impl<'a> Story<'a> {
         (0..count).flat_map(move |a| (a + 1..count).map(move |b| (a, b)))
     }
 
+    /// What findings on figures of a facet are called, however vaguely one of them words its scope.
+    pub fn name(&self, facet: Facet) -> String {
+        let of_story = self.facets.iter().find(|it| it.holds(facet.outcome, facet.scope));
+        of_story.unwrap_or(&facet).to_string()
+    }
+
     /// The figures of one facet in one document.
     pub fn of(&self, document: usize, facet: Facet) -> impl Iterator<Item = &Figure> + Clone {
         self.figures[document].iter().filter(move |figure| facet.holds(figure.facet.outcome, figure.facet.scope))
@@ -156,7 +162,7 @@ pub(super) fn about_figures(
     let mut documents: Vec<usize> = figures.iter().map(|figure| figure.document).collect();
     documents.sort_unstable();
     documents.dedup();
-    let facet = figures.first().map_or_else(String::new, |figure| figure.facet.to_string());
+    let facet = figures.first().map_or_else(String::new, |figure| story.name(figure.facet));
     let mut evidence: Vec<Passage> =
         claims.iter().flat_map(|&id| [Some(evidence(story, id)), scope(story, id)]).flatten().collect();
     evidence.sort();

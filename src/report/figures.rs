@@ -91,6 +91,7 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
                 rows.push(Row { outcome, group, part, role, scope, cells, low: None, best: None, high: None });
                 rows.len() - 1
             });
+            rows[row].scope = scope::narrower(rows[row].scope, claim.scope);
             let figure = Figure {
                 amount: claim.amount,
                 certainty: claim.certainty,
