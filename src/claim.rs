@@ -60,7 +60,7 @@ pub fn traced(cx: &Context<'_>, parsed: &Parsed) -> (Vec<Claim>, Vec<Because>) {
         whole = claims[from..].iter().position(is_whole).map(|at| from + at).or(whole);
         heading = match claims.len() > from {
             true => scene.heading,
-            false => scope::of_heading(cx, sentence, &scene.marks),
+            false => scene.marks.last().filter(|_| scope::ends_as_heading(cx, sentence)).copied(),
         };
     }
     scope::carry_to_echoes(&mut claims);
@@ -102,11 +102,26 @@ impl<'a> Scene<'a> {
         let parts = parts::parts(cx, sentence, &people);
         let included: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
         let statements = predicates::statements(cx, sentence, &people, &included);
-        let marks = scope::marks(cx, parsed, sentence, &people);
-        let taken: Vec<usize> = statements.iter().flat_map(|statement| statement.people.iter().copied()).collect();
-        let all = parts::enumerations(cx, sentence, &people, &taken);
-        let mut scene = Scene { cx, parsed, sentence, people, parts, included, statements, marks, all, heading: None };
-        scene.keep_marks_of_claims();
+        let mut scene = Scene {
+            cx,
+            parsed,
+            sentence,
+            people,
+            parts,
+            all: Vec::new(),
+            included,
+            statements,
+            marks: Vec::new(),
+            heading: None,
+        };
+        if !scene.statements.is_empty() {
+            let taken = scene.statements.iter().flat_map(|statement| statement.people.iter().copied());
+            scene.all = parts::enumerations(cx, sentence, &scene.people, &taken.collect::<Vec<_>>());
+        }
+        if !scene.statements.is_empty() || scope::ends_as_heading(cx, sentence) {
+            scene.marks = scope::marks(cx, parsed, sentence, &scene.people);
+            scene.keep_marks_of_claims();
+        }
         scene
     }
 
@@ -147,7 +162,8 @@ impl<'a> Scene<'a> {
                 let victims = (people.first, people.last);
                 let (mut claim, entries) = self.claim(statement, verb, victims, amount, people.group);
                 claim.part_of = before.filter(|_| self.parts.iter().any(|part| part.first == people.first));
-                if claims[..others].iter().rev().any(|other| scope::outgrows(&claim, other)) {
+                let before = claims[..others].iter().rev().take_while(|other| self.sentence.span.contains(other.span));
+                if before.into_iter().any(|other| scope::outgrows(&claim, other)) {
                     (claim.scope, claim.role) = (None, Role::Background);
                 }
                 claims.push(claim);

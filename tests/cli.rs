@@ -266,6 +266,36 @@ fn explain_names_the_entries_of_claims_and_why_other_figures_made_none() {
     assert_eq!(run(diptych().args(["explain", "--published", "someday", text])).0, 2);
 }
 
+#[test]
+fn parts_that_do_not_add_up_are_told() {
+    let sums = |text: &str| {
+        let (_folder, paths) = folder(&[("a.txt", text)]);
+        let (_, out, _) = run(diptych().args(["compare", "--format", "json"]).arg(&paths[0]));
+        let findings = lines(&out)[0]["findings"].as_array().unwrap().clone();
+        findings.into_iter().filter(|it| it["kind"] == "sum").collect::<Vec<_>>()
+    };
+    for (wrong, right) in [
+        (
+            "The raid killed 20 people: 15 civilians and six soldiers.",
+            "The raid killed 20 people: 15 civilians and five soldiers.",
+        ),
+        ("The raid killed 17 people, including 19 children.", "The raid killed 17 people, including 14 children."),
+        (
+            "The raid left 12 dead and 30 wounded, 45 casualties in all.",
+            "The raid left 12 dead and 30 wounded, 42 casualties in all.",
+        ),
+        (
+            "The raid killed 20 people: 15 civilians and six soldiers.",
+            "The raid killed at least 20 people: 15 civilians and six soldiers.",
+        ),
+    ] {
+        let found = sums(wrong);
+        assert_eq!(found.len(), 1, "{wrong}");
+        assert!(found[0]["evidence"].as_array().unwrap().len() >= 2, "{wrong}: the total and its parts");
+        assert_eq!(sums(right), Vec::<Value>::new(), "{right}");
+    }
+}
+
 /// Inputs that are whole but give little to compare: a result that says what there is, and no failure.
 #[test]
 fn poor_inputs_are_compared_without_failing() {

@@ -14,6 +14,7 @@ use crate::{
     token::TokenKind,
 };
 use jiff::{ToSpan, civil::Date};
+use rustc_hash::FxHashMap;
 use std::fmt;
 pub use words::marks;
 
@@ -136,9 +137,9 @@ pub fn year(cx: &Context<'_>, sentence: &Sentence, dated: &Dated, words: (usize,
     (is_running && is_beside).then_some(Mark { first, last, entry: None, scope, role: Role::Background })
 }
 
-/// A heading has words of scope, no claim, and a colon at its end; it holds for the lines under it.
-pub fn of_heading(cx: &Context<'_>, sentence: &Sentence, marks: &[Mark]) -> Option<Mark> {
-    marks.last().filter(|_| cx.kind(sentence.last - 1) == TokenKind::Colon).copied()
+/// Does the sentence end in a colon? Words of scope in it hold for the lines under it then, if it makes no claim itself.
+pub fn ends_as_heading(cx: &Context<'_>, sentence: &Sentence) -> bool {
+    cx.kind(sentence.last - 1) == TokenKind::Colon
 }
 
 /// "31 were killed in the past 24 hours, raising the toll to 2,300 dead": a larger count of the same people behind words of
@@ -151,21 +152,22 @@ pub fn outgrows(claim: &Claim, other: &Claim) -> bool {
 
 /// Gives the claims of the event that repeat a figure with a scope that scope: a body repeats its headline without it.
 pub fn carry_to_echoes(claims: &mut [Claim]) {
-    let scoped: Vec<usize> = (0..claims.len()).filter(|&at| claims[at].scope.is_some()).collect();
-    if scoped.is_empty() {
-        return;
-    }
-    for at in 0..claims.len() {
-        let claim = &claims[at];
-        let echoes = |other: &Claim| {
-            let number = other.amount.value().filter(|number| *number >= LEAST_ECHO);
-            other.outcome == claim.outcome && number.is_some() && number == claim.amount.value()
-        };
-        if claim.scope.is_some() || claim.role != Role::Event || claim.date.is_some() || claim.part_of.is_some() {
-            continue;
+    let key = |claim: &Claim| {
+        let number = claim.amount.value().filter(|number| *number >= LEAST_ECHO);
+        number.map(|number| (claim.outcome, number.to_bits()))
+    };
+    let mut scoped = FxHashMap::default();
+    for claim in claims.iter().filter(|claim| claim.scope.is_some()) {
+        if let Some(key) = key(claim) {
+            scoped.entry(key).or_insert((claim.scope, claim.role));
         }
-        if let Some(&other) = scoped.iter().find(|&&other| echoes(&claims[other])) {
-            (claims[at].scope, claims[at].role) = (claims[other].scope, claims[other].role);
+    }
+    let is_bare = |claim: &Claim| {
+        claim.scope.is_none() && claim.role == Role::Event && claim.date.is_none() && claim.part_of.is_none()
+    };
+    for claim in claims.iter_mut().filter(|claim| is_bare(claim)) {
+        if let Some(&(scope, role)) = key(claim).and_then(|key| scoped.get(&key)) {
+            (claim.scope, claim.role) = (scope, role);
         }
     }
 }
