@@ -4,20 +4,22 @@ pub mod facets;
 pub mod parts;
 pub mod people;
 pub mod predicates;
+mod scene;
+pub mod scope;
 mod superseded;
 
 use crate::{
     amount::Amount,
-    annotate::{self, Annotations, Parsed, context::Context, sentences::Sentence},
+    annotate::{self, Annotations, Parsed, context::Context},
     document::{Document, Span},
     lexicon::Library,
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
-    token::TokenKind,
+    pattern::Match,
 };
-use parts::{Form, Part};
-use people::People;
-use predicates::Statement;
-use std::{fmt, ops::Range};
+use parts::Share;
+use scene::Scene;
+use scope::Scope;
+use std::fmt;
 
 /// Annotations and claims of a document in the language it is marked with; none where that language is unknown.
 pub fn read(document: &Document, library: &Library) -> (Annotations, Vec<Claim>) {
@@ -38,180 +40,66 @@ pub fn reading(document: Document, library: &Library) -> Reading {
 
 /// The claims of a text, in the order of their words.
 pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
+    traced(cx, parsed).0
+}
+
+/// The claims of a text, and for each the entries of the lexicon that made it.
+pub fn traced(cx: &Context<'_>, parsed: &Parsed) -> (Vec<Claim>, Vec<Because>) {
+    let mut found = Found::default();
     let mut before = 0..0;
     let mut told = 0;
+    let mut heading = None;
     for (at, sentence) in parsed.sentences.iter().enumerate() {
-        let scene = Scene::new(cx, parsed, sentence);
-        let from = claims.len();
+        let scene = Scene::new(cx, parsed, sentence, heading);
+        let from = found.claims.len();
         for statement in &scene.statements {
-            scene.state(statement, from, before.clone(), &mut claims);
+            scene.state(statement, from, before.clone(), &mut found);
         }
         let near = if told + 1 == at { before.clone() } else { 0..0 };
-        scene.add_parts(from, before.clone(), near, &mut claims);
-        superseded::add(&scene, from, &mut claims);
-        if claims[from..].iter().any(is_whole) {
-            before = from..claims.len();
+        scene.add_parts(from, before.clone(), near, &mut found);
+        superseded::add(&scene, from, &mut found);
+        if found.claims[from..].iter().any(is_whole) {
+            before = from..found.claims.len();
             told = at;
         }
+        heading = match found.claims.len() > from {
+            true => scene.heading,
+            false => scene.marks.last().filter(|_| scope::ends_as_heading(cx, sentence)).copied(),
+        };
     }
+    let Found { mut claims, because } = found;
+    scope::carry_to_echoes(&mut claims);
     facets::attribute(&parsed.attributions, &mut claims);
-    claims
+    (claims, because)
+}
+
+/// Claims, and for each the entries that made it.
+#[derive(Debug, Default)]
+struct Found {
+    claims: Vec<Claim>,
+    because: Vec<Because>,
+}
+
+impl Found {
+    fn push(&mut self, (claim, because): (Claim, Because)) {
+        self.claims.push(claim);
+        self.because.push(because);
+    }
+}
+
+/// The entries of the lexicon that made a claim, as far as its words alone do not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Because {
+    /// What says that people came to harm; for a part that of its whole.
+    pub predicate: Option<Match>,
+    pub certainty: Option<Match>,
+    pub role: Option<Match>,
+    pub scope: Option<Match>,
 }
 
 /// Of this event, and no part of another claim.
 fn is_whole(claim: &Claim) -> bool {
     claim.part_of.is_none() && claim.role == Role::Event
-}
-
-/// A sentence with the people and statements in it.
-struct Scene<'a> {
-    cx: &'a Context<'a>,
-    parsed: &'a Parsed,
-    sentence: &'a Sentence,
-    people: Vec<People>,
-    parts: Vec<Part>,
-    statements: Vec<Statement>,
-}
-
-impl<'a> Scene<'a> {
-    fn new(cx: &'a Context<'a>, parsed: &'a Parsed, sentence: &'a Sentence) -> Scene<'a> {
-        let people = people::people(cx, sentence, &parsed.counted);
-        let parts = parts::parts(cx, sentence, &people);
-        let statements = predicates::statements(cx, sentence, &people, &parts);
-        Scene { cx, parsed, sentence, people, parts, statements }
-    }
-
-    /// The claims of one statement, one for each group of people; those of an inclusion are a part of a claim before: of
-    /// this sentence, whose claims begin at `from`, or of those at `before`.
-    fn state(&self, statement: &Statement, from: usize, before: Range<usize>, claims: &mut Vec<Claim>) {
-        let verb = (statement.first, statement.last);
-        let own = from..claims.len();
-        if let Some(count) = statement.count {
-            let bare = statement.people.first().map(|&at| &self.people[at]);
-            let victims = bare.map_or(verb, |people| (people.first, people.last));
-            let group = bare.and_then(|people| people.group);
-            claims.push(self.claim(statement, verb, victims, Amount::Exactly(count), group));
-        }
-        for people in statement.people.iter().map(|&at| &self.people[at]) {
-            if let Some(amount) = people.amount {
-                let part = self.part_of(people);
-                let group = people.group.or(part.and_then(|part| part.group));
-                let mut claim = self.claim(statement, verb, (people.first, people.last), amount, group);
-                claim.part_of = part.and_then(|part| {
-                    // "two women seriously hurt" are named anew, "two of them" and "including two women" are not
-                    let anew = part.form == Form::SomeOfThem && people.group.is_some();
-                    let others = if anew { Others::No } else { Others::Yes };
-                    [own.clone(), before.clone()].into_iter().find_map(|range| whole(&claim, others, range, claims))
-                });
-                claims.push(claim);
-            }
-        }
-    }
-
-    /// The inclusion that people stand in.
-    fn part_of(&self, people: &People) -> Option<&Part> {
-        let next = self.parts.partition_point(|part| part.first <= people.first);
-        self.parts[..next].last().filter(|part| people.last <= part.last)
-    }
-
-    fn surroundings(&self) -> facets::Surroundings<'a> {
-        facets::Surroundings { cx: self.cx, sentence: self.sentence, counted: &self.parsed.counted }
-    }
-
-    fn claim(
-        &self,
-        statement: &Statement,
-        verb: (usize, usize),
-        victims: (usize, usize),
-        amount: Amount,
-        group: Option<Group>,
-    ) -> Claim {
-        let Scene { cx, parsed, sentence, .. } = self;
-        let words = (verb.0.min(victims.0), verb.1.max(victims.1));
-        let span = cx.span(words.0, words.1);
-        let surroundings = self.surroundings();
-        let date = facets::date(&surroundings, &parsed.dates, words);
-        let group = group.unwrap_or(Group::Person);
-        Claim {
-            span,
-            outcome: statement.outcome,
-            amount,
-            victims: Victims { span: cx.span(victims.0, victims.1), group, status: group.status() },
-            part_of: None,
-            agent: statement.agent,
-            voice: statement.voice,
-            certainty: facets::certainty(&surroundings, words),
-            role: facets::role(&surroundings, words, date.map(|at| &parsed.dates[at])),
-            attribution: None,
-            date,
-            place: facets::place(&parsed.names, sentence, words),
-        }
-    }
-
-    /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of those at `before`. What is a
-    /// part without words of inclusion is one of the sentence right before alone, whose claims are at `near`.
-    fn add_parts(&self, from: usize, before: Range<usize>, near: Range<usize>, claims: &mut Vec<Claim>) {
-        let first_whole = |mut range: Range<usize>| range.find(|&at| is_whole(&claims[at]));
-        let (before, near) = (first_whole(before), first_whole(near));
-        let mut stated: Vec<_> = (from..claims.len()).map(|at| (claims[at].victims.span, at)).collect();
-        stated.sort_unstable();
-        for part in &self.parts {
-            let start = self.cx.span(part.first, part.last).start;
-            let next = stated.partition_point(|(victims, _)| victims.start <= start);
-            let (earlier, later) = stated.split_at(next);
-            let mut nearest = earlier.iter().rev().chain(later).map(|(_, at)| *at).take(NEAR);
-            let outer = claims.len().checked_sub(1).filter(|&last| self.is_nested(part, &claims[last]));
-            let whole = outer
-                .or_else(|| nearest.find(|&at| claims[at].part_of.is_none()))
-                .or(if part.form == Form::Said { near } else { before });
-            let Some(whole) = whole else { continue };
-            let most = claims[whole].amount.bounds().1;
-            let fits = |amount: &Amount| part.form != Form::Said || most.is_none_or(|most| amount.bounds().0 <= most);
-            for people in part.people.iter().map(|&at| &self.people[at]) {
-                let span = self.cx.span(people.first, people.last);
-                let next = stated.partition_point(|(victims, _)| victims.start < span.end);
-                let taken = next.checked_sub(1).is_some_and(|at| stated[at].0.overlaps(span));
-                let Some(amount) = people.amount.filter(|amount| !taken && fits(amount)) else { continue };
-                let mut claim = claims[whole].clone();
-                let group = people.group.or(part.group).unwrap_or(Group::Person);
-                claim.span = self.cx.span(part.first, part.last);
-                claim.amount = amount;
-                claim.victims = Victims { span, group, status: group.status() };
-                claim.part_of = Some(whole);
-                claims.push(claim);
-            }
-        }
-    }
-
-    /// "five children, two of them under three": is it a part of the part right before it?
-    fn is_nested(&self, part: &Part, outer: &Claim) -> bool {
-        let inner = part.people.first().map(|&at| &self.people[at]).filter(|_| part.form == Form::SomeOfThem);
-        let (_, end) = self.cx.tokens_under(outer.victims.span);
-        let comma = end + usize::from(self.cx.kind(end) == TokenKind::Comma);
-        let most = outer.amount.bounds().1;
-        let fits = |amount: Amount| most.is_none_or(|most| amount.bounds().0 <= most);
-        outer.part_of.is_some() && comma == part.first && inner.and_then(|people| people.amount).is_some_and(fits)
-    }
-}
-
-/// How many claims before a part may be its whole.
-const NEAR: usize = 16;
-
-/// May the part of a claim be of another outcome: "ten injured, of whom two died"?
-#[derive(Clone, Copy, PartialEq)]
-enum Others {
-    Yes,
-    No,
-}
-
-/// The claim that another is a part of: the last of the same outcome that is large enough, else the last of any.
-fn whole(part: &Claim, others: Others, range: Range<usize>, claims: &[Claim]) -> Option<usize> {
-    let least = part.amount.bounds().0;
-    let holds = |at: &usize| is_whole(&claims[*at]) && claims[*at].amount.bounds().1.is_none_or(|most| least <= most);
-    let near = || range.clone().rev().take(NEAR).filter(holds);
-    let same = near().find(|&at| claims[at].outcome == part.outcome);
-    same.or_else(|| near().next().filter(|_| others == Others::Yes))
 }
 
 /// A document with all that was found in it.
@@ -232,11 +120,15 @@ pub struct Claim {
     pub victims: Victims,
     /// Index of the claim of the same document that this one is a part of ("17, including five children").
     pub part_of: Option<usize>,
+    /// Of a part, whether it and its sisters are all; of a whole, whether it is told as the total of its sentence.
+    pub share: Share,
     /// The words that name who did it.
     pub agent: Option<Span>,
     pub voice: Voice,
     pub certainty: Certainty,
     pub role: Role,
+    /// Over what time the toll counts; none where it is the event's alone. Tolls of different scope are never compared.
+    pub scope: Option<Scope>,
     /// Index into the document's attributions; none where the outlet speaks in its own voice.
     pub attribution: Option<usize>,
     /// Index into the document's dates.
@@ -264,7 +156,10 @@ impl fmt::Display for Claim {
         if self.certainty != Certainty::Stated {
             write!(f, " ({})", self.certainty)?;
         }
-        if self.role != Role::Event {
+        if let Some(scope) = self.scope {
+            write!(f, " ({scope})")?;
+        }
+        if self.role == Role::Superseded || self.role == Role::Background && self.scope.is_none() {
             write!(f, " ({})", self.role)?;
         }
         Ok(())

@@ -4,6 +4,7 @@
 //! language is first asked for, so that a comparison pays for the languages it meets and no others.
 
 mod checks;
+pub mod coverage;
 pub mod meanings;
 pub mod source;
 

@@ -24,6 +24,7 @@ pub enum Slot {
     Day,
     Month,
     Year,
+    Date,
 }
 
 impl Slot {
@@ -36,6 +37,7 @@ impl Slot {
         ("{day}", Slot::Day),
         ("{month}", Slot::Month),
         ("{year}", Slot::Year),
+        ("{date}", Slot::Date),
     ];
 }
 

@@ -69,8 +69,9 @@ pub fn quantities(cx: &Context<'_>, counted: &[Counted]) -> Vec<Quantity> {
     said.map(|counted| Quantity { span: cx.span(counted.first, counted.last), amount: counted.amount }).collect()
 }
 
-/// The number that begins at a token, and where its words end; no number where they are none after all.
-fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<(Option<Counted>, usize)> {
+/// The number that begins at a token, whatever other passes make of it, and where its words end; no number where they are
+/// none after all.
+pub fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<(Option<Counted>, usize)> {
     if cx.kind(first) == TokenKind::Number {
         let (number, last) = composed(cx, first, first, end)?;
         let is_year = |number: &Counted| {

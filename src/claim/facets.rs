@@ -9,7 +9,10 @@ use crate::{
         quantities::{self, Counted},
         sentences::Sentence,
     },
-    claim::Claim,
+    claim::{
+        Claim,
+        scope::{self, Mark},
+    },
     document::Span,
     meaning::{
         Certainty, MentionKind, Role, Stance,
@@ -18,6 +21,7 @@ use crate::{
     pattern::Match,
     token::TokenKind,
 };
+use jiff::civil::Date;
 
 /// A date that lies this many days before publication is of another event.
 const LONG_AGO: i32 = 60;
@@ -28,27 +32,27 @@ const HEDGE_REACH: usize = 4;
 /// How far from a claim, in tokens, any other mark may stand: no clause is longer.
 const MARK_REACH: usize = 100;
 
-/// Is what stands in these tokens stated, hedged or denied?
-pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
+/// What words of certainty make of the claim on these tokens, hedged or denied, and which they are.
+pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Certainty, Match)> {
     let (first, last) = clause(scene, words, HEDGE_REACH);
     let (start, _) = clause(scene, words, MARK_REACH);
     let reaches = |m| quantities::end_of(scene.cx, scene.counted, m).is_some_and(|end| end > words.0);
     let found = (start..last).chain(opening(scene, words.0)).flat_map(|at| scene.marks_at(at));
     let marks = found.filter_map(|(m, meaning)| match meaning {
-        Meaning::Certainty(mark) if m.first >= first || m.first < start || reaches(m) => Some(mark),
+        Meaning::Certainty(mark) if m.first >= first || m.first < start || reaches(m) => match mark {
+            CertaintyMark::Denied => Some((Certainty::Denied, m)),
+            CertaintyMark::Hedged => Some((Certainty::Hedged, m)),
+        },
         _ => None,
     });
-    match marks.max_by_key(|mark| *mark == CertaintyMark::Denied) {
-        Some(CertaintyMark::Denied) => Certainty::Denied,
-        Some(CertaintyMark::Hedged) => Certainty::Hedged,
-        None => Certainty::Stated,
-    }
+    marks.max_by_key(|(certainty, _)| *certainty == Certainty::Denied)
 }
 
-/// Does the claim tell of this event, of another, or of a figure that the text replaces?
+/// What words of role say of the claim, that it tells of another event, or of a figure that the text replaces, and which
+/// they are.
 ///
 /// A mark holds for the claims of its clause and those behind it, as far as the sentence does not turn ("but", a semicolon).
-pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated>) -> Role {
+pub fn role(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Role, Match)> {
     let (_, last) = clause(scene, words, MARK_REACH);
     let turns = |at: &usize| {
         matches!(scene.cx.kind(*at), TokenKind::Semicolon | TokenKind::Colon) || scene.cx.is_clause(*at, Clause::But)
@@ -57,15 +61,13 @@ pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated
     let first = (from..words.0).rev().find(turns).unwrap_or(from);
     let found = (first..last).flat_map(|at| scene.marks_at(at));
     let marks = found.filter_map(|(m, meaning)| match meaning {
-        Meaning::Role(mark) if holds(scene, m, mark, words) => Some(mark),
+        Meaning::Role(mark) if holds(scene, m, mark, words) => match mark {
+            RoleMark::Superseded => Some((Role::Superseded, m)),
+            RoleMark::Background | RoleMark::BackgroundAfter => Some((Role::Background, m)),
+        },
         _ => None,
     });
-    match marks.max_by_key(|mark| *mark == RoleMark::Superseded) {
-        Some(RoleMark::Superseded) => Role::Superseded,
-        Some(RoleMark::Background | RoleMark::BackgroundAfter) => Role::Background,
-        None if is_long_ago(scene.cx, date) => Role::Background,
-        None => Role::Event,
-    }
+    marks.max_by_key(|(role, _)| *role == Role::Superseded)
 }
 
 /// Does a mark of role speak of the claim at `words`? Not where a comma closes what it says before the claim: "the attack,
@@ -136,10 +138,10 @@ fn opening(scene: &Surroundings<'_>, before: usize) -> Option<usize> {
     (scene.cx.kind(m.last) == TokenKind::Comma && m.last < before).then_some(first)
 }
 
-/// Is the date so long before publication that it is of another event?
-pub fn is_long_ago(cx: &Context<'_>, date: Option<&Dated>) -> bool {
-    let (Some(published), Some(date)) = (cx.document.times.published, date) else { return false };
-    published.date.since(date.mention.to).is_ok_and(|span| span.get_days() > LONG_AGO)
+/// Does the day lie so far before publication that it is of another event?
+pub fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
+    let Some(published) = cx.document.times.published else { return false };
+    published.date.since(day).is_ok_and(|span| span.get_days() > LONG_AGO)
 }
 
 /// The clause around some tokens: as far as a comma, a semicolon or a dash on either side, and no further than `reach`.
@@ -157,12 +159,13 @@ fn clause(scene: &Surroundings<'_>, words: (usize, usize), reach: usize) -> (usi
 }
 
 /// The date of the sentence that stands nearest to these tokens: not one that a semicolon or "but" parts from them, nor one
-/// that tells of another event ("the deadliest since 2019").
-pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize)) -> Option<usize> {
+/// that tells of another event ("the deadliest since 2019"), nor the day that a scope begins with.
+pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), scopes: &[Mark]) -> Option<usize> {
     let Surroundings { cx, sentence, .. } = scene;
     let from = dates.partition_point(|dated| dated.first < sentence.first);
     let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
-    let spans = inside.enumerate().map(|(index, dated)| (from + index, dated.first, dated.last));
+    let days = inside.enumerate().filter(|(_, dated)| !scope::covers(scopes, dated));
+    let spans = days.map(|(index, dated)| (from + index, dated.first, dated.last));
     let parts = |at: usize| {
         let turns = cx.is_clause(at, Clause::But) && cx.kind(at + 1) != TokenKind::Comma;
         cx.kind(at) == TokenKind::Semicolon || turns && at > 0 && cx.kind(at - 1) == TokenKind::Comma

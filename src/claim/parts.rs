@@ -12,6 +12,16 @@ use crate::{
     token::TokenKind,
 };
 
+/// Whether figures are told as all that make up a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// They may be some: "17, including five children".
+    Some,
+    /// Of a part: it and its sisters are all, "20: 15 civilians and five soldiers". Of a whole: so are the figures of its
+    /// sentence, "12 dead and 30 wounded, 42 in all".
+    All,
+}
+
 /// An inclusion: its tokens, and the people in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
@@ -22,6 +32,7 @@ pub struct Part {
     /// The group that stands behind the words of inclusion: "two of them women".
     pub group: Option<Group>,
     pub form: Form,
+    pub share: Share,
 }
 
 /// How an inclusion is said.
@@ -70,7 +81,7 @@ fn after(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opti
     if !reachable {
         return None;
     }
-    let mut part = Part { first, last, people: Vec::new(), group: None, form: Form::Included };
+    let mut part = Part { first, last, people: Vec::new(), group: None, form: Form::Included, share: Share::Some };
     loop {
         if is_counted(&people[at]) {
             part.people.push(at);
@@ -120,6 +131,7 @@ fn before(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opt
             people: (from..=at).collect(),
             group,
             form: Form::SomeOfThem,
+            share: Share::Some,
         }
     })
 }
@@ -135,6 +147,7 @@ fn named(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
         people: vec![at],
         group: group.group,
         form: Form::Said,
+        share: Share::Some,
     })
 }
 
@@ -180,6 +193,7 @@ fn listed(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
                 people: (at + 1..=next).collect(),
                 group: None,
                 form: Form::Said,
+                share: Share::All,
             });
         }
         end += usize::from(cx.kind(end) == TokenKind::Comma);
@@ -200,8 +214,70 @@ fn in_brackets(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
         people: vec![at],
         group: None,
         form: Form::Said,
+        share: Share::Some,
     })
 }
+
+/// "20 people were killed: 15 civilians and five soldiers": people of whom nothing else is said, joined behind a colon, a dash
+/// or a parenthesis and ending their clause, are all of those before.
+pub fn enumerations(cx: &Context<'_>, sentence: &Sentence, people: &[People], taken: &[usize]) -> Vec<Part> {
+    let opens = |first: usize| match cx.kind(first.wrapping_sub(1)) {
+        _ if first <= sentence.first + 1 => false,
+        TokenKind::Colon => !cx.is_glued(first),
+        TokenKind::Dash => !cx.is_glued(first) && !cx.is_glued(first - 1),
+        TokenKind::ParenOpen => true,
+        _ => false,
+    };
+    let is_told = |at: usize| {
+        let people = &people[at];
+        people.sort == PeopleSort::Counted && people.group.is_some() && !taken.contains(&at)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < people.len() {
+        let (from, first) = (at, people[at].first);
+        at += 1;
+        if !is_told(from) || !opens(first) {
+            continue;
+        }
+        let mut has_and = false;
+        while at < people.len() && is_told(at) {
+            let end = people[at - 1].last;
+            let comma = end + usize::from(cx.kind(end) == TokenKind::Comma);
+            let joined = cx.clause_at(comma, Clause::And) == Some(people[at].first);
+            if !joined && (comma == end || comma != people[at].first) {
+                break;
+            }
+            has_and |= joined;
+            at += 1;
+        }
+        let last = people[at - 1].last;
+        let ends = last >= sentence.last || !cx.tokens.list[last].is_wordy();
+        if has_and && ends {
+            found.push(Part { first: first - 1, last, people: (from..at).collect(), group: None, form: Form::Said, share: Share::All });
+        }
+    }
+    found
+}
+
+/// Do words beside these tokens say that they count all?
+pub fn is_total(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize)) -> bool {
+    let total =
+        |at: usize| cx.meaning_at(at, |meaning| (meaning == Meaning::Total).then_some(())).map(|((), last)| last);
+    let behind = total(words.1 + usize::from(cx.kind(words.1) == TokenKind::Comma)).is_some();
+    let from = sentence.first.max(words.0.saturating_sub(REACH));
+    behind || (from..words.0).any(|at| total(at) == Some(words.0)) || opens_list(cx, sentence, words.1)
+}
+
+/// "45 casualties in the market: 12 dead and 30 wounded"
+fn opens_list(cx: &Context<'_>, sentence: &Sentence, first: usize) -> bool {
+    let end = sentence.last.min(first + MOST_BETWEEN);
+    let colon = (first..end).find(|&at| cx.kind(at) != TokenKind::Word);
+    cx.kind(first) == TokenKind::ParenOpen || colon.is_some_and(|at| cx.kind(at) == TokenKind::Colon)
+}
+
+/// The most words between a total and the colon before the figures that make it up.
+const MOST_BETWEEN: usize = 8;
 
 fn is_counted(people: &People) -> bool {
     matches!(people.sort, PeopleSort::Counted | PeopleSort::One)

@@ -1,5 +1,6 @@
 //! Predicates of harm and the people that fill their slots.
 
+pub mod attempts;
 mod coordination;
 mod search;
 mod walls;

@@ -1,8 +1,9 @@
 //! Figures that the text itself replaces: "seven died, not nine", "the toll rose to 19, up from nine".
 
 use super::{
-    Claim, Scene, Victims, facets, is_whole,
+    Found, Victims, facets, is_whole,
     people::{People, PeopleSort},
+    scene::Scene,
 };
 use crate::{
     meaning::{
@@ -19,7 +20,8 @@ const REACH: usize = 12;
 
 /// Adds a superseded claim for each figure of the sentence that no claim has and that replaces, or is replaced by, the
 /// figure of one: those from `from` on.
-pub fn add(scene: &Scene<'_>, from: usize, claims: &mut Vec<Claim>) {
+pub fn add(scene: &Scene<'_>, from: usize, found: &mut Found) {
+    let Found { claims, because } = found;
     let own: FxHashMap<usize, usize> = (from..claims.len()).map(|at| (claims[at].victims.span.start, at)).collect();
     let surroundings = scene.surroundings();
     for (at, people) in scene.people.iter().enumerate() {
@@ -42,12 +44,14 @@ pub fn add(scene: &Scene<'_>, from: usize, claims: &mut Vec<Claim>) {
         claim.span = scene.cx.span(first, people.last);
         claim.amount = amount;
         claim.victims = Victims { span, group, status: group.status() };
-        claim.date = facets::date(&surroundings, &scene.parsed.dates, (first, people.last));
+        claim.date = facets::date(&surroundings, &scene.parsed.dates, (first, people.last), &scene.marks);
         // "down from 20 last year" is of another event.
-        let date = claim.date.map(|at| &scene.parsed.dates[at]);
-        claim.role = if facets::is_long_ago(scene.cx, date) { Role::Background } else { Role::Superseded };
+        let day = claim.date.map(|at| scene.parsed.dates[at].mention.to);
+        let is_other = day.is_some_and(|day| facets::is_long_ago(scene.cx, day));
+        claim.role = if is_other { Role::Background } else { Role::Superseded };
         claim.certainty = Certainty::Stated;
         claims.push(claim);
+        because.push(because[replaced]);
     }
 }
 

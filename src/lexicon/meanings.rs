@@ -3,7 +3,10 @@
 use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
     EventKind, Group, MentionKind, Outcome, Stance, Voice,
-    phrase::{Bound, CertaintyMark, Clause, CueOrder, DateForm, DateWord, Meaning, NameWord, Number, RoleMark},
+    phrase::{
+        Bound, CertaintyMark, Clause, CueOrder, DateForm, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
+        TimeUnit,
+    },
 };
 
 /// The files that hold phrases, in the order in which they are loaded.
@@ -200,6 +203,22 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
     Some(Meaning::Date(word))
 }
 
+const SCOPES: &[(&str, ScopeMark)] = &[
+    ("since", ScopeMark::Since),
+    ("past hours", ScopeMark::Past(TimeUnit::Hours)),
+    ("past days", ScopeMark::Past(TimeUnit::Days)),
+    ("past weeks", ScopeMark::Past(TimeUnit::Weeks)),
+    ("past months", ScopeMark::Past(TimeUnit::Months)),
+    ("past years", ScopeMark::Past(TimeUnit::Years)),
+    ("this week", ScopeMark::Current(TimeUnit::Weeks)),
+    ("this month", ScopeMark::Current(TimeUnit::Months)),
+    ("this year", ScopeMark::Current(TimeUnit::Years)),
+    ("war", ScopeMark::War),
+    ("truce", ScopeMark::Truce),
+    ("unrest", ScopeMark::Unrest),
+    ("none", ScopeMark::Nothing),
+];
+
 const VOICES: &[(&str, Voice)] = &[("active", Voice::Active), ("passive", Voice::Passive), ("nominal", Voice::Nominal)];
 
 fn casualty(section: &str, key: &str) -> Option<Meaning> {
@@ -210,10 +229,12 @@ fn casualty(section: &str, key: &str) -> Option<Meaning> {
         ("units", "after") => Some(Meaning::Unit),
         ("units", "before") => Some(Meaning::UnitBefore),
         ("part", "of") => Some(Meaning::Part),
+        ("part", "total") => Some(Meaning::Total),
         ("agent", "by") => Some(Meaning::Agent),
         ("role", "background") => Some(Meaning::Role(RoleMark::Background)),
         ("role", "background after") => Some(Meaning::Role(RoleMark::BackgroundAfter)),
         ("role", "superseded") => Some(Meaning::Role(RoleMark::Superseded)),
+        ("scope", key) => pick(SCOPES, key).map(Meaning::Scope),
         ("certainty", "hedged") => Some(Meaning::Certainty(CertaintyMark::Hedged)),
         ("certainty", "denied") => Some(Meaning::Certainty(CertaintyMark::Denied)),
         (outcome, "nobody") => Outcome::from_name(outcome).map(|outcome| Meaning::Count(outcome, 0.0)),

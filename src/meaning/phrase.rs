@@ -22,8 +22,11 @@ pub enum Meaning {
     Count(Outcome, f64),
     /// Some of those counted before: "including five children".
     Part,
+    /// The figure beside is that of all: "in all".
+    Total,
     Agent,
     Role(RoleMark),
+    Scope(ScopeMark),
     Certainty(CertaintyMark),
     Cue(Stance, CueOrder),
     /// A name that the lexicon knows; the number is that of the entity in the lexicon's entities.
@@ -150,6 +153,32 @@ pub enum RoleMark {
     Superseded,
 }
 
+/// Words that tell over what time a toll counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScopeMark {
+    /// "since {date}"
+    Since,
+    /// "in the past {n} hours"; without a number one such unit.
+    Past(TimeUnit),
+    /// "since the start of the year"
+    Current(TimeUnit),
+    War,
+    Truce,
+    Unrest,
+    /// Words that hold one of these and tell of no toll's scope: "the deadliest since".
+    Nothing,
+}
+
+/// Units of a span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    Hours,
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
 /// Words that tell how sure a claim is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CertaintyMark {
@@ -188,7 +217,7 @@ pub enum NameWord {
 
 impl Meaning {
     /// The number of classes.
-    pub const CLASSES: usize = 17;
+    pub const CLASSES: usize = 18;
 
     /// The class in which the longest match wins: a month does not hide a number, nor a name a victim.
     pub const fn class(self) -> usize {
@@ -201,7 +230,7 @@ impl Meaning {
             Meaning::Victims(..) => 5,
             Meaning::Unit | Meaning::UnitBefore => 6,
             Meaning::Predicate(..) | Meaning::Count(..) => 7,
-            Meaning::Part => 8,
+            Meaning::Part | Meaning::Total => 8,
             Meaning::Agent => 9,
             Meaning::Role(_) => 10,
             Meaning::Certainty(_) => 11,
@@ -210,6 +239,7 @@ impl Meaning {
             Meaning::NameWord(_) => 14,
             Meaning::Event(_) => 15,
             Meaning::Term(_) => 16,
+            Meaning::Scope(_) => 17,
         }
     }
 }

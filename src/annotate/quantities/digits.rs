@@ -3,7 +3,7 @@
 use crate::{annotate::context::Context, document::Span, lexicon::Digits, token::TokenKind};
 
 /// A number in digits, over the spaces between its groups, and where it ends; no value where the digits are no number.
-pub(super) fn digits(cx: &Context<'_>, first: usize, end: usize) -> (Option<f64>, usize) {
+pub(in crate::annotate) fn digits(cx: &Context<'_>, first: usize, end: usize) -> (Option<f64>, usize) {
     let marks = &cx.lexicon.digits;
     let word = |at: usize| cx.tokens.list[at].span.of(cx.text).trim_end_matches(is_direction_mark);
     let gap = |at: usize| Span::new(cx.tokens.list[at - 1].span.end, cx.tokens.list[at].span.start).of(cx.text);
