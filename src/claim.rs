@@ -11,7 +11,7 @@ use crate::{
     annotate::{self, Annotations, Parsed, context::Context, sentences::Sentence},
     document::{Document, Span},
     lexicon::Library,
-    meaning::{Certainty, Group, Outcome, Role, Status, Voice},
+    meaning::{Certainty, Group, Outcome, Role, Status, Voice, phrase::Clause},
     token::TokenKind,
 };
 use parts::{Form, Part};
@@ -133,6 +133,9 @@ impl<'a> Scene<'a> {
         let surroundings = self.surroundings();
         let date = facets::date(&surroundings, &parsed.dates, words);
         let group = group.unwrap_or(Group::Person);
+        // "did not kill 12 people"
+        let is_said_of_people = statement.count.is_none() && !amount.is_zero();
+        let is_negated = is_said_of_people && cx.is_clause_before(statement.first, Clause::Not);
         Claim {
             span,
             outcome: statement.outcome,
@@ -141,7 +144,7 @@ impl<'a> Scene<'a> {
             part_of: None,
             agent: statement.agent,
             voice: statement.voice,
-            certainty: facets::certainty(&surroundings, words),
+            certainty: if is_negated { Certainty::Denied } else { facets::certainty(&surroundings, words) },
             role: facets::role(&surroundings, words, date.map(|at| &parsed.dates[at])),
             attribution: None,
             date,
