@@ -280,5 +280,6 @@ mod tests {
     fn a_denial_of_unnamed_people_is_a_denied_claim_of_none() {
         assert_eq!(claims("The army denied any civilian casualties."), "0 civilians casualties (denied)");
         assert_eq!(claims("The army denied killing ten civilians."), "10 civilians killed (denied)");
+        assert_eq!(claims("The army did not kill ten civilians."), "10 civilians killed (denied)");
     }
 }

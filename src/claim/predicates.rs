@@ -131,8 +131,9 @@ impl View<'_> {
                 }
                 Element::Slot(Slot::Agent) => filled.agent = self.name_before(at),
                 Element::Slot(_) if filled.count.is_some() => {
+                    // "civilians were not killed": of people with a figure it does not say how many were
                     let found = self.people.binary_search_by_key(&at, |people| people.last).ok()?;
-                    self.fill_count(found, filled)?;
+                    (self.people[found].sort == PeopleSort::Bare).then(|| filled.people = Some(found))?;
                 }
                 Element::Slot(_) => {
                     let (found, distance) = self.people_before(at, reach)?;

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     amount::Amount,
     annotate::{Parsed, context::Context, sentences::Sentence},
-    meaning::{Certainty, Group, Role},
+    meaning::{Certainty, Group, Role, phrase::Clause},
     pattern::Match,
     token::TokenKind,
 };
@@ -136,7 +136,11 @@ impl<'a> Scene<'a> {
         let span = cx.span(words.0, words.1);
         let surroundings = self.surroundings();
         let date = facets::date(&surroundings, &parsed.dates, words, &self.marks);
-        let certainty = facets::certainty(&surroundings, words);
+        // "did not kill 12 people"
+        let is_said_of_people = statement.count.is_none() && !amount.is_zero();
+        let is_negated = is_said_of_people && cx.is_clause_before(statement.first, Clause::Not);
+        let marked_certainty = facets::certainty(&surroundings, words);
+        let stated = marked_certainty.map_or(Certainty::Stated, |(certainty, _)| certainty);
         let marked = facets::role(&surroundings, words);
         let is_background = matches!(marked, Some((Role::Background, _)));
         let mark = self.scope(words, date).filter(|_| !is_background);
@@ -149,7 +153,7 @@ impl<'a> Scene<'a> {
         let m = Match { phrase: statement.phrase, first: statement.first, last: statement.last };
         let because = Because {
             predicate: Some(m),
-            certainty: certainty.map(|(_, entry)| entry),
+            certainty: marked_certainty.map(|(_, entry)| entry),
             role: marked.map(|(_, entry)| entry),
             scope: mark.and_then(|mark| mark.entry),
         };
@@ -162,7 +166,7 @@ impl<'a> Scene<'a> {
             share: if parts::is_total(cx, sentence, words) { Share::All } else { Share::Some },
             agent: statement.agent,
             voice: statement.voice,
-            certainty: certainty.map_or(Certainty::Stated, |(certainty, _)| certainty),
+            certainty: if is_negated { Certainty::Denied } else { stated },
             role,
             scope: mark.map(|mark| mark.scope),
             attribution: None,
