@@ -1,10 +1,13 @@
 //! The words that phrases are made of, how a language spells them, and the tokens of a text that stand for them.
 
+mod unspaced;
+
 use crate::{
     document::Span,
     token::{Letters, Token, TokenKind, fold, tokenize},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use unspaced::Unspaced;
 
 /// The number of a word, or of a beginning of words, in a [`Vocabulary`].
 pub type WordId = u32;
@@ -21,6 +24,8 @@ pub struct Vocabulary {
     short_lengths: Vec<usize>,
     /// Words that are written together with others of their kind: "einundzwanzig".
     parts: FxHashSet<Box<str>>,
+    /// Words of a script that writes no spaces between them.
+    unspaced: Unspaced,
     count: WordId,
 }
 
@@ -42,7 +47,7 @@ impl Vocabulary {
             Some(beginning) => (beginning, IsPrefix::Yes),
             None => (piece, IsPrefix::No),
         };
-        let words: Vec<_> = tokenize(piece).into_iter().filter(Token::is_wordy).collect();
+        let words: Vec<_> = unspaced::join(piece, tokenize(piece)).into_iter().filter(Token::is_wordy).collect();
         let mut folded = String::new();
         let numbers = words.iter().enumerate().map(|(at, token)| {
             self.spelling.fold(token.span.of(piece), &mut folded);
@@ -69,6 +74,7 @@ impl Vocabulary {
         let id = self.count;
         self.count += 1;
         map.insert(folded.into(), id);
+        self.unspaced.add(folded);
         if is_prefix == IsPrefix::Yes {
             let lengths = match folded.as_bytes().first_chunk() {
                 Some(head) => self.prefix_lengths.entry(*head).or_default(),
@@ -106,7 +112,7 @@ impl Vocabulary {
     pub fn read(&self, text: &str) -> Tokens {
         let mut tokens = Tokens::default();
         let (mut folded, mut found) = (String::new(), Vec::new());
-        for token in tokenize(text) {
+        for token in self.unspaced.cut(text, tokenize(text), &self.spelling) {
             if !token.is_wordy() {
                 tokens.push(token, |_| ());
                 continue;

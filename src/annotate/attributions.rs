@@ -29,10 +29,12 @@ pub fn attributions(cx: &Context<'_>, sentences: &[Sentence], dates: &[Dated], n
         let scene = Scene { cx, sentence, dates, names, quotes: &quotes };
         let from = drafts.len();
         for (m, stance, order) in cues(&scene) {
-            let before = drafts[from..].iter().rev().find(|draft| draft.order == CueOrder::Verb);
+            let before = drafts[from..].iter().rev().find(|draft| draft.order != CueOrder::Preposition);
+            let subject = before.and_then(|draft| draft.source);
             let draft = match order {
                 CueOrder::Preposition => scene.preposition(m, stance),
-                CueOrder::Verb => scene.verb(m, stance, before.and_then(|draft| draft.source)),
+                CueOrder::Verb => scene.verb(m, stance, subject),
+                CueOrder::Opener => scene.opener(m, stance, subject),
             };
             drafts.extend(draft.filter(|draft| !draft.contents.is_empty()));
         }
@@ -62,7 +64,12 @@ fn cues(scene: &Scene<'_>) -> Vec<(Match, Stance, CueOrder)> {
         _ => None,
     });
     let mut cues: Vec<_> = cues.collect();
-    cues.dedup_by_key(|(m, ..)| (m.first, m.last));
+    let mut end = 0;
+    cues.retain(|(m, ..)| {
+        let is_outer = m.last > end;
+        end = end.max(m.last);
+        is_outer
+    });
     cues
 }
 
@@ -166,6 +173,19 @@ impl Scene<'_> {
                 draft(None, before.or_else(|| self.to_end(rest)).into_iter().collect())
             }
         }
+    }
+
+    /// "X says, …": what is said is the quotation before the source, else the rest of the sentence, else the clause before.
+    fn opener(&self, m: Match, stance: Stance, subject: Option<(usize, usize)>) -> Option<Draft> {
+        let own = source::before(self, m.first);
+        let source = own.or(subject.filter(|_| self.cx.is_clause_before(m.first, Clause::And)))?;
+        let first = own.map_or(m.first, |(first, _)| first);
+        let rest = source::skip_addressee(self, source::skip_dates(self, m.last));
+        let contents = match self.quote_before(first) {
+            Some(quote) => [Some(quote), self.quote_at(rest + 1).copied()].into_iter().flatten().collect(),
+            None => self.to_end(rest).or_else(|| self.clause_before(first)).into_iter().collect(),
+        };
+        Some(Draft { source: Some(source), cue: (m.first, m.last), contents, stance, order: CueOrder::Opener })
     }
 
     /// What is said by a cue with its source, which begins at `source`, before it.
@@ -279,7 +299,7 @@ impl Scene<'_> {
 /// Where one cue's content holds another cue with its source, what is said ends before that source.
 fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
-        let Some(next) = drafts.get(at + 1..).and_then(|rest| rest.iter().find(|draft| draft.order == CueOrder::Verb))
+        let Some(next) = drafts.get(at + 1..).and_then(|rest| rest.iter().find(|draft| draft.order != CueOrder::Preposition))
         else {
             continue;
         };

@@ -144,7 +144,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         Sort::None => PeopleSort::None,
         Sort::Number | Sort::Year => PeopleSort::Counted,
     };
-    let alone = match counted.sort {
+    let mut alone = match counted.sort {
         Sort::Article | Sort::Year => None,
         Sort::Number | Sort::None => people(counted.last, None, sort),
     };
@@ -160,6 +160,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
             return if is_one { None } else { people(last, Some(group), sort) };
         }
         let meaning = cx.meaning_at(at, |meaning| match meaning {
+            Meaning::UnitOfPeople if between == 0 => Some(Met::People),
             Meaning::Unit => Some(Met::Unit),
             Meaning::Predicate(_, Voice::Nominal) if between == 0 => Some(Met::Harm),
             Meaning::Predicate(..) | Meaning::Part => Some(Met::End),
@@ -173,6 +174,10 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         });
         let is_glued_word = between == 0 && cx.is_glued(at) && cx.kind(at) == TokenKind::Word && !is_wide(cx, at);
         match (meaning, cx.kind(at)) {
+            (Some((Met::People, last)), _) => {
+                alone = people(last, Some(Group::Person), sort);
+                at = age(cx, last).unwrap_or(last);
+            }
             (Some((Met::Unit, last)), _) => return people(last, None, PeopleSort::Other),
             // "a dead man": one, by the article alone
             (Some((Met::Harm, _)), _) if sort == PeopleSort::One => return people(counted.last, None, sort),
@@ -193,9 +198,18 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Met {
     Unit,
+    People,
     Harm,
     End,
     Small,
+}
+
+/// Passes the age that stands between a measure word and its noun: a figure with the unit behind it.
+fn age(cx: &Context<'_>, first: usize) -> Option<usize> {
+    let is_figure = |at: &usize| cx.kind(*at) == TokenKind::Number || cx.number_at(*at).is_some();
+    let at = first + (first..first + MOST_BETWEEN).take_while(is_figure).count();
+    let unit = cx.meaning_at(at, |meaning| (meaning == Meaning::Unit).then_some(()))?;
+    (at > first).then_some(unit.1)
 }
 
 /// Scripts without spaces have their words glued to figures.

@@ -112,7 +112,8 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "particle"), Clause::Particle),
 ];
 
-const ORDERS: &[(&str, CueOrder)] = &[("verb", CueOrder::Verb), ("preposition", CueOrder::Preposition)];
+const ORDERS: &[(&str, CueOrder)] = 
+    &[("verb", CueOrder::Verb), ("opener", CueOrder::Opener), ("preposition", CueOrder::Preposition)];
 
 const NAME_WORDS: &[((&str, &str), NameWord)] = &[
     (("person_title", "title"), NameWord::PersonTitle),
@@ -194,6 +195,7 @@ fn casualty(section: &str, key: &str) -> Option<Meaning> {
         ("two", _) => Group::from_name(key).map(|group| Meaning::Victims(group, Some(2.0))),
         ("units", "after") => Some(Meaning::Unit),
         ("units", "before") => Some(Meaning::UnitBefore),
+        ("units", "people") => Some(Meaning::UnitOfPeople),
         ("part", "of") => Some(Meaning::Part),
         ("agent", "by") => Some(Meaning::Agent),
         ("role", "background") => Some(Meaning::Role(RoleMark::Background)),

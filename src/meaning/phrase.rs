@@ -16,6 +16,8 @@ pub enum Meaning {
     Unit,
     /// A word before a figure that does the same: "aged", "flight".
     UnitBefore,
+    /// A measure word after a figure that makes it a count of people, whoever they are.
+    UnitOfPeople,
     /// People came to harm.
     Predicate(Outcome, Voice),
     /// Words that say harm and number at once: nobody, "a dead man", a dual.
@@ -144,6 +146,8 @@ pub enum CertaintyMark {
 pub enum CueOrder {
     /// "X said", "said X".
     Verb,
+    /// A verb with its source before it and what is said behind it, a comma between them or not: "X says, …".
+    Opener,
     /// "according to X".
     Preposition,
 }
@@ -170,7 +174,7 @@ impl Meaning {
             Meaning::Date(_) => 3,
             Meaning::Form(_) => 4,
             Meaning::Victims(..) => 5,
-            Meaning::Unit | Meaning::UnitBefore => 6,
+            Meaning::Unit | Meaning::UnitBefore | Meaning::UnitOfPeople => 6,
             Meaning::Predicate(..) | Meaning::Count(..) => 7,
             Meaning::Part => 8,
             Meaning::Agent => 9,
