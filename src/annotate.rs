@@ -32,7 +32,7 @@ pub fn parse(cx: &Context<'_>) -> Parsed {
     let (dates, taken) = dates::dates(cx);
     let counted = quantities::counted(cx, &taken);
     let names = mentions::mentions(cx, &sentences, &taken);
-    let attributions = attributions::attributions(cx, &sentences, &dates, &names);
+    let attributions = attributions::attributions(cx, &sentences, &taken, &names);
     Parsed { sentences, dates, counted, names, attributions }
 }
 
@@ -114,6 +114,9 @@ pub struct Attribution {
     /// The name that the source's words ("he", "the spokesman", "Ramadan") stand for, as it is written elsewhere in the text.
     pub speaker: Option<String>,
     pub cue: Span,
+    /// Is this a quotation that goes on from the attribution before, whose source and cue it has, with no words for them
+    /// of its own?
+    pub continues: bool,
     /// What is said, in the order of the text; more than one where the cue splits it.
     pub contents: Vec<Span>,
     pub stance: Stance,

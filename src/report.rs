@@ -174,10 +174,12 @@ pub struct Attribution {
     /// Id of the document; in a comparison only.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub document: Option<String>,
+    /// None where the text names nobody, and for a quotation by itself that goes on from the attribution before.
     pub source: Option<Words>,
     /// The name that the source's words stand for.
     pub speaker: Option<String>,
-    pub cue: Words,
+    /// None for a quotation by itself.
+    pub cue: Option<Words>,
     /// More than one where the cue splits what is said.
     pub contents: Vec<Words>,
     /// `said`, `claimed`, `confirmed`, `denied`, `accused` or `warned`.

@@ -71,6 +71,7 @@ impl Reading {
             source: Some(source),
             speaker: None,
             cue: source,
+            continues: false,
             contents: vec![self.claims.last().expect("a claim").span],
             stance: Stance::Said,
             quoted: Quoted::Indirect,

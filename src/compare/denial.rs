@@ -90,6 +90,7 @@ mod tests {
             source: Some(source),
             speaker: None,
             cue,
+            continues: false,
             contents,
             stance,
             quoted,

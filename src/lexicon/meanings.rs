@@ -110,10 +110,16 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "boundary"), Clause::Boundary),
     (("clauses", "pronoun"), Clause::Pronoun),
     (("clauses", "particle"), Clause::Particle),
+    (("clauses", "this"), Clause::This),
 ];
 
-const ORDERS: &[(&str, CueOrder)] = 
-    &[("verb", CueOrder::Verb), ("opener", CueOrder::Opener), ("preposition", CueOrder::Preposition)];
+const ORDERS: &[(&str, CueOrder)] = &[
+    ("verb", CueOrder::Verb),
+    ("opener", CueOrder::Opener),
+    ("preposition", CueOrder::Preposition),
+    ("postposition", CueOrder::Postposition),
+    ("final", CueOrder::Final),
+];
 
 const NAME_WORDS: &[((&str, &str), NameWord)] = &[
     (("person_title", "title"), NameWord::PersonTitle),

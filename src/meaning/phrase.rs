@@ -56,6 +56,8 @@ pub enum Clause {
     Pronoun,
     /// Small words inside names: "de", "al".
     Particle,
+    /// Points at the sentence before: "of this", before a cue.
+    This,
 }
 
 /// Parts of numbers.
@@ -150,6 +152,17 @@ pub enum CueOrder {
     Opener,
     /// "according to X".
     Preposition,
+    /// Behind its source: German "X zufolge", Turkish "X göre".
+    Postposition,
+    /// At the end of the sentence, which its source opens: Turkish "X … açıkladı".
+    Final,
+}
+
+impl CueOrder {
+    /// Is it a verb of saying, of which others may be told apart and which has a subject?
+    pub fn is_verb(self) -> bool {
+        matches!(self, CueOrder::Verb | CueOrder::Opener | CueOrder::Final)
+    }
 }
 
 /// Words from which the kind of an unknown name is told.

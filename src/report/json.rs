@@ -148,9 +148,9 @@ fn mention(context: &Context<'_>, mention: &annotate::Mention) -> Mention {
 fn attribution(context: &Context<'_>, attribution: &annotate::Attribution) -> Attribution {
     Attribution {
         document: context.document.map(Into::into),
-        source: attribution.source.map(|span| words(context, span)),
+        source: attribution.source.filter(|_| !attribution.continues).map(|span| words(context, span)),
         speaker: attribution.speaker.clone(),
-        cue: words(context, attribution.cue),
+        cue: (!attribution.continues).then(|| words(context, attribution.cue)),
         contents: attribution.contents.iter().map(|&span| words(context, span)).collect(),
         stance: attribution.stance.name(),
         quoted: attribution.quoted.name(),

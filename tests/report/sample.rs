@@ -509,6 +509,7 @@ fn attribution(
         source: source.map(|words| span(reading, words)),
         speaker: speaker.map(Into::into),
         cue: span(reading, cue),
+        continues: false,
         contents: contents.iter().map(|words| span(reading, words)).collect(),
         stance,
         quoted: if contents[0].starts_with('"') { Quoted::Direct } else { Quoted::Indirect },

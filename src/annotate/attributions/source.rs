@@ -20,6 +20,8 @@ pub struct Found {
     /// Where what comes after the source begins.
     pub rest: usize,
     pub ending: Ending,
+    /// The comma before an apposition, which may be no apposition but what is said.
+    pub apposition: Option<usize>,
 }
 
 /// What ends the words for a source.
@@ -79,7 +81,7 @@ pub fn after(scene: &Scene<'_>, start: usize) -> Option<Found> {
         && (scene.is_name(next.first, next.last)
             || scene.is_name(found.first, found.last) && !cx.tokens.list[next.first].capital)
     {
-        found = Found { first: found.first, ..next };
+        found = Found { first: found.first, apposition: Some(found.last), ..next };
     }
     (first..found.last).any(|at| cx.kind(at) == TokenKind::Word).then_some(found)
 }
@@ -89,7 +91,9 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     let cx = scene.cx;
     let end = scene.sentence.last;
     let mut at = first;
-    let found = |last: usize, rest: usize, ending| (last > first).then_some(Found { first, last, rest, ending });
+    let found = |last: usize, rest: usize, ending| {
+        (last > first).then_some(Found { first, last, rest, ending, apposition: None })
+    };
     while at < end && at - first < MOST_WORDS {
         if let Some(&(_, close)) = scene.quote_at(at) {
             if at == first || close - at > 7 {
@@ -106,6 +110,11 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
                 ending => ending,
             };
             return found(at, rest, ending);
+        }
+        if at > first
+            && let Some(rest) = addressee(scene, at)
+        {
+            return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
         }
         match cx.kind(at) {
             TokenKind::Comma => return found(at, at + 1, Ending::Comma),
@@ -197,10 +206,11 @@ fn is_inner_stop(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Leaves out days and the small words at both ends: "But the army on Tuesday".
-fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
+pub fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usize) {
     let cx = scene.cx;
     loop {
-        let small = [Clause::And, Clause::But, Clause::On].into_iter().find_map(|kind| cx.clause_at(first, kind));
+        let small = [Clause::And, Clause::But, Clause::On, Clause::That];
+        let small = small.into_iter().find_map(|kind| cx.clause_at(first, kind));
         let next = scene.date_at(first).or(small).filter(|next| *next <= last);
         match next {
             Some(next) if next > first => first = next,
@@ -243,6 +253,12 @@ pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
     let goes_on =
         [Clause::That, Clause::On].into_iter().any(|kind| cx.is_clause(last, kind)) || scene.date_at(last).is_some();
     if ends || goes_on { last } else { start }
+}
+
+/// Where the words for those spoken to end, behind the speaker: "(said X) to reporters", "to AFP".
+fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let last = scene.cx.clause_at(at, Clause::To)?;
+    scene.organisation_at(last).or_else(|| (last > at + 1).then_some(last))
 }
 
 /// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".

@@ -1,0 +1,95 @@
+//! What is said: the clause before a cue, the rest of its sentence, or a quotation.
+
+use super::{Cue, Scene, source, source::Found};
+use crate::{
+    meaning::{Stance, phrase::Clause},
+    token::TokenKind,
+};
+
+/// What is said before a cue has at least this many tokens; fewer are an adverbial ("On Monday, …").
+const LEAST_CONTENT: usize = 3;
+
+impl Scene<'_> {
+    /// What is said by a cue with its source, which begins at `source`, before it.
+    pub(super) fn around(&self, cue: Cue, source: usize) -> Vec<(usize, usize)> {
+        let rest = source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, cue.last)));
+        let quote = self.quote_before(source);
+        let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
+        let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
+        let after = match before {
+            Some(_) if self.cx.kind(rest) == TokenKind::Stop => None,
+            Some(_) => self.quote_at(rest + 1).map(|quote| (quote.0, quote.1)),
+            None => self.to_end(rest),
+        };
+        let after = after.map(|content| if cue.stance == Stance::Denied { self.denied(content) } else { content });
+        before.into_iter().chain(after).collect()
+    }
+
+    /// A denial of a deed says nothing of what its relative clauses state as fact.
+    pub(super) fn denied(&self, (first, last): (usize, usize)) -> (usize, usize) {
+        let ends =
+            |at: &usize| [Clause::Relative, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause(*at, kind));
+        let is_clause = first > 0 && self.cx.is_clause_before(first, Clause::That);
+        let end = (first + 1..last).find(ends).filter(|_| !is_clause).unwrap_or(last);
+        (first, end)
+    }
+
+    /// The clause before a token, without the comma between; a quotation before it is taken whole, from wherever it began.
+    pub(super) fn clause_before(&self, end: usize) -> Option<(usize, usize)> {
+        let (first, last) = self.words_before(end)?;
+        let says_enough = last >= first + LEAST_CONTENT || (first..last).any(|at| self.cx.in_predicate(at));
+        (says_enough || self.quote_around(first) == Some(&(first, last))).then_some((first, last))
+    }
+
+    /// The same, however short.
+    pub(super) fn words_before(&self, end: usize) -> Option<(usize, usize)> {
+        let cx = self.cx;
+        let mut last = end;
+        while last > self.sentence.first && matches!(cx.kind(last - 1), TokenKind::Comma | TokenKind::Dash) {
+            last -= 1;
+        }
+        if let Some(quote) = last.checked_sub(1).and_then(|at| self.quote_around(at)) {
+            return Some(*quote);
+        }
+        let turn = (self.sentence.first..last).rev().find(|at| cx.kind(*at) == TokenKind::Semicolon);
+        let first = turn.map_or(self.sentence.first, |at| at + 1);
+        let is_said = last > first && last < end || cx.clause_at(end, Clause::That).is_none();
+        (is_said && first < last).then_some((first, last))
+    }
+
+    /// The rest of the sentence from a token, or the quotation that begins there.
+    pub(super) fn to_end(&self, start: usize) -> Option<(usize, usize)> {
+        let mut first = start;
+        while first < self.sentence.last {
+            let that = self.cx.clause_at(first, Clause::That);
+            match self.cx.kind(first) {
+                TokenKind::Comma | TokenKind::Colon | TokenKind::Dash => first += 1,
+                _ if that.is_some() => first = that.unwrap_or(first + 1),
+                _ => break,
+            }
+        }
+        let quoted = self.quote_at(first).map(|quote| quote.1);
+        let last = self.sentence.last.max(quoted.unwrap_or(0));
+        let stop = usize::from(quoted.is_none() && last > first && self.cx.kind(last - 1) == TokenKind::Stop);
+        (last - stop > first).then_some((first, last - stop))
+    }
+
+    /// The quotation that ends right before a token, a comma between them or not.
+    pub(super) fn quote_before(&self, end: usize) -> Option<(usize, usize)> {
+        let at = end.checked_sub(1)?;
+        let at = if self.cx.kind(at) == TokenKind::Comma { at.checked_sub(1)? } else { at };
+        self.quote_around(at).filter(|quote| quote.1 == at + 1).copied()
+    }
+
+    /// A quotation that goes on behind "…", said X.
+    pub(super) fn quoted_rest(&self, found: Found) -> Option<(usize, usize)> {
+        self.quote_at(found.rest).copied()
+    }
+
+    /// Does what begins here speak of the source, or turn to something else?
+    pub(super) fn is_aside(&self, at: usize) -> bool {
+        [Clause::Relative, Clause::But, Clause::And, Clause::Boundary]
+            .into_iter()
+            .any(|kind| self.cx.is_clause(at, kind))
+    }
+}

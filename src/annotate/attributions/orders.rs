@@ -1,0 +1,274 @@
+//! Where the source of a cue stands, and with it what is said: before the cue, behind it, or at the start of the sentence.
+
+use super::{
+    Cue, Draft, Scene, source,
+    source::{Ending, Found},
+};
+use crate::{
+    meaning::phrase::{Clause, CueOrder, Meaning, NameWord},
+    token::TokenKind,
+};
+
+/// The most tokens of a relative clause between a source and its cue.
+const LONGEST_ASIDE: usize = 40;
+
+/// The most tokens of a source that opens its sentence.
+const MOST_OPENING: usize = 10;
+
+/// Words that point at the sentence before stand within so many tokens of the start of their own.
+const MOST_THIS: usize = 5;
+
+/// The least tokens of a quotation that stands by itself, marks included.
+const LEAST_QUOTED: usize = 7;
+
+/// So many attributions before are looked at for one that holds a quotation already.
+const MOST_CUES: usize = 4;
+
+impl Cue {
+    fn says(self, source: Option<(usize, usize)>, contents: impl IntoIterator<Item = (usize, usize)>) -> Draft {
+        Draft { source, cue: self, contents: contents.into_iter().collect(), continues: false }
+    }
+}
+
+impl Scene<'_> {
+    /// What a cue says, by the place of its source; `subject` is the source of the verb before it in the sentence.
+    pub(super) fn draft(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+        if let Some(quote) = self.quote_around(cue.first) {
+            return self.interruption(cue, *quote);
+        }
+        match cue.order {
+            CueOrder::Preposition => self.preposition(cue),
+            CueOrder::Postposition => self.postposition(cue),
+            CueOrder::Final => self.verb_final(cue),
+            CueOrder::Opener => self.opener(cue, subject),
+            CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
+        }
+    }
+
+    /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
+    fn preposition(&self, cue: Cue) -> Option<Draft> {
+        let found = source::after(self, cue.last)?;
+        let before = self.clause_before(cue.first);
+        let opens = before.is_none();
+        let continues = match found.ending {
+            Ending::Comma => !self.is_aside(found.rest),
+            Ending::Other => true,
+            Ending::Either => found.rest == found.last,
+            _ => false,
+        };
+        let after = (opens || continues).then(|| self.to_end(found.rest)).flatten();
+        Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
+    }
+
+    /// German "X zufolge": the source ends where the words begin, and what is said goes on around both.
+    fn postposition(&self, cue: Cue) -> Option<Draft> {
+        let source = source::before(self, cue.first)?;
+        let before = self.clause_before(source.0);
+        Some(cue.says(Some(source), before.into_iter().chain(self.to_end(cue.last))))
+    }
+
+    /// "X says, …": what is said is the quotation before the source, else the rest of the sentence, else the clause before.
+    fn opener(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+        let own = source::before(self, cue.first);
+        let source = own.or(subject.filter(|_| self.cx.is_clause_before(cue.first, Clause::And)))?;
+        let first = own.map_or(cue.first, |(first, _)| first);
+        let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
+        let (before, after) = match self.quote_before(first) {
+            Some(quote) => (Some(quote), self.quote_at(rest + 1).copied()),
+            None => {
+                let after = self.to_end(rest);
+                (self.clause_before(first).filter(|_| after.is_none()), after)
+            }
+        };
+        Some(cue.says(Some(source), before.into_iter().chain(after)))
+    }
+
+    /// The source opens the sentence or, if it does not, stands right before the verb that ends it.
+    fn verb_final(&self, cue: Cue) -> Option<Draft> {
+        let first = self.sentence.first;
+        if let Some(quote) = self.quote_before(cue.first) {
+            return match self.opening(quote.0) {
+                Some(source) => Some(cue.says(Some(source), [quote])),
+                None => self.verb(cue, None),
+            };
+        }
+        let trimmed = |first: usize, last: usize| {
+            let comma = usize::from(self.cx.kind(first) == TokenKind::Comma);
+            (first + comma < last).then_some((first + comma, last))
+        };
+        if let Some(source) = self.opening(cue.first) {
+            return Some(cue.says(Some(source), trimmed(source.1, cue.first)));
+        }
+        let is_someone = |source: &(usize, usize)| (source.0..source.1).any(|at| self.someone_at(at).is_some());
+        let source = source::before(self, cue.first).filter(|source| source.0 > first && is_someone(source));
+        Some(cue.says(source, trimmed(first, source.map_or(cue.first, |source| source.0))))
+    }
+
+    /// The noun phrase that opens the sentence, up to its comma or the last of its names, titles and capitals.
+    fn opening(&self, end: usize) -> Option<(usize, usize)> {
+        let cx = self.cx;
+        let (first, _) = source::trim(self, self.sentence.first, end);
+        let (mut last, mut is_someone) = (first, false);
+        while last < end && last < first + MOST_OPENING && cx.kind(last) == TokenKind::Word && !cx.in_predicate(last) {
+            match self.someone_at(last) {
+                Some(next) => (last, is_someone) = (next, true),
+                None if cx.tokens.list[last].capital => last += 1,
+                None => break,
+            }
+        }
+        let comma = (first..end.min(first + MOST_OPENING)).find(|at| cx.kind(*at) != TokenKind::Word);
+        let comma = comma.filter(|&at| cx.kind(at) == TokenKind::Comma && !(first..at).any(|at| cx.in_predicate(at)));
+        match comma {
+            Some(comma) if comma > first => Some((first, comma)),
+            _ => (is_someone && last > first && last < end).then_some((first, last)),
+        }
+    }
+
+    /// Where words end that name a person, a group or an organisation.
+    fn someone_at(&self, at: usize) -> Option<usize> {
+        let someone = |meaning| match meaning {
+            Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) | Meaning::Victims(..) => Some(()),
+            _ => None,
+        };
+        let named = self.name_at(at).filter(|last| !self.is_place(at, *last));
+        named.or_else(|| self.cx.meaning_at(at, someone).map(|((), last)| last))
+    }
+
+    /// A quotation that is a sentence by itself, with no cue: whoever spoke before goes on.
+    pub(super) fn continued(&self, drafts: &[Draft]) -> Option<Draft> {
+        let last = drafts.last()?;
+        let next = self.quotes.partition_point(|quote| quote.0 < self.sentence.first);
+        let quote = *self.quotes.get(next).filter(|quote| quote.0 < self.sentence.first + 2)?;
+        let ends = |at: usize| matches!(self.cx.kind(at), TokenKind::Stop | TokenKind::Break);
+        let is_whole = ends(quote.1) || ends(quote.1 - 2) && self.cx.kind(quote.1) != TokenKind::Comma;
+        let overlaps = |content: &(usize, usize)| content.0 < quote.1 && quote.0 < content.1;
+        let is_said = drafts.iter().rev().take(MOST_CUES).any(|draft| draft.contents.iter().any(overlaps));
+        (is_whole && !is_said && quote.1 >= quote.0 + LEAST_QUOTED).then(|| Draft {
+            source: last.source,
+            cue: last.cue,
+            contents: vec![quote],
+            continues: true,
+        })
+    }
+
+    /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …»?
+    pub(super) fn interrupts(&self, at: usize) -> bool {
+        at >= 2
+            && self.cx.kind(at - 1) == TokenKind::Dash
+            && matches!(self.cx.kind(at - 2), TokenKind::Comma | TokenKind::Stop)
+    }
+
+    /// What is said stands before the dash and behind the next one, all inside one pair of marks.
+    fn interruption(&self, cue: Cue, (open, close): (usize, usize)) -> Option<Draft> {
+        let cx = self.cx;
+        let found = source::after(self, cue.last).filter(|found| found.last <= close)?;
+        let comma = usize::from(cx.kind(cue.first - 2) == TokenKind::Comma);
+        let mut dash = found.last;
+        while dash < close && matches!(cx.kind(dash), TokenKind::Stop | TokenKind::Comma) {
+            dash += 1;
+        }
+        let is_closed = matches!(cx.kind(close - 1), TokenKind::Quote | TokenKind::QuoteClose);
+        let after = (dash + 1, close - usize::from(is_closed));
+        let after = (cx.kind(dash) == TokenKind::Dash && after.0 < after.1).then_some(after);
+        let before = (open + 1, cue.first - 1 - comma);
+        let before = (before.0 < before.1).then_some(before);
+        Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
+    }
+
+    /// "Of this informed X": what is said is the sentence before, and what follows a semicolon.
+    fn sentence_before(&self, cue: Cue) -> Option<Draft> {
+        let before = self.before?;
+        let start = (self.sentence.first..cue.first).take(MOST_THIS);
+        let points = |at: usize| {
+            let rest = source::skip_dates(self, self.cx.clause_at(at, Clause::This)?);
+            (source::skip_addressee(self, rest) == cue.first).then_some(())
+        };
+        start.into_iter().find_map(points)?;
+        let found = source::after(self, cue.last)?;
+        let stop = usize::from(self.cx.kind(before.last - 1) == TokenKind::Stop);
+        let goes_on = self.cx.kind(found.rest) == TokenKind::Semicolon;
+        let after = goes_on.then(|| self.to_end(found.rest + 1)).flatten();
+        let content = (before.first, before.last - stop);
+        (content.0 < content.1).then(|| cue.says(Some((found.first, found.last)), [content].into_iter().chain(after)))
+    }
+
+    /// "X said …", "…, X said", "…, said X", "said X that …"; "and added …" has the subject of the cue before.
+    fn verb(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+        let says = |source, contents: Vec<(usize, usize)>| Some(cue.says(source, contents));
+        if subject.is_some() && self.cx.is_clause_before(cue.first, Clause::And) {
+            let own = source::after(self, cue.last).filter(|found| found.ending == Ending::Opening);
+            return match own {
+                Some(found) => says(Some((found.first, found.last)), self.to_end(found.rest).into_iter().collect()),
+                None => says(subject, self.around(cue, cue.first)),
+            };
+        }
+        if let Some(source) = self.relative_aside(cue.first) {
+            return says(Some(source), self.around(cue, source.0));
+        }
+        let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
+        if let Some((first, last)) = source::before(self, cue.first)
+            && !(inverted.is_some() && self.is_adverbial(first, last))
+        {
+            let source = self.antecedent(first, last).or(Some((first, last)));
+            return says(source, self.around(cue, first));
+        }
+        let before = self.clause_before(cue.first).or_else(|| {
+            let ends =
+                inverted.is_some_and(|found| found.ending == Ending::Sentence && self.is_name(found.first, found.last));
+            self.words_before(cue.first).filter(|_| ends)
+        });
+        match (inverted, self.apposition(cue.first)) {
+            (Some(found), _) if before.is_some() && found.ending != Ending::Opening => {
+                says(Some((found.first, found.last)), before.into_iter().chain(self.quoted_rest(found)).collect())
+            }
+            (_, Some(source)) => says(Some(source), self.around(cue, source.0)),
+            (Some(Found { first, apposition: Some(comma), ending: Ending::Sentence, .. }), None) => {
+                says(Some((first, comma)), self.to_end(comma).into_iter().collect())
+            }
+            (Some(found), None) => {
+                let rest = source::skip_addressee(self, source::skip_dates(self, found.rest));
+                says(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())
+            }
+            (None, None) => {
+                let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
+                says(None, before.or_else(|| self.to_end(rest)).into_iter().collect())
+            }
+        }
+    }
+
+    /// "In Rome" before its verb, where the subject follows: a place behind the word that opens the sentence.
+    fn is_adverbial(&self, first: usize, last: usize) -> bool {
+        self.cx.clause_at(self.sentence.first, Clause::On) == Some(first) && self.is_place(first, last)
+    }
+
+    /// "The FPL, which is fighting …, confirmed": the name before a relative clause that ends right before the cue.
+    fn relative_aside(&self, cue: usize) -> Option<(usize, usize)> {
+        let comma = cue.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma)?;
+        let from = self.sentence.first.max(comma.saturating_sub(LONGEST_ASIDE));
+        let opens = |at: &usize| self.cx.kind(*at) == TokenKind::Comma && self.cx.is_clause(at + 1, Clause::Relative);
+        let open = (from..comma).rev().find(opens)?;
+        let is_mark =
+            |at: usize| matches!(self.cx.kind(at), TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose);
+        if (open..comma).any(is_mark) || self.quote_around(open).is_some() {
+            return None;
+        }
+        source::before(self, open)
+    }
+
+    /// "the association, which said": the name that the relative pronoun stands for.
+    fn antecedent(&self, first: usize, last: usize) -> Option<(usize, usize)> {
+        let is_relative = self.cx.clause_at(first, Clause::Relative) == Some(last);
+        let comma = first.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma);
+        is_relative.then(|| source::before(self, comma.unwrap_or(first))).flatten()
+    }
+
+    /// "A spokesman, Captain Luc Tshala, said": both segments, where a comma stands right before the cue.
+    fn apposition(&self, cue: usize) -> Option<(usize, usize)> {
+        let comma =
+            cue.checked_sub(1).filter(|&at| at > self.sentence.first && self.cx.kind(at) == TokenKind::Comma)?;
+        let (inner, _) = source::before(self, comma)?;
+        let outer = inner.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma);
+        let first = outer.and_then(|comma| source::before(self, comma)).map_or(inner, |(first, _)| first);
+        Some((first, comma))
+    }
+}
