@@ -172,6 +172,8 @@ pub struct Lexicon {
     pub matcher: Matcher,
     /// Marks between groups of three digits, and before decimals.
     pub digits: Digits,
+    /// Have empty places of a number a word of their own, so that units right behind a hundred are tens?
+    pub fills_places: bool,
     /// Orders in which the parts of a date stand.
     pub date_forms: Vec<(DateForm, Vec<Element>)>,
     /// In a date of figures alone, does the month stand before the day?
@@ -198,6 +200,8 @@ pub enum Direction {
 pub struct Digits {
     pub group: Vec<char>,
     pub decimal: Vec<char>,
+    /// Letters written on the digits, with the scale that they stand for: "M".
+    pub magnitudes: Vec<(Box<str>, f64)>,
 }
 
 impl Lexicon {
@@ -221,7 +225,8 @@ impl Lexicon {
                 _ => Direction::LeftToRight,
             },
             matcher: matcher(&language)?,
-            digits: digits(&folder.file("numbers.toml")?),
+            digits: digits(&folder.file("numbers.toml")?)?,
+            fills_places: folder.file("numbers.toml")?.ways("joiners", "places").next().is_some(),
             date_forms: Vec::new(),
             month_first: folder.file("dates.toml")?.ways("numeric", "order").any(|order| order == MONTH_FIRST),
             ordinal_suffixes: folder.file("dates.toml")?.ways("suffixes", "ordinal").map(String::from).collect(),
@@ -327,7 +332,16 @@ fn spelling(language: &File) -> Result<Spelling, Problem> {
     Ok(Spelling { letters, articles: folded("articles"), proclitics: folded("proclitics"), fused: folded("fused") })
 }
 
-fn digits(numbers: &File) -> Digits {
+fn digits(numbers: &File) -> Result<Digits, Problem> {
     let marks = |key| numbers.ways("digits", key).flat_map(str::chars).collect();
-    Digits { group: marks("group"), decimal: marks("decimal") }
+    let mut magnitudes = Vec::new();
+    for entry in numbers.entries("magnitudes") {
+        let scale = entry.meaning.parse::<f64>().ok().filter(|scale| scale.is_finite() && *scale >= 1.0);
+        let Some(scale) = scale else {
+            let message = format!("[magnitudes] {} is no number", entry.meaning);
+            return Err(numbers.problem(entry.line, message, "write 1000000 = [\"M\"]"));
+        };
+        magnitudes.extend(entry.ways.iter().map(|way| (way.text.as_str().into(), scale)));
+    }
+    Ok(Digits { group: marks("group"), decimal: marks("decimal"), magnitudes })
 }

@@ -117,15 +117,18 @@ fn is_plain(c: char) -> bool {
     }
 }
 
-/// A word as UAX #29 sees it, cut at the apostrophes that it keeps inside.
+/// A word as UAX #29 sees it, cut at the apostrophes and narrow no-break spaces that it keeps inside.
 fn push_words(piece: &str, start: usize, tokens: &mut Vec<Token>) {
     let mut from = 0;
-    for (at, mark) in piece.char_indices().filter(|(_, c)| is_apostrophe(*c)) {
+    for (at, mark) in piece.char_indices().filter(|(_, c)| is_apostrophe(*c) || *c == NARROW_SPACE) {
         push_word(&piece[from..at], start + from, tokens);
         from = at + mark.len_utf8();
     }
     push_word(&piece[from..], start + from, tokens);
 }
+
+/// For UAX #29 a part of words and numbers, for those who write it a space.
+const NARROW_SPACE: char = '\u{202f}';
 
 fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
     if let Some(digits) = glued_digits(word) {
@@ -156,7 +159,7 @@ pub(crate) fn is_ideograph(c: char) -> bool {
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}')
 }
 
 fn is_joiner(c: char) -> bool {
@@ -279,6 +282,7 @@ mod tests {
         assert_eq!(words("l'armée, vingt-trois"), ["l", "armée", ",", "vingt", "trois"]);
         assert_eq!(words("August 25-29"), ["August", "25", "-", "29"]);
         assert_eq!(words("1,204 dead."), ["1,204", "dead", "."]);
+        assert_eq!(words("12\u{202f}people, 1\u{202f}204"), ["12", "people", ",", "1", "204"]);
     }
 
     proptest! {

@@ -21,7 +21,7 @@ pub const FILES: &[&str] = &[
 /// Lists that are read on their own, not as phrases.
 const SETTINGS: &[(&str, &[&str])] = &[
     ("language.toml", &["language", "letters", "tokens"]),
-    ("numbers.toml", &["digits"]),
+    ("numbers.toml", &["digits", "magnitudes"]),
     ("dates.toml", &["suffixes", "numeric"]),
 ];
 
@@ -151,13 +151,17 @@ fn number(section: &str, key: &str) -> Option<Meaning> {
     let value = || key.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0);
     let number = match section {
         "bounds" => return pick(BOUNDS, key).map(Meaning::Bound),
+        "values" if key == "none" => Number::Nothing,
         "values" => Number::Value(value()?),
+        "fractions" => Number::Fraction(value().filter(|part| *part < 1.0)?),
         "scales" => Number::Scale(value()?),
         "collectives" => Number::Collective(value()?),
         "vague" => Number::Vague(value()?),
         "joiners" if key == "and" => Number::Joiner,
         "joiners" if key == "tens" => Number::TensJoiner,
         "joiners" if key == "units" => Number::UnitsJoiner,
+        "joiners" if key == "point" => Number::Point,
+        "joiners" if key == "places" => Number::Joiner,
         "article" if key == "1" => Number::Article,
         "none" if key == "0" => Number::None,
         "percent" if key == "word" => Number::Percent,

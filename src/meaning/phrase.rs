@@ -75,6 +75,12 @@ pub enum Number {
     TensJoiner,
     /// Between units and the tens behind them.
     UnitsJoiner,
+    /// The mark before decimals, as a word: "point".
+    Point,
+    /// A part of one, of thousands or of millions, with the word that joins it: "and a half".
+    Fraction(f64),
+    /// Words that hold a number word and are none: "this one".
+    Nothing,
     /// An article that can stand for one.
     Article,
     /// None at all: "no", "nobody".
