@@ -154,6 +154,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
     let most = if counted.sort == Sort::Article { MOST_BETWEEN / 2 } else { MOST_BETWEEN };
     let mut at = counted.last;
     let mut between = 0;
+    let mut is_measured = false;
     while at < sentence.last && between <= most {
         if let Some((group, count, last)) = head(cx, at, sentence.last) {
             let is_one = sort == PeopleSort::One && count.is_some_and(|n| n != 1.0);
@@ -175,12 +176,18 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         let is_glued_word = between == 0 && cx.is_glued(at) && cx.kind(at) == TokenKind::Word && !is_wide(cx, at);
         match (meaning, cx.kind(at)) {
             (Some((Met::People, last)), _) => {
+                is_measured = true;
                 alone = people(last, Some(Group::Person), sort);
                 at = age(cx, last).unwrap_or(last);
             }
             (Some((Met::Unit, last)), _) => return people(last, None, PeopleSort::Other),
             // "a dead man": one, by the article alone
             (Some((Met::Harm, _)), _) if sort == PeopleSort::One => return people(counted.last, None, sort),
+            // "two trapped miners": who they are comes behind what happened to them
+            (Some((Met::End | Met::Harm, last)), _) if is_measured && cx.in_predicate(at) => {
+                let noun = head(cx, cx.clause_at(last, Clause::Of).unwrap_or(last), sentence.last);
+                return noun.map_or(alone, |(group, _, last)| people(last, Some(group), sort));
+            }
             (Some((Met::End | Met::Harm, _)), _) => return alone,
             (Some((Met::Small, last)), _) => at = last,
             _ if is_glued_word => return people(at + 1, None, PeopleSort::Other),

@@ -204,9 +204,14 @@ impl View<'_> {
 
     /// The people who are the subject of what begins at token `end`, with their distance in words.
     ///
-    /// Where nobody else can be, the subject is the people of an inclusion: "Two of them died."
+    /// Words inside those for the people ("two trapped miners") are said of them where no other predicate is. Where nobody
+    /// else can be, the subject is the people of an inclusion: "Two of them died."
     fn people_before(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
         let part = self.parts.binary_search_by_key(&end, |(_, last)| *last).ok().map(|part| self.parts[part]);
+        let around = self.people.partition_point(|people| people.first < end).checked_sub(1);
+        if let Some(found) = around.filter(|&found| end < self.people[found].last) {
+            return Some((found, Reach::SUBJECT.people));
+        }
         self.subject(end, reach).or_else(|| {
             let (first, last) = part?;
             let found = self.people.partition_point(|people| people.first < first);
