@@ -209,7 +209,8 @@ impl View<'_> {
     fn people_before(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
         let part = self.parts.binary_search_by_key(&end, |(_, last)| *last).ok().map(|part| self.parts[part]);
         let around = self.people.partition_point(|people| people.first < end).checked_sub(1);
-        if let Some(found) = around.filter(|&found| end < self.people[found].last) {
+        let is_around = |people: &People| end < people.last && people.amount.is_some() && people.group.is_some();
+        if let Some(found) = around.filter(|&found| is_around(&self.people[found])) {
             return Some((found, Reach::SUBJECT.people));
         }
         self.subject(end, reach).or_else(|| {
