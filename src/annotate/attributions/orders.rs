@@ -70,7 +70,9 @@ impl Scene<'_> {
     /// "X says, …": what is said is the quotation before the source, else the rest of the sentence, else the clause before.
     fn opener(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
         let own = source::before(self, cue.first);
-        let source = own.or(subject.filter(|_| self.cx.is_clause_before(cue.first, Clause::And)))?;
+        let goes_on = self.cx.is_clause_before(cue.first, Clause::And)
+            || cue.first > 0 && self.cx.kind(cue.first - 1) == TokenKind::Comma;
+        let source = own.or(subject.filter(|_| goes_on))?;
         let first = own.map_or(cue.first, |(first, _)| first);
         let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
         let (before, after) = match self.quote_before(first) {
