@@ -4,6 +4,7 @@ pub mod facets;
 pub mod parts;
 pub mod people;
 pub mod predicates;
+mod superseded;
 
 use crate::{
     amount::Amount,
@@ -11,11 +12,12 @@ use crate::{
     document::{Document, Span},
     lexicon::Library,
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
+    token::TokenKind,
 };
 use parts::Part;
 use people::People;
 use predicates::Statement;
-use std::fmt;
+use std::{fmt, ops::Range};
 
 /// Annotations and claims of a document in the language it is marked with; none where that language is unknown.
 pub fn read(document: &Document, library: &Library) -> (Annotations, Vec<Claim>) {
@@ -37,19 +39,26 @@ pub fn reading(document: Document, library: &Library) -> Reading {
 /// The claims of a text, in the order of their words.
 pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
     let mut claims: Vec<Claim> = Vec::new();
-    let mut whole = None;
+    let mut before = 0..0;
     for sentence in &parsed.sentences {
         let scene = Scene::new(cx, parsed, sentence);
         let from = claims.len();
         for statement in &scene.statements {
-            scene.state(statement, whole, &mut claims);
+            scene.state(statement, from, before.clone(), &mut claims);
         }
-        scene.add_parts(from, whole, &mut claims);
-        let is_whole = |claim: &Claim| claim.part_of.is_none() && claim.role == Role::Event;
-        whole = claims[from..].iter().position(is_whole).map(|at| from + at).or(whole);
+        scene.add_parts(from, before.clone(), &mut claims);
+        superseded::add(&scene, from, &mut claims);
+        if claims[from..].iter().any(is_whole) {
+            before = from..claims.len();
+        }
     }
     facets::attribute(&parsed.attributions, &mut claims);
     claims
+}
+
+/// Of this event, and no part of another claim.
+fn is_whole(claim: &Claim) -> bool {
+    claim.part_of.is_none() && claim.role == Role::Event
 }
 
 /// A sentence with the people and statements in it.
@@ -66,25 +75,41 @@ impl<'a> Scene<'a> {
     fn new(cx: &'a Context<'a>, parsed: &'a Parsed, sentence: &'a Sentence) -> Scene<'a> {
         let people = people::people(cx, sentence, &parsed.counted);
         let parts = parts::parts(cx, sentence, &people);
-        let spans: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
-        let statements = predicates::statements(cx, sentence, &people, &spans);
+        let statements = predicates::statements(cx, sentence, &people, &parts);
         Scene { cx, parsed, sentence, people, parts, statements }
     }
 
-    /// The claims of one statement, one for each group of people; those of an inclusion are a part of the claim before.
-    fn state(&self, statement: &Statement, before: Option<usize>, claims: &mut Vec<Claim>) {
+    /// The claims of one statement, one for each group of people; those of an inclusion are a part of a claim before: of
+    /// this sentence, whose claims begin at `from`, or of those at `before`.
+    fn state(&self, statement: &Statement, from: usize, before: Range<usize>, claims: &mut Vec<Claim>) {
         let verb = (statement.first, statement.last);
+        let own = from..claims.len();
         if let Some(count) = statement.count {
-            claims.push(self.claim(statement, verb, verb, Amount::Exactly(count), None));
+            let bare = statement.people.first().map(|&at| &self.people[at]);
+            let victims = bare.map_or(verb, |people| (people.first, people.last));
+            let group = bare.and_then(|people| people.group);
+            claims.push(self.claim(statement, verb, victims, Amount::Exactly(count), group));
         }
         for people in statement.people.iter().map(|&at| &self.people[at]) {
             if let Some(amount) = people.amount {
-                let victims = (people.first, people.last);
-                let mut claim = self.claim(statement, verb, victims, amount, people.group);
-                claim.part_of = before.filter(|_| self.parts.iter().any(|part| part.first == people.first));
+                let part = self.part_of(people);
+                let group = people.group.or(part.and_then(|part| part.group));
+                let mut claim = self.claim(statement, verb, (people.first, people.last), amount, group);
+                claim.part_of = part.and_then(|part| {
+                    // "two women seriously hurt" are named anew, "two of them" and "including two women" are not
+                    let others =
+                        if part.first == people.first && people.group.is_some() { Others::No } else { Others::Yes };
+                    [own.clone(), before.clone()].into_iter().find_map(|range| whole(&claim, others, range, claims))
+                });
                 claims.push(claim);
             }
         }
+    }
+
+    /// The inclusion that people stand in.
+    fn part_of(&self, people: &People) -> Option<&Part> {
+        let next = self.parts.partition_point(|part| part.first <= people.first);
+        self.parts[..next].last().filter(|part| people.last <= part.last)
     }
 
     fn claim(
@@ -98,8 +123,8 @@ impl<'a> Scene<'a> {
         let Scene { cx, parsed, sentence, .. } = self;
         let words = (verb.0.min(victims.0), verb.1.max(victims.1));
         let span = cx.span(words.0, words.1);
-        let date = facets::date(cx, &parsed.dates, sentence, words);
         let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
+        let date = facets::date(&surroundings, &parsed.dates, words);
         let group = group.unwrap_or(Group::Person);
         Claim {
             span,
@@ -118,17 +143,22 @@ impl<'a> Scene<'a> {
     }
 
     /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.
-    fn add_parts(&self, from: usize, before: Option<usize>, claims: &mut Vec<Claim>) {
+    fn add_parts(&self, from: usize, before: Range<usize>, claims: &mut Vec<Claim>) {
+        let before = before.into_iter().find(|&at| is_whole(&claims[at]));
+        let mut stated: Vec<_> = (from..claims.len()).map(|at| (claims[at].victims.span, at)).collect();
+        stated.sort_unstable();
         for part in &self.parts {
             let start = self.cx.span(part.first, part.last).start;
-            let own = (from..claims.len()).filter(|&at| claims[at].part_of.is_none());
-            let nearest = own.min_by_key(|&at| {
-                (claims[at].victims.span.start > start, claims[at].victims.span.start.abs_diff(start))
-            });
-            let Some(whole) = nearest.or(before) else { continue };
+            let next = stated.partition_point(|(victims, _)| victims.start <= start);
+            let (earlier, later) = stated.split_at(next);
+            let mut nearest = earlier.iter().rev().chain(later).map(|(_, at)| *at).take(NEAR);
+            let outer = claims.len().checked_sub(1).filter(|&last| self.is_nested(part, &claims[last]));
+            let whole = outer.or_else(|| nearest.find(|&at| claims[at].part_of.is_none())).or(before);
+            let Some(whole) = whole else { continue };
             for people in part.people.iter().map(|&at| &self.people[at]) {
                 let span = self.cx.span(people.first, people.last);
-                let taken = claims[from..].iter().any(|claim| claim.victims.span.overlaps(span));
+                let next = stated.partition_point(|(victims, _)| victims.start < span.end);
+                let taken = next.checked_sub(1).is_some_and(|at| stated[at].0.overlaps(span));
                 let Some(amount) = people.amount.filter(|_| !taken) else { continue };
                 let mut claim = claims[whole].clone();
                 let group = people.group.or(part.group).unwrap_or(Group::Person);
@@ -140,6 +170,35 @@ impl<'a> Scene<'a> {
             }
         }
     }
+
+    /// "five children, two of them under three": is it a part of the part right before it?
+    fn is_nested(&self, part: &Part, outer: &Claim) -> bool {
+        let inner = part.people.first().map(|&at| &self.people[at]).filter(|people| people.first == part.first);
+        let (_, end) = self.cx.tokens_under(outer.victims.span);
+        let comma = end + usize::from(self.cx.kind(end) == TokenKind::Comma);
+        let most = outer.amount.bounds().1;
+        let fits = |amount: Amount| most.is_none_or(|most| amount.bounds().0 <= most);
+        outer.part_of.is_some() && comma == part.first && inner.and_then(|people| people.amount).is_some_and(fits)
+    }
+}
+
+/// How many claims before a part may be its whole.
+const NEAR: usize = 16;
+
+/// May the part of a claim be of another outcome: "ten injured, of whom two died"?
+#[derive(Clone, Copy, PartialEq)]
+enum Others {
+    Yes,
+    No,
+}
+
+/// The claim that another is a part of: the last of the same outcome that is large enough, else the last of any.
+fn whole(part: &Claim, others: Others, range: Range<usize>, claims: &[Claim]) -> Option<usize> {
+    let least = part.amount.bounds().0;
+    let holds = |at: &usize| is_whole(&claims[*at]) && claims[*at].amount.bounds().1.is_none_or(|most| least <= most);
+    let near = || range.clone().rev().take(NEAR).filter(holds);
+    let same = near().find(|&at| claims[at].outcome == part.outcome);
+    same.or_else(|| near().next().filter(|_| others == Others::Yes))
 }
 
 /// A document with all that was found in it.

@@ -40,6 +40,7 @@ pub struct Library {
     world: Folder,
     lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
     signs: OnceLock<Vec<Signs>>,
+    neighbours: OnceLock<Vec<HashSet<String>>>,
 }
 
 /// What a language is known by (`[language]` in `language.toml`).
@@ -115,7 +116,7 @@ impl Library {
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
         let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
-        Library { folders, world, lexicons, signs: OnceLock::new() }
+        Library { folders, world, lexicons, signs: OnceLock::new(), neighbours: OnceLock::new() }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -153,6 +154,16 @@ impl Library {
                 })
             });
             known.collect()
+        })
+    }
+
+    /// For each language that has no folder and is easily taken for one that has, words that none of those writes
+    /// (`world/neighbours.toml`).
+    pub fn neighbours(&self) -> &[HashSet<String>] {
+        self.neighbours.get_or_init(|| {
+            let words = self.world.part("neighbours.toml", "neighbours").ok();
+            let entries = words.iter().flat_map(|file| file.entries("neighbours"));
+            entries.map(|entry| entry.ways.iter().map(|way| way.text.clone()).collect()).collect()
         })
     }
 

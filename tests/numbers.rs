@@ -127,7 +127,12 @@ fn in_every_language(check: impl Fn(&str) -> Vec<String> + Sync) {
         let threads: Vec<_> = LIBRARY.codes().map(|code| scope.spawn(|| check(code))).collect();
         threads.into_iter().flat_map(|thread| thread.join().expect("no check panics")).collect()
     });
-    assert!(wrong.is_empty(), "{} are read otherwise, among them\n{}", wrong.len(), wrong.iter().step_by(1 + wrong.len() / 40).cloned().collect::<Vec<_>>().join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} are read otherwise, among them\n{}",
+        wrong.len(),
+        wrong.iter().step_by(1 + wrong.len() / 40).cloned().collect::<Vec<_>>().join("\n")
+    );
 }
 
 #[test]
@@ -152,4 +157,102 @@ fn every_number_in_words_is_read_back() {
         }
         wrong
     });
+}
+
+/// The digits of a number, in groups of three with a mark between.
+fn grouped(digits: &str, mark: char) -> String {
+    let mut text = String::new();
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at) % 3 == 0 {
+            text.push(mark);
+        }
+        text.push(digit);
+    }
+    text
+}
+
+#[test]
+fn digits_with_the_marks_of_each_language_are_read_back() {
+    in_every_language(|code| {
+        let marks = &LIBRARY.lexicon(code).expect("a language that compiles").digits;
+        let everywhere = ['\u{a0}', '\u{202f}', '\u{2009}', '\u{2019}', '\'', '\u{66c}'];
+        let groups: Vec<char> = marks.group.iter().copied().chain(everywhere).collect();
+        let mut dice = Dice(0xd161);
+        let mut wrong = Vec::new();
+        for _ in 0..5_000 {
+            let places = 1 + dice.throw(15);
+            let number = dice.throw(10usize.pow(places as u32)) as u64;
+            let decimals = dice.throw(100);
+            let plain = number.to_string();
+            let group = groups[dice.throw(groups.len())];
+            let zero = [0x30, 0x660, 0x6f0, 0xff10][dice.throw(4)];
+            let in_script = |text: String| -> String {
+                let digit = |c: char| c.to_digit(10).and_then(|digit| char::from_u32(zero + digit)).unwrap_or(c);
+                text.chars().map(digit).collect()
+            };
+            let mut texts = vec![(plain.clone(), number as f64), (grouped(&plain, group), number as f64)];
+            let decimal = marks.decimal[dice.throw(marks.decimal.len())];
+            if plain.len() <= 13 && !marks.decimal.contains(&group) {
+                let text = format!("{}{decimal}{decimals:02}", grouped(&plain, group));
+                texts.push((text, format!("{plain}.{decimals:02}").parse().expect("a number")));
+            }
+            for (text, value) in texts.into_iter().map(|(text, value)| (in_script(text), value)) {
+                let found = read(code, &text);
+                if found != Some(Amount::Exactly(value)) {
+                    wrong.push(format!("{code}: {value} is written {text:?}, read as {found:?}"));
+                }
+            }
+        }
+        wrong
+    });
+}
+
+/// What looks like a number and is none, or is more than a double holds exactly, is refused whole: no part of it is read.
+#[test]
+fn what_is_no_number_is_not_read_in_part() {
+    let nines = |count: usize| "9".repeat(count);
+    let refused = [
+        nines(400),
+        grouped(&nines(400), ','),
+        grouped(&nines(400), ' '),
+        grouped(&nines(400), '\u{202f}'),
+        nines(17),
+        "1e9".into(),
+        "1\u{202e}204".into(),
+        "1\u{200f}204".into(),
+        "1.2.3.4".into(),
+        "12,34,56".into(),
+        "1,2,3".into(),
+        "2/3".into(),
+        "10:30".into(),
+        "F-16".into(),
+        "12%".into(),
+        "$12".into(),
+        "12h30".into(),
+        "nine million billion trillion".into(),
+        "nine thousand trillion trillion".into(),
+    ];
+    for text in refused {
+        let document = Document::from_text("number", &text);
+        let cx = Context::new(&document, LIBRARY.lexicon("en").expect("English"));
+        let found = counted(&cx, &[]);
+        assert!(found.is_empty(), "{text} is read as {found:?}");
+    }
+}
+
+#[test]
+fn numbers_are_exact_up_to_the_last_that_a_double_holds() {
+    for (text, value) in [
+        ("999,999,999,999,999", 999_999_999_999_999.0),
+        ("12,34,56,789", 123_456_789.0),
+        ("nine hundred trillion and one", 900_000_000_000_001.0),
+        ("0.07 million", 70_000.0),
+        ("1.005 million", 1_005_000.0),
+        ("٣٫٥ million", 3_500_000.0),
+        ("½ million", 500_000.0),
+        ("12\u{200f}", 12.0),
+        ("1,204\u{2069}", 1204.0),
+    ] {
+        assert_eq!(read("en", text), Some(Amount::Exactly(value)), "{text}");
+    }
 }

@@ -137,9 +137,20 @@ fn is_no_cardinal(cx: &Context<'_>, number: &Counted) -> bool {
         && (clock(last) && is_digits(last + 1) || first > 1 && clock(first - 1) && is_digits(first - 2));
     let is_currency =
         |at: usize| cx.tokens.list.get(at).is_some_and(|token| token.span.of(cx.text).starts_with(is_currency_sign));
-    let slash = |at: usize| cx.tokens.list.get(at).is_some_and(|token| token.span.of(cx.text) == "/" && cx.is_glued(at) && cx.is_glued(at + 1));
-    let share = is_digits(first) && (slash(last) && is_digits(last + 1) || first > 1 && slash(first - 1) && is_digits(first - 2));
-    share || percent || time || is_currency(last) || first > 0 && is_currency(first - 1) && cx.is_glued(first) || is_in_name(cx, first)
+    let slash = |at: usize| {
+        cx.tokens
+            .list
+            .get(at)
+            .is_some_and(|token| token.span.of(cx.text) == "/" && cx.is_glued(at) && cx.is_glued(at + 1))
+    };
+    let share = is_digits(first)
+        && (slash(last) && is_digits(last + 1) || first > 1 && slash(first - 1) && is_digits(first - 2));
+    share
+        || percent
+        || time
+        || is_currency(last)
+        || first > 0 && is_currency(first - 1) && cx.is_glued(first)
+        || is_in_name(cx, first)
 }
 
 /// Digits that a hyphen joins to a name: a fighter's or a tank's. A small word that is known may be written so too.

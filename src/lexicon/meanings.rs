@@ -109,6 +109,10 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "on"), Clause::On),
     (("clauses", "boundary"), Clause::Boundary),
     (("clauses", "pronoun"), Clause::Pronoun),
+    (("clauses", "not"), Clause::Not),
+    (("clauses", "copula"), Clause::Copula),
+    (("clauses", "adverb"), Clause::Adverb),
+    (("clauses", "auxiliary"), Clause::Auxiliary),
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),
 ];

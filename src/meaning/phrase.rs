@@ -54,6 +54,14 @@ pub enum Clause {
     /// Opens another clause or phrase: "after", "when".
     Boundary,
     Pronoun,
+    /// Says that the figure behind it is not so: "not nine".
+    Not,
+    /// Joins people and what they are: "three of them were women".
+    Copula,
+    /// Tells where, when or how, and names nobody: behind a figure it leaves that a figure of people.
+    Adverb,
+    /// A verb in the middle of the clause that its participle ends.
+    Auxiliary,
     /// Small words inside names: "de", "al".
     Particle,
     /// Points at the sentence before: "of this", before a cue.

@@ -17,7 +17,7 @@ const MOST: f64 = 9_007_199_254_740_992.0;
 /// A number, as far as its words go.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Composed {
-    /// `None` where it is larger than a double is exact, or only a part of one.
+    /// `None` where it is larger than a double is exact, only a part of one, or has a scale too many.
     pub value: Option<f64>,
     /// A bound said inside it: "20-odd thousand".
     pub bound: Option<Bound>,
@@ -58,16 +58,20 @@ pub fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<Composed> {
     {
         (sum, at) = (sum.of_each(each), last);
     }
+    let mut is_read = true;
+    while let Some((Number::Scale(_), last)) = cx.number_like(at, is_multiplier).filter(|(_, last)| *last <= end) {
+        (is_read, at) = (false, last);
+    }
     let value = whole(if cx.lexicon.fills_places { sum.shortened() } else { sum.value() });
     let is_word = |part| part > 0.0 && cx.tokens.list[first].span.of(cx.text).chars().all(|c| digit(c).is_none());
     let is_part = value < 1.0 && matches!(piece, Piece::Value(part) | Piece::Digits(part) if is_word(part));
-    let value = Some(value).filter(|value| *value <= MOST && !is_part);
+    let value = Some(value).filter(|value| is_read && *value <= MOST && !is_part);
     Some(Composed { value, bound, units: sum.units(), last: at })
 }
 
 /// 3.4 million is 3,400,000 and not a hair beside it.
 fn whole(value: f64) -> f64 {
-    if (value - value.round()).abs() < 1e-6 * value.abs().max(1.0) { value.round() } else { value }
+    if (value - value.round()).abs() < 4.0 * f64::EPSILON * value.abs() { value.round() } else { value }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::{annotate::context::Context, document::Span, lexicon::Digits, token::
 /// A number in digits, over the spaces between its groups, and where it ends; no value where the digits are no number.
 pub(super) fn digits(cx: &Context<'_>, first: usize, end: usize) -> (Option<f64>, usize) {
     let marks = &cx.lexicon.digits;
-    let word = |at: usize| cx.tokens.list[at].span.of(cx.text);
+    let word = |at: usize| cx.tokens.list[at].span.of(cx.text).trim_end_matches(is_direction_mark);
     let gap = |at: usize| Span::new(cx.tokens.list[at - 1].span.end, cx.tokens.list[at].span.start).of(cx.text);
     let mut written = word(first).to_string();
     let mut last = first + 1;
@@ -38,6 +38,12 @@ fn is_wide_mark(mark: &str) -> bool {
     matches!(mark, "\u{a0}" | "\u{202f}" | "\u{2009}" | "\u{2019}" | "'")
 }
 
+/// Marks that keep figures in order where scripts of both directions meet. Those that turn the order of what follows
+/// are not among them: figures with one inside are refused.
+fn is_direction_mark(c: char) -> bool {
+    matches!(c, '\u{200b}'..='\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202c}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
 /// The value of a sign for a half or a quarter.
 fn fraction(c: char) -> Option<f64> {
     [('\u{bd}', 0.5), ('\u{bc}', 0.25), ('\u{be}', 0.75)].iter().find(|(sign, _)| *sign == c).map(|(_, part)| *part)
@@ -45,7 +51,8 @@ fn fraction(c: char) -> Option<f64> {
 
 /// The value of digits with letters written on them that stand for thousands or more: "3.5M".
 fn parse_magnitude(written: &str, marks: &Digits) -> Option<f64> {
-    let cut = written.rfind(|c| digit(c).is_some()).and_then(|at| Some(at + written[at..].chars().next()?.len_utf8()))?;
+    let cut =
+        written.rfind(|c| digit(c).is_some()).and_then(|at| Some(at + written[at..].chars().next()?.len_utf8()))?;
     let (number, letters) = written.split_at(cut);
     let (_, scale) = marks.magnitudes.iter().find(|(sign, _)| **sign == *letters)?;
     parse_digits(number, marks).map(|value| (value * scale * 1e6).round() / 1e6)

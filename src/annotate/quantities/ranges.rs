@@ -58,14 +58,17 @@ fn are_neighbours(cx: &Context<'_>, low: &Counted, high: &Counted, least: Amount
 /// Does only a hyphen, which is no token between letters, stand between two tokens?
 fn is_hyphen(cx: &Context<'_>, end: usize, start: usize) -> bool {
     let tokens = &cx.tokens.list;
-    let (Some(before), Some(after)) = (end.checked_sub(1).map(|at| tokens[at]), tokens.get(start)) else { return false };
+    let (Some(before), Some(after)) = (end.checked_sub(1).map(|at| tokens[at]), tokens.get(start)) else {
+        return false;
+    };
     let is_order = end == start && before.span.end < after.span.start;
     is_order && HYPHENS.contains(&Span::new(before.span.end, after.span.start).of(cx.text))
 }
 
 /// A dash written on the number before it, or between digits with a space on either side; a long dash so parts clauses.
 fn is_dash(cx: &Context<'_>, at: usize) -> bool {
-    let is_long = cx.tokens.list.get(at).is_some_and(|dash| dash.span.of(cx.text).starts_with(['\u{2014}', '\u{2015}']));
+    let is_long =
+        cx.tokens.list.get(at).is_some_and(|dash| dash.span.of(cx.text).starts_with(['\u{2014}', '\u{2015}']));
     let (before, after) = (cx.is_glued(at), cx.is_glued(at + 1));
     let is_digits = |at: usize| cx.kind(at) == TokenKind::Number;
     let spaced = !before && !after && !is_long && at > 0 && is_digits(at - 1) && is_digits(at + 1);

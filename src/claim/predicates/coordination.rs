@@ -53,7 +53,8 @@ impl View<'_> {
         let end = self.with_adjectives(before.last, after.first);
         let comma = self.cx.kind(end) == TokenKind::Comma;
         let at = end + usize::from(comma);
-        if self.cx.clause_at(at, Clause::And) == Some(after.first) {
+        // The article of "and the other" may belong to the figure as well.
+        if self.cx.clause_at(at, Clause::And).is_some_and(|last| at < after.first && after.first <= last) {
             return Some(Link::And);
         }
         (comma && at == after.first).then_some(Link::Comma)
