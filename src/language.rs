@@ -179,6 +179,7 @@ mod tests {
             ("Three people were killed when a bus left the road.", "en"),
             ("Trois personnes ont p\u{e9}ri dans un accident de bus.", "fr"),
             ("Tres personas murieron en un accidente de autob\u{fa}s.", "es"),
+            ("\u{4e09}\u{4eba}\u{6b7b}\u{4ea1}", "zh"),
             ("RT @radio #News https://t.co/abc Trois morts dans la capitale, selon la police.", "fr"),
         ] {
             assert_eq!(detect(text, &library).code, code, "{text}");
@@ -188,7 +189,7 @@ mod tests {
     #[test]
     fn what_cannot_be_told_is_undetermined() {
         let library = Library::embedded();
-        for text in ["", "12:45 \u{1f600}", "https://t.co/x", "\u{4e09}\u{4eba}\u{6b7b}\u{4ea1}"] {
+        for text in ["", "12:45 \u{1f600}", "https://t.co/x", "\u{e2a}\u{e32}\u{e21}\u{e04}\u{e19}"] {
             assert_eq!(detect(text, &library), Language::unknown(), "{text}");
         }
     }

@@ -236,7 +236,7 @@ impl Lexicon {
                 "rtl" => Direction::RightToLeft,
                 _ => Direction::LeftToRight,
             },
-            matcher: Matcher::new(spelling(&language)?),
+            matcher: matcher(&language)?,
             digits: digits(&folder.file("numbers.toml")?)?,
             fills_places: folder.file("numbers.toml")?.ways("joiners", "places").next().is_some(),
             date_forms: Vec::new(),
@@ -311,15 +311,29 @@ fn is_part(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::Number(Value(_) | Scale(_) | Joiner | TensJoiner | UnitsJoiner | Article))
 }
 
+/// A matcher that spells as the language does and knows its plain words, so that no phrase is found inside them.
+fn matcher(language: &File) -> Result<Matcher, Problem> {
+    let mut matcher = Matcher::new(spelling(language)?);
+    for word in language.ways("tokens", "words").flat_map(str::split_whitespace) {
+        matcher.vocabulary.add(word);
+    }
+    Ok(matcher)
+}
+
 fn spelling(language: &File) -> Result<Spelling, Problem> {
     let mut letters = FxHashMap::default();
     for entry in language.entries("letters") {
-        let mut chars = entry.meaning.chars();
-        let (Some(letter), None, Some(way)) = (chars.next(), chars.next(), entry.ways.first()) else {
-            let message = format!("`{}` is not one letter", entry.meaning);
-            return Err(language.problem(entry.line, message, "write one letter = \"the letters it is compared as\""));
-        };
-        letters.insert(letter, way.text.as_str().into());
+        let Some(way) = entry.ways.first() else { continue };
+        let (count, others) = (entry.meaning.chars().count(), way.text.chars().count());
+        if count == 1 {
+            letters.extend(entry.meaning.chars().map(|letter| (letter, Box::from(way.text.as_str()))));
+        } else if count == others {
+            letters.extend(entry.meaning.chars().zip(way.text.chars().map(|other| other.to_string().into())));
+        } else {
+            let message = format!("`{}` is not one letter, and not as many as `{}`", entry.meaning, way.text);
+            let help = "write one letter = \"the letters it is compared as\", or several = \"as many\", one for one";
+            return Err(language.problem(entry.line, message, help));
+        }
     }
     let folded = |key| {
         let mut list: Vec<Box<str>> = language.ways("tokens", key).map(Into::into).collect();

@@ -155,7 +155,8 @@ fn is_numeric(c: char) -> bool {
     if is_plain(c) { c.is_ascii_digit() } else { c.is_numeric() }
 }
 
-fn is_ideograph(c: char) -> bool {
+/// A sign of a script that writes no spaces between words; UAX #29 takes each for a word.
+pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{3007}')
 }
 
@@ -164,7 +165,7 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{30fb}')
 }
 
 /// Does the mark under `span` stand between two letters or digits, without a space?
@@ -181,12 +182,13 @@ fn mark(c: char) -> Option<TokenKind> {
         '.' | '!' | '?' | '\u{2026}' | '\u{61f}' | '\u{6d4}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' => TokenKind::Stop,
         ':' | '\u{ff1a}' => TokenKind::Colon,
         ';' | '\u{61b}' | '\u{ff1b}' => TokenKind::Semicolon,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => TokenKind::Dash,
-        '\u{ab}' | '\u{201c}' | '\u{201e}' | '\u{2018}' | '\u{300c}' | '\u{300a}' => TokenKind::QuoteOpen,
-        '\u{bb}' | '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300b}' => TokenKind::QuoteClose,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301c}' | '\u{ff0d}' | '\u{ff5e}' => TokenKind::Dash,
+        '\u{ab}' | '\u{201c}' | '\u{201e}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => TokenKind::QuoteOpen,
+        '\u{bb}' | '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => TokenKind::QuoteClose,
         '"' | '\'' | '\u{ff02}' => TokenKind::Quote,
-        '(' | '[' | '\u{ff08}' => TokenKind::ParenOpen,
-        ')' | ']' | '\u{ff09}' => TokenKind::ParenClose,
+        // Marks around a title, such as that of a newspaper, quote nobody.
+        '(' | '[' | '\u{ff08}' | '\u{300a}' => TokenKind::ParenOpen,
+        ')' | ']' | '\u{ff09}' | '\u{300b}' => TokenKind::ParenClose,
         '%' | '\u{66a}' | '\u{ff05}' => TokenKind::Percent,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => return None,
         _ => TokenKind::Symbol,

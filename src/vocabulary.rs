@@ -1,11 +1,14 @@
 //! The words that phrases are made of, how a language spells them, and the tokens of a text that stand for them.
 
+mod unspaced;
+
 use crate::{
     document::Span,
     token::{Letters, Token, TokenKind, each_token, fold, tokenize},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::{collections::hash_map::Entry, ops::Range};
+use unspaced::Unspaced;
 
 /// The number of a word, or of a beginning of words, in a [`Vocabulary`].
 pub type WordId = u32;
@@ -22,6 +25,8 @@ pub struct Vocabulary {
     short_lengths: Vec<usize>,
     /// Words that are written together with others of their kind: "einundzwanzig".
     parts: FxHashSet<Box<str>>,
+    /// Words of a script that writes no spaces between them.
+    unspaced: Unspaced,
     count: WordId,
 }
 
@@ -43,7 +48,7 @@ impl Vocabulary {
             Some(beginning) => (beginning, IsPrefix::Yes),
             None => (piece, IsPrefix::No),
         };
-        let words: Vec<_> = tokenize(piece).into_iter().filter(Token::is_wordy).collect();
+        let words: Vec<_> = unspaced::join(piece, tokenize(piece)).into_iter().filter(Token::is_wordy).collect();
         let mut folded = String::new();
         let numbers = words.iter().enumerate().map(|(at, token)| {
             self.spelling.fold(token.span.of(piece), &mut folded);
@@ -70,6 +75,7 @@ impl Vocabulary {
         let id = self.count;
         self.count += 1;
         map.insert(folded.into(), id);
+        self.unspaced.add(folded);
         if is_prefix == IsPrefix::Yes {
             let lengths = match folded.as_bytes().first_chunk() {
                 Some(head) => self.prefix_lengths.entry(*head).or_default(),
@@ -109,7 +115,7 @@ impl Vocabulary {
         let mut folded = String::new();
         // Words come again and again: where each stood first, with its tokens.
         let mut seen: FxHashMap<&str, (usize, Range<usize>)> = FxHashMap::default();
-        each_token(text, &mut |token| {
+        let mut read = |token: Token| {
             if !token.is_wordy() {
                 return tokens.push(token, |_| ());
             }
@@ -121,7 +127,11 @@ impl Vocabulary {
                     word.insert((token.span.start, from..tokens.len()));
                 }
             }
-        });
+        };
+        match self.unspaced.is_empty() {
+            true => each_token(text, &mut read),
+            false => self.unspaced.cut(text, tokenize(text), &self.spelling).into_iter().for_each(read),
+        }
         tokens
     }
 

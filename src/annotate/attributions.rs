@@ -79,7 +79,13 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         _ => None,
     });
     let mut cues: Vec<_> = cues.collect();
-    cues.dedup_by_key(|cue| (cue.first, cue.last));
+    // A cue inside another one is a part of it: "told … that".
+    let mut end = 0;
+    cues.retain(|cue| {
+        let is_outer = cue.last > end;
+        end = end.max(cue.last);
+        is_outer
+    });
     cues
 }
 

@@ -77,7 +77,9 @@ pub fn parts(cx: &Context<'_>, sentence: &Sentence, people: &[People]) -> Vec<Pa
 fn after(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Option<Part> {
     let mut at = people.partition_point(|people| people.first < last);
     let close = people.get(at).is_some_and(|people| people.first <= last + REACH);
-    let reachable = close && (last..people[at].first).all(|token| cx.kind(token) == TokenKind::Word);
+    // "among them seriously injured seven": a predicate between says more than that they are a part
+    let is_plain = |token: usize| cx.kind(token) == TokenKind::Word && !cx.in_predicate(token);
+    let reachable = close && (last..people[at].first).all(is_plain);
     if !reachable {
         return None;
     }

@@ -196,7 +196,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         Sort::Number | Sort::Year if cx.is_clause_before(counted.first, Clause::Not) => PeopleSort::Replaced,
         Sort::Number | Sort::Year => PeopleSort::Counted,
     };
-    let alone = match counted.sort {
+    let mut alone = match counted.sort {
         Sort::Article => None,
         Sort::Year => people(counted.last, None, PeopleSort::Year),
         Sort::Number | Sort::None => people(counted.last, None, sort),
@@ -207,12 +207,14 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
     let most = if counted.sort == Sort::Article { MOST_BETWEEN / 2 } else { MOST_BETWEEN };
     let mut at = age_behind(cx, counted).unwrap_or(counted.last);
     let mut between = 0;
+    let mut is_measured = false;
     while at < sentence.last && between <= most {
         if let Some((group, count, last)) = head(cx, at, sentence.last) {
             let is_one = sort == PeopleSort::One && count.is_some_and(|n| n != 1.0);
             return if is_one { None } else { people(last, Some(group), sort) };
         }
         let meaning = cx.meaning_at(at, |meaning| match meaning {
+            Meaning::UnitOfPeople if between == 0 => Some(Met::People),
             Meaning::Unit => Some(Met::Unit),
             Meaning::Predicate(_, Voice::Nominal) if between == 0 => Some(Met::Harm),
             Meaning::Predicate(..) | Meaning::Part => Some(Met::End),
@@ -232,9 +234,19 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         });
         let is_glued_word = between == 0 && cx.is_glued(at) && cx.kind(at) == TokenKind::Word && !is_wide(cx, at);
         match (meaning, cx.kind(at)) {
+            (Some((Met::People, last)), _) => {
+                is_measured = true;
+                alone = people(last, Some(Group::Person), sort);
+                at = age(cx, last).unwrap_or(last);
+            }
             (Some((Met::Unit, last)), _) => return people(last, None, PeopleSort::Other),
             // "a dead man": one, by the article alone
             (Some((Met::Harm, _)), _) if sort == PeopleSort::One => return people(counted.last, None, sort),
+            // "two trapped miners": who they are comes behind what happened to them
+            (Some((Met::End | Met::Harm, last)), _) if is_measured && cx.in_predicate(at) => {
+                let noun = head(cx, cx.clause_at(last, Clause::Of).unwrap_or(last), sentence.last);
+                return noun.map_or(alone, |(group, _, last)| people(last, Some(group), sort));
+            }
             (Some((Met::End | Met::Harm, _)), _) => return alone,
             (Some((Met::Small, last)), _) => at = last,
             _ if is_glued_word => return people(at + 1, None, PeopleSort::Other),
@@ -260,9 +272,18 @@ fn age_behind(cx: &Context<'_>, article: &Counted) -> Option<usize> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Met {
     Unit,
+    People,
     Harm,
     End,
     Small,
+}
+
+/// Passes the age that stands between a measure word and its noun: a figure with the unit behind it.
+fn age(cx: &Context<'_>, first: usize) -> Option<usize> {
+    let is_figure = |at: &usize| cx.kind(*at) == TokenKind::Number || cx.number_at(*at).is_some();
+    let at = first + (first..first + MOST_BETWEEN).take_while(is_figure).count();
+    let unit = cx.meaning_at(at, |meaning| (meaning == Meaning::Unit).then_some(()))?;
+    (at > first).then_some(unit.1)
 }
 
 /// Scripts without spaces have their words glued to figures.

@@ -123,6 +123,7 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
 
 const ORDERS: &[(&str, CueOrder)] = &[
     ("verb", CueOrder::Verb),
+    ("opener", CueOrder::Opener),
     ("preposition", CueOrder::Preposition),
     ("postposition", CueOrder::Postposition),
     ("final", CueOrder::Final),
@@ -228,6 +229,7 @@ fn casualty(section: &str, key: &str) -> Option<Meaning> {
         ("two", _) => Group::from_name(key).map(|group| Meaning::Victims(group, Some(2.0))),
         ("units", "after") => Some(Meaning::Unit),
         ("units", "before") => Some(Meaning::UnitBefore),
+        ("units", "people") => Some(Meaning::UnitOfPeople),
         ("part", "of") => Some(Meaning::Part),
         ("part", "total") => Some(Meaning::Total),
         ("agent", "by") => Some(Meaning::Agent),

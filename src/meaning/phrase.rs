@@ -16,6 +16,8 @@ pub enum Meaning {
     Unit,
     /// A word before a figure that does the same: "aged", "flight".
     UnitBefore,
+    /// A measure word after a figure that makes it a count of people, whoever they are.
+    UnitOfPeople,
     /// People came to harm.
     Predicate(Outcome, Voice),
     /// Words that say harm and number at once: nobody, "a dead man", a dual.
@@ -191,6 +193,8 @@ pub enum CertaintyMark {
 pub enum CueOrder {
     /// "X said", "said X".
     Verb,
+    /// A verb with its source before it and what is said behind it, a comma between them or not: "X says, …".
+    Opener,
     /// "according to X".
     Preposition,
     /// Behind its source: German "X zufolge", Turkish "X göre".
@@ -202,7 +206,7 @@ pub enum CueOrder {
 impl CueOrder {
     /// Is it a verb of saying, of which others may be told apart and which has a subject?
     pub fn is_verb(self) -> bool {
-        matches!(self, CueOrder::Verb | CueOrder::Final)
+        matches!(self, CueOrder::Verb | CueOrder::Opener | CueOrder::Final)
     }
 }
 
@@ -228,7 +232,7 @@ impl Meaning {
             Meaning::Date(_) => 3,
             Meaning::Form(_) => 4,
             Meaning::Victims(..) => 5,
-            Meaning::Unit | Meaning::UnitBefore => 6,
+            Meaning::Unit | Meaning::UnitBefore | Meaning::UnitOfPeople => 6,
             Meaning::Predicate(..) | Meaning::Count(..) => 7,
             Meaning::Part | Meaning::Total => 8,
             Meaning::Agent => 9,

@@ -4,7 +4,7 @@ use super::View;
 use crate::{
     claim::{
         parts::{Form, Part},
-        people::PeopleSort,
+        people::{People, PeopleSort},
     },
     meaning::{
         Outcome, Voice,
@@ -80,11 +80,17 @@ impl View<'_> {
 
     /// The people who are the subject of what begins at token `end`, with their distance in words.
     ///
-    /// Where nobody else can be, the subject is the people of an inclusion: "Two of them died."
+    /// Words inside those for the people ("two trapped miners") are said of them where no other predicate is. Where nobody
+    /// else can be, the subject is the people of an inclusion: "Two of them died."
     pub(super) fn people_before(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
         let part = self.part_before(end);
         if part.is_none() && self.has_pronoun_before(end) {
             return None;
+        }
+        let around = self.people.partition_point(|people| people.first < end).checked_sub(1);
+        let is_around = |people: &People| end < people.last && people.amount.is_some() && people.group.is_some();
+        if let Some(found) = around.filter(|&found| is_around(&self.people[found])) {
+            return Some((found, Reach::SUBJECT.people));
         }
         self.subject(end, reach).or_else(|| Some((self.counted_in(part?)?, 0)))
     }
@@ -150,7 +156,9 @@ impl View<'_> {
                         Some(relative) => (at, distance) = (relative, distance + 1),
                         None => {
                             let found = self.with_company(found).unwrap_or(found);
-                            return self.can_fill(found, distance, commas, reach).then_some((found, distance));
+                            // A comma parts more than the words say: what stands on the near side of it is nearer.
+                            let fills = self.can_fill(found, distance, commas, reach);
+                            return fills.then_some((found, distance + commas));
                         }
                     },
                 }
