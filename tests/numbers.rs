@@ -143,13 +143,16 @@ fn every_number_in_words_is_read_back() {
         let speller = Speller::new(&numbers);
         let together = numbers.ways("digits", "together").next().is_some();
         let space = if speller.places.is_some() { "" } else { " " };
+        // A plural of hundreds before one of thousands says no number.
+        let vague = numbers.entries("vague").iter().flat_map(|entry| &entry.ways).map(|way| way.text.as_str());
+        let vague: Vec<_> = vague.filter(|way| way.contains(' ')).collect();
         let mut dice = Dice(0x5eed);
         let mut wrong = Vec::new();
         let sample: Vec<u64> = (0..SAMPLE).map(|_| dice.throw(MOST as usize) as u64).collect();
         for number in (0..=ALL).chain(sample) {
-            let words = speller.say(number, &mut dice);
             let separator = if together && number < 1_000_000 && dice.throw(2) == 0 { "" } else { space };
-            let text = words.join(separator);
+            let mut spellings = (0..100).map(|_| speller.say(number, &mut dice).join(separator));
+            let text = spellings.find(|text| !vague.iter().any(|vague| text.contains(vague))).unwrap_or_default();
             let found = read(code, &text);
             if found != Some(Amount::Exactly(number as f64)) {
                 wrong.push(format!("{code}: {number} is said {text:?}, read as {found:?}"));
@@ -163,7 +166,7 @@ fn every_number_in_words_is_read_back() {
 fn grouped(digits: &str, mark: char) -> String {
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at) % 3 == 0 {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
             text.push(mark);
         }
         text.push(digit);
