@@ -4,15 +4,17 @@
 //! language is first asked for, so that a comparison pays for the languages it meets and no others.
 
 mod checks;
+pub mod dates;
 pub mod meanings;
 pub mod source;
 
 use crate::{
-    meaning::phrase::{DateForm, Meaning, Number},
-    pattern::{Element, Matcher},
+    meaning::phrase::{Meaning, Number},
+    pattern::Matcher,
     token::Letters,
     vocabulary::Spelling,
 };
+use dates::DateNotation;
 use include_dir::{Dir, include_dir};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
@@ -26,9 +28,6 @@ use std::{
 };
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
-
-/// The order of a date of figures where the month stands before the day.
-const MONTH_FIRST: &str = "month day year";
 
 /// The folder of what is no language's own.
 const WORLD: &str = "world";
@@ -172,12 +171,7 @@ pub struct Lexicon {
     pub matcher: Matcher,
     /// Marks between groups of three digits, and before decimals.
     pub digits: Digits,
-    /// Orders in which the parts of a date stand.
-    pub date_forms: Vec<(DateForm, Vec<Element>)>,
-    /// In a date of figures alone, does the month stand before the day?
-    pub month_first: bool,
-    /// Letters after the number of a day: "th".
-    pub ordinal_suffixes: Vec<String>,
+    pub dates: DateNotation,
     /// The ids of the entities that names stand for: ISO 3166 codes, slugs.
     pub entities: Vec<String>,
     /// Concept and label of the telling words.
@@ -222,9 +216,7 @@ impl Lexicon {
             },
             matcher: Matcher::new(spelling(&language)?),
             digits: digits(&folder.file("numbers.toml")?),
-            date_forms: Vec::new(),
-            month_first: folder.file("dates.toml")?.ways("numeric", "order").any(|order| order == MONTH_FIRST),
-            ordinal_suffixes: folder.file("dates.toml")?.ways("suffixes", "ordinal").map(String::from).collect(),
+            dates: DateNotation::of(&folder.file("dates.toml")?),
             entities: Vec::new(),
             terms: Vec::new(),
             examples: Vec::new(),
@@ -240,7 +232,7 @@ impl Lexicon {
     /// Adds the phrases of a file; `numbers` are those of the entities so far.
     fn add_file(&mut self, name: &str, file: File, numbers: &mut FxHashMap<String, u32>) -> Result<(), Problem> {
         checks::check(name, &file)?;
-        let Lexicon { entities, terms, matcher, date_forms, .. } = self;
+        let Lexicon { entities, terms, matcher, dates, .. } = self;
         let together = file.ways("digits", "together").next().is_some();
         let path: Arc<str> = file.path.as_str().into();
         for section in &file.sections {
@@ -266,9 +258,7 @@ impl Lexicon {
                         matcher.vocabulary.add_part(&way.text);
                     }
                     let added = match meaning {
-                        Meaning::Form(form) => {
-                            matcher.parse(&way.text).map(|elements| date_forms.push((form, elements)))
-                        }
+                        Meaning::DateWay(kind) => matcher.parse(&way.text).map(|elements| dates.add(kind, elements)),
                         _ => matcher.add(meaning, &way.text, &path, way.line),
                     };
                     added.map_err(|message| {

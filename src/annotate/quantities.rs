@@ -1,6 +1,6 @@
 //! Quantities: cardinals in digits and words, with the words that bound them.
 
-mod compose;
+pub mod compose;
 pub mod digits;
 
 use super::{Quantity, context::Context};
@@ -113,7 +113,8 @@ fn is_no_cardinal(cx: &Context<'_>, number: &Counted) -> bool {
     percent || time || is_currency(last) || first > 0 && is_currency(first - 1) && cx.is_glued(first)
 }
 
-fn is_currency_sign(c: char) -> bool {
+/// Is it the sign of a currency?
+pub fn is_currency_sign(c: char) -> bool {
     matches!(c, '$' | '\u{a3}' | '\u{a5}' | '\u{20a0}'..='\u{20cf}')
 }
 
