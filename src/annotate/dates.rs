@@ -27,12 +27,12 @@ pub fn dates(cx: &Context<'_>) -> (Vec<Dated>, Vec<(usize, usize)>) {
     let (mut found, mut taken) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < cx.tokens.len() {
+        let (dated, last) = date(calendar, at);
         let nothing = words::date_word(cx, at, |word| (word == DateWord::Nothing).then_some(()));
-        if let Some(((), last)) = nothing.filter(|(_, last)| is_longest(cx, at, *last)) {
-            at = last;
+        if let Some(((), end)) = nothing.filter(|(_, end)| last <= *end) {
+            at = end;
             continue;
         }
-        let (dated, last) = date(calendar, at);
         if last > at {
             taken.push((at, last));
         }
@@ -45,10 +45,6 @@ pub fn dates(cx: &Context<'_>) -> (Vec<Dated>, Vec<(usize, usize)>) {
 /// What `annotate` prints.
 pub fn mentions(dated: &[Dated]) -> Vec<DateMention> {
     dated.iter().map(|dated| dated.mention).collect()
-}
-
-fn is_longest(cx: &Context<'_>, at: usize, last: usize) -> bool {
-    words::date_words(cx, at).all(|(_, m)| m.last <= last)
 }
 
 /// The date that begins at a token, and where its words end; without a day where nobody knows what it is counted from.

@@ -283,10 +283,9 @@ pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
             let Some(last_day) = last_day else {
                 return Some(Period::day(nearest_day(parts.lean, year, month, day, published)?));
             };
-            let to = nearest_day(parts.lean, last_year.or(year), last_month.unwrap_or(month), last_day, published)?;
-            let before = i16::from((month, day) > (to.month(), to.day()));
-            let from_year = if last_year.is_some() { year } else { None }.unwrap_or(to.year() - before);
-            Period { from: Date::new(from_year, month, day).ok()?, to, precision: Precision::Day }.ordered()
+            let last = (last_month.unwrap_or(month), last_day);
+            let (from, to) = ends((month, day), last, [year, last_year], parts.lean, published)?;
+            Period { from, to, precision: Precision::Day }.ordered()
         }
         (None, Some(month), year) => {
             let Some(last_month) = last_month else {
@@ -296,14 +295,9 @@ pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
                 };
                 return unit_around(Unit::Month, month);
             };
-            let last = match last_year.or(year) {
-                Some(year) => Date::new(year, last_month, 1).ok()?,
-                None => nearest_day(parts.lean, None, last_month, MID_MONTH, published)?,
-            };
-            let from_year = if last_year.is_some() { year } else { None };
-            let from_year = from_year.unwrap_or(last.year() - i16::from(month > last_month));
-            let from = Date::new(from_year, month, 1).ok()?;
-            Period { from, to: last.last_of_month(), precision: Precision::Month }.ordered()
+            let (from, to) =
+                ends((month, MID_MONTH), (last_month, MID_MONTH), [year, last_year], parts.lean, published)?;
+            Period { from: from.first_of_month(), to: to.last_of_month(), precision: Precision::Month }.ordered()
         }
         (None, None, Some(year)) => years(year, last_year.unwrap_or(year)),
         (None, None, None) => Some(Period::day(nearest_weekday(parts.lean, weekday?, published?)?)),
@@ -319,6 +313,33 @@ pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
 
 /// The day of a month that stands for the month when its distance is measured.
 const MID_MONTH: i8 = 15;
+
+/// First and last day of a range: the only year named is that of its end; without one, the end that is nearer to
+/// publication says the year of both.
+fn ends(
+    first: (i8, i8),
+    last: (i8, i8),
+    years: [Option<i16>; 2],
+    lean: Lean,
+    published: Option<Date>,
+) -> Option<(Date, Date)> {
+    let turns = i16::from(first > last);
+    let day = |year, (month, day): (i8, i8)| Date::new(year, month, day).ok();
+    if let [Some(year), Some(last_year)] = years {
+        return Some((day(year, first)?, day(last_year, last)?));
+    }
+    if let Some(year) = years[0].or(years[1]) {
+        return Some((day(year - turns, first)?, day(year, last)?));
+    }
+    let published = published?;
+    let from = nearest_day(lean, None, first.0, first.1, Some(published))?;
+    let to = nearest_day(lean, None, last.0, last.1, Some(published))?;
+    let distance = |date: Date| published.until(date).map_or(i32::MAX, |span| distance(span.get_days()));
+    if distance(from) < distance(to) && turns == 1 {
+        return Some((from, day(from.year() + 1, last)?));
+    }
+    Some((day(to.year() - turns, first)?, to))
+}
 
 /// "Monday the 21st": the nearest such day, within half a year or so.
 fn weekday_with_day(weekday: i8, day: i8, published: Date) -> Option<Date> {

@@ -137,6 +137,7 @@ impl<'c, 'a> Calendar<'c, 'a> {
         for slot in OPENING {
             let can_open = match slot {
                 Slot::Day | Slot::MonthNumber | Slot::Length => numeral || dated,
+                Slot::Number => numeral,
                 Slot::Ordinal => is_number || dated,
                 Slot::Year => numeral || dated || opens,
                 Slot::Month | Slot::Week | Slot::Unit => dated || opens,
@@ -591,8 +592,13 @@ impl<'c, 'a> Calendar<'c, 'a> {
             None => ranges::between(self, start?, end?)?,
             Some(third) => ranges::within(self, start?, end?, third)?,
         };
-        let is_years = matches!(when, When::Parts(Parts { days: [None, _], months: [None, _], .. }));
-        (!is_years || !is_chained(self.cx, first, last)).then_some(when)
+        let is_no_years = match when {
+            When::Parts(Parts { days: [None, _], months: [None, _], years, .. }) => {
+                is_chained(self.cx, first, last) || filled.ending == Written::Spelled && !is_exact(years)
+            }
+            _ => false,
+        };
+        (!is_no_years).then_some(when)
     }
 
     /// The days of a date.
@@ -628,6 +634,7 @@ const OPENING: &[Slot] = &[
     Slot::Quarter,
     Slot::Feast,
     Slot::Ordinal,
+    Slot::Number,
     Slot::Unit,
     Slot::Length,
 ];
@@ -687,7 +694,7 @@ fn is_of_something(cx: &Context<'_>, worded: &Worded, last: usize) -> bool {
 
 /// Is a year in words no round number, which would rather count something?
 fn is_exact(years: [Option<i16>; 2]) -> bool {
-    years[0].is_some_and(|year| year % 100 != 0)
+    years.iter().flatten().any(|year| year % 100 != 0)
 }
 
 /// Can four figures with nothing said of them be a year: no price, no part of a longer code?

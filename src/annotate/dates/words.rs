@@ -236,7 +236,7 @@ const MOST_PARTS: usize = 4;
 
 /// A length of time: "two weeks", "a year, two months and three days", an Arabic dual.
 pub fn length(cx: &Context<'_>, first: usize) -> Option<(Length, usize)> {
-    let (mut length, mut at) = part_of_length(cx, first)?;
+    let (mut length, mut at) = part_of_length(cx, first).or_else(|| one_and_more(cx, first))?;
     for _ in 1..MOST_PARTS {
         let comma = at + usize::from(cx.kind(at) == TokenKind::Comma);
         let next = cx.clause_at(comma, Clause::And).unwrap_or(comma);
@@ -244,6 +244,14 @@ pub fn length(cx: &Context<'_>, first: usize) -> Option<(Length, usize)> {
         (length, at) = (length.and(more), last);
     }
     Some((length, at))
+}
+
+/// A unit without a number before "and": "a month and 21 days" where no article is written.
+fn one_and_more(cx: &Context<'_>, first: usize) -> Option<(Length, usize)> {
+    let (unit, _, last) = unit(cx, first)?;
+    let next = cx.clause_at(last, Clause::And)?;
+    part_of_length(cx, next)?;
+    Some((Length::of(1, unit)?, last))
 }
 
 fn part_of_length(cx: &Context<'_>, first: usize) -> Option<(Length, usize)> {
