@@ -22,6 +22,8 @@ pub struct Worded {
 #[derive(Debug, Clone, Default)]
 pub struct DateNotation {
     pub ways: Vec<Worded>,
+    /// Ways that are read only as the poorer end of a range.
+    pub loose: Vec<Worded>,
     /// In a date of figures alone, does the month stand before the day?
     pub month_first: bool,
     /// Letters after the number of a day: "th".
@@ -47,6 +49,10 @@ impl DateNotation {
 
     /// Adds a way; one that begins with neither a word nor a slot is never found.
     pub fn add(&mut self, way: DateWay, elements: Vec<Element>) {
+        if way == DateWay::Loose {
+            self.loose.push(Worded { way, elements });
+            return;
+        }
         let index = self.ways.len() as u32;
         match elements.first() {
             Some(Element::Word(word)) => {

@@ -3,7 +3,7 @@
 use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
     EventKind, Group, MentionKind, Outcome, Stance, Voice,
-    phrase::{Bound, CertaintyMark, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, Unit},
+    phrase::{Bound, CertaintyMark, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, Standing, Unit},
 };
 
 /// The files that hold phrases, in the order in which they are loaded.
@@ -192,9 +192,15 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
     let number = |least: i8, most: i8| key.parse().ok().filter(|n| (least..=most).contains(n));
     let offset = |unit| Some(DateWord::Offset(unit, number(-99, 99)?.into()));
     let word = match section {
-        "months" => DateWord::Month(number(1, 12)?),
+        "months" => {
+            let (month, standing) = named(key, 12)?;
+            DateWord::Month(month, standing)
+        }
         "solar hijri months" => DateWord::SolarMonth(number(1, 12)?),
-        "weekdays" => DateWord::Weekday(number(1, 7)?),
+        "weekdays" => {
+            let (weekday, standing) = named(key, 7)?;
+            DateWord::Weekday(weekday, standing)
+        }
         "ordinals" if key == "last" => DateWord::Ordinal(-1),
         "ordinals" => DateWord::Ordinal(number(1, 53)?),
         "quarters" => DateWord::Quarter(number(1, 4)?),
@@ -223,6 +229,15 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
         _ => return pick(DATE_WAYS, (section, key)).or_else(|| old_form(section, key)).map(Meaning::DateWay),
     };
     Some(Meaning::Date(word))
+}
+
+/// The number of a month or weekday, and whether its name can stand alone: "5 with others".
+fn named(key: &str, most: i8) -> Option<(i8, Standing)> {
+    let (number, standing) = match key.strip_suffix(" with others") {
+        Some(number) => (number, Standing::WithOthers),
+        None => (key, Standing::Alone),
+    };
+    Some((number.parse().ok().filter(|number| (1..=most).contains(number))?, standing))
 }
 
 /// The forms of a notation that some languages still have.

@@ -96,10 +96,10 @@ pub enum Bound {
 /// Words for days and months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateWord {
-    Month(i8),
+    Month(i8, Standing),
     /// A month of the Solar Hijri calendar.
     SolarMonth(i8),
-    Weekday(i8),
+    Weekday(i8, Standing),
     /// So many units from that of publication: yesterday is one day back.
     Offset(Unit, i32),
     /// A unit of time, and how many of it the word counts: a dual is two, a plain word none.
@@ -116,6 +116,14 @@ pub enum DateWord {
     Filler,
     /// Words that hold a date word and name no day: "the morning" in Spanish holds "tomorrow".
     Nothing,
+}
+
+/// Can a name stand for a date by itself?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    Alone,
+    /// It is another word too ("may"), and one of a date only with its other parts.
+    WithOthers,
 }
 
 /// Units of time.

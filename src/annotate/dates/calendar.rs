@@ -281,7 +281,8 @@ pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
     match (day, month, year) {
         (Some(day), Some(month), year) => {
             let Some(last_day) = last_day else {
-                return Some(Period::day(nearest_day(parts.lean, year, month, day, published)?));
+                let fitting = weekday.and_then(|weekday| day_on(weekday, year, month, day, published?));
+                return Some(Period::day(fitting.or_else(|| nearest_day(parts.lean, year, month, day, published))?));
             };
             let last = (last_month.unwrap_or(month), last_day);
             let (from, to) = ends((month, day), last, [year, last_year], parts.lean, published)?;
@@ -309,6 +310,12 @@ pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
             }
         }
     }
+}
+
+/// Do the parts name a weekday that their day does not have?
+pub fn is_contradictory(parts: Parts, published: Option<Date>) -> bool {
+    let Parts { days: [Some(_), None], weekday: Some(weekday), .. } = parts else { return false };
+    resolve(parts, published).is_some_and(|day| day.from.weekday().to_monday_one_offset() != weekday)
 }
 
 /// The day of a month that stands for the month when its distance is measured.
@@ -349,6 +356,13 @@ fn weekday_with_day(weekday: i8, day: i8, published: Date) -> Option<Date> {
     });
     let fitting = months.filter(|date| date.weekday().to_monday_one_offset() == weekday);
     fitting.min_by_key(|date| published.until(*date).map_or(i32::MAX, |span| span.get_days().abs()))
+}
+
+/// "Monday, 4 December" without a year: the day this year, last or next that is a Monday.
+fn day_on(weekday: i8, year: Option<i16>, month: i8, day: i8, published: Date) -> Option<Date> {
+    let this = published.year();
+    let days = [this, this - 1, this + 1].into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    days.filter(|_| year.is_none()).find(|date| date.weekday().to_monday_one_offset() == weekday)
 }
 
 /// The day as given, or, without a year, the one nearest to publication; before or behind it where the parts lean so.

@@ -33,7 +33,7 @@ pub fn numeric(calendar: Calendar<'_, '_>, first: usize) -> Option<Said> {
     if is_inside_code(calendar, first, last, mark) {
         return None;
     }
-    let said = |when, last| Some(Said { when, last, ending: Written::Clearly, lead: 0 });
+    let said = |when, last| Some(Said { when, last, ending: Written::Clearly, lead: 0, doubtful: false });
     match c.filter(|c| !c.is_empty()) {
         Some(c) => {
             let is_whole = cx.tokens.list[last - 1].span.end == end;
@@ -73,7 +73,13 @@ pub fn day_and_month(calendar: Calendar<'_, '_>, first: usize) -> Option<Said> {
     let (day, month) = (part(first)?, part(first + 2)?);
     let fits = is_glued && !cx.lexicon.dates.month_first && (1..=31).contains(&day) && (1..=12).contains(&month);
     let parts = Parts { days: [Some(day as i8), None], months: [Some(month as i8), None], ..Parts::default() };
-    fits.then_some(Said { when: When::Parts(parts), last: first + 3, ending: Written::Clearly, lead: 0 })
+    fits.then_some(Said {
+        when: When::Parts(parts),
+        last: first + 3,
+        ending: Written::Clearly,
+        lead: 0,
+        doubtful: false,
+    })
 }
 
 /// The letters of 2015-08-12, and the next.

@@ -44,6 +44,8 @@ pub struct Said {
     pub ending: Written,
     /// How many words of its way stand before its first slot.
     pub lead: usize,
+    /// Is its weekday not that of its day? Then another reading of the same words is better.
+    pub doubtful: bool,
 }
 
 /// The dates that begin at a token, longest first, one for each end.
@@ -57,7 +59,13 @@ impl Found {
 
     fn add(&mut self, said: Said) {
         let at = self.iter().take_while(|other| other.last > said.last).count();
-        if at < self.0.len() && self.0[at].is_none_or(|other| other.last != said.last) {
+        if let Some(Some(other)) = self.0.get_mut(at).filter(|other| other.is_some_and(|it| it.last == said.last)) {
+            if other.doubtful {
+                *other = said;
+            }
+            return;
+        }
+        if at < self.0.len() {
             self.0[at..].rotate_right(1);
             self.0[at] = Some(said);
         }
@@ -82,6 +90,8 @@ pub struct Filled {
     day: Written,
     /// Is one of its names a word that is another without its capital?
     name: Written,
+    /// Can a month by itself be its date? "The first Friday of October".
+    takes_month: bool,
     /// What stands before the next element: nothing, a month's name or a number, which a full stop may follow.
     behind: Behind,
 }
@@ -164,7 +174,7 @@ impl<'c, 'a> Calendar<'c, 'a> {
             _ => None,
         });
         for (when, last) in offsets {
-            found.add(Said { when, last, ending: Written::Clearly, lead: 1 });
+            found.add(Said { when, last, ending: Written::Clearly, lead: 1, doubtful: false });
         }
     }
 
@@ -198,13 +208,13 @@ impl<'c, 'a> Calendar<'c, 'a> {
     /// What the poorer end of a range may be: a day, a month, a year alone.
     fn poor(self, at: usize, found: &mut Found) {
         let cx = self.cx;
-        for worded in cx.lexicon.dates.ways.iter().filter(|worded| worded.way == DateWay::Loose) {
+        for worded in &cx.lexicon.dates.loose {
             self.read(worded, at, 0, found);
         }
         if let Some(said) = numeric::day_and_month(self, at) {
             found.add(said);
         }
-        let poor = |parts, last, ending| Said { when: When::Parts(parts), last, ending, lead: 0 };
+        let poor = |parts, last, ending| Said { when: When::Parts(parts), last, ending, lead: 0, doubtful: false };
         if let Some((day, ending, last)) = words::day(cx, at) {
             found.add(poor(Parts { days: [Some(day), None], ..Parts::default() }, last, ending));
         }
@@ -221,7 +231,9 @@ impl<'c, 'a> Calendar<'c, 'a> {
         if needs_depth && depth == 0 {
             return;
         }
-        if let Some((filled, last)) = self.fill(worded, &worded.elements, at, Filled::default(), depth)
+        let takes_month = matches!(worded.way, DateWay::Nth | DateWay::Early | DateWay::Middle | DateWay::Late);
+        let empty = Filled { takes_month, ..Filled::default() };
+        if let Some((filled, last)) = self.fill(worded, &worded.elements, at, empty, depth)
             && let Some(said) = self.apply(worded, filled, at, last)
         {
             found.add(said);
@@ -380,7 +392,14 @@ impl<'c, 'a> Calendar<'c, 'a> {
                 })
             }
             Slot::Date if depth > 0 => {
-                let found = self.found(at, depth - 1);
+                let mut found = self.found(at, depth - 1);
+                if filled.takes_month
+                    && let Some((month, name, last)) =
+                        words::month(cx, at).filter(|(_, name, _)| *name != Written::Small)
+                {
+                    let parts = Parts { months: [Some(month), None], ..Parts::default() };
+                    found.add(Said { when: When::Parts(parts), last, ending: name, lead: 0, doubtful: false });
+                }
                 for (option, said) in options.iter_mut().zip(found.iter()) {
                     let with = filled.with_date(said.when);
                     *option =
@@ -468,7 +487,8 @@ impl<'c, 'a> Calendar<'c, 'a> {
             DateWay::Range => self.range(filled, first, last)?,
         };
         let lead = worded.elements.iter().take_while(|element| matches!(element, Element::Word(_))).count();
-        Some(Said { when, last, ending: filled.ending, lead })
+        let doubtful = matches!(when, When::Parts(parts) if calendar::is_contradictory(parts, published));
+        Some(Said { when, last, ending: filled.ending, lead, doubtful })
     }
 
     /// The parts of a date in their order, where they are no count of something and say enough.
@@ -478,7 +498,8 @@ impl<'c, 'a> Calendar<'c, 'a> {
         let (has_day, has_month, has_year) =
             (parts.days[0].is_some(), parts.months[0].is_some(), parts.years[0].is_some());
         let is_bare = worded.elements.len() == 1;
-        let is_name_alone = !has_day && !has_year && parts.week.is_none();
+        let is_capital = cx.tokens.list[first].capital;
+        let is_name_alone = !has_year && parts.week.is_none() && !(has_day && (has_month || is_capital));
         if filled.name == Written::Small && filled.day == Written::Spelled && !has_year {
             return None;
         }

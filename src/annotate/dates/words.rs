@@ -6,7 +6,7 @@ use crate::{
         context::Context,
         quantities::{compose, digits, is_currency_sign},
     },
-    meaning::phrase::{Clause, DateWord, Meaning, Number, Unit},
+    meaning::phrase::{Clause, DateWord, Meaning, Number, Standing, Unit},
     pattern::Match,
     token::TokenKind,
 };
@@ -20,9 +20,9 @@ pub enum Written {
     Bare,
     /// A day or a year in words, which may count too.
     Spelled,
-    /// A word that the lexicon writes with a capital, since it is another word without: "May".
+    /// A name that is another word too: "May".
     Ambiguous,
-    /// Such a word without its capital.
+    /// Such a name without a capital.
     Small,
 }
 
@@ -39,11 +39,12 @@ pub fn date_word<T>(cx: &Context<'_>, at: usize, pick: impl Fn(DateWord) -> Opti
     date_words(cx, at).find_map(|(word, m)| pick(word).map(|value| (value, m.last)))
 }
 
-fn case_of(cx: &Context<'_>, m: Match) -> Written {
-    match (cx.lexicon.matcher.phrase(m).way.starts_with(char::is_uppercase), cx.tokens.list[m.first].capital) {
-        (false, _) => Written::Clearly,
-        (true, true) => Written::Ambiguous,
-        (true, false) => Written::Small,
+fn written(cx: &Context<'_>, standing: Standing, m: Match) -> Written {
+    let is_small = cx.tokens.list[m.first].span.of(cx.text).starts_with(char::is_lowercase);
+    match standing {
+        Standing::Alone => Written::Clearly,
+        Standing::WithOthers if is_small => Written::Small,
+        Standing::WithOthers => Written::Ambiguous,
     }
 }
 
@@ -51,7 +52,7 @@ fn case_of(cx: &Context<'_>, m: Match) -> Written {
 pub fn month(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
     let name = |at: usize| {
         date_words(cx, at).find_map(|(word, m)| match word {
-            DateWord::Month(month) => Some((month, case_of(cx, m), m.last)),
+            DateWord::Month(month, standing) => Some((month, written(cx, standing, m), m.last)),
             _ => None,
         })
     };
@@ -66,7 +67,7 @@ pub fn month(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
 /// A day of the week by its name.
 pub fn weekday(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
     date_words(cx, at).find_map(|(word, m)| match word {
-        DateWord::Weekday(weekday) => Some((weekday, case_of(cx, m), m.last)),
+        DateWord::Weekday(weekday, standing) => Some((weekday, written(cx, standing, m), m.last)),
         _ => None,
     })
 }
@@ -221,11 +222,11 @@ pub fn century(figures: i16, now: i16) -> i16 {
 /// A unit of time or a day or month by its name, how many of it the word itself counts, and where it ends.
 pub fn unit(cx: &Context<'_>, at: usize) -> Option<(Unit, i32, usize)> {
     date_words(cx, at).find_map(|(word, m)| {
-        let clear = || case_of(cx, m) != Written::Small;
+        let clear = |standing| written(cx, standing, m) != Written::Small;
         match word {
             DateWord::Unit(unit, count) => Some((unit, count, m.last)),
-            DateWord::Weekday(weekday) if clear() => Some((Unit::Weekday(weekday), 0, m.last)),
-            DateWord::Month(month) if clear() => Some((Unit::Named(month), 0, m.last)),
+            DateWord::Weekday(weekday, standing) if clear(standing) => Some((Unit::Weekday(weekday), 0, m.last)),
+            DateWord::Month(month, standing) if clear(standing) => Some((Unit::Named(month), 0, m.last)),
             _ => None,
         }
     })
