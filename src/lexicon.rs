@@ -9,7 +9,7 @@ pub mod meanings;
 pub mod source;
 
 use crate::{
-    meaning::phrase::{Meaning, Number},
+    meaning::phrase::{DateWord, Meaning, Number},
     pattern::Matcher,
     token::Letters,
     vocabulary::Spelling,
@@ -256,6 +256,9 @@ impl Lexicon {
                 for way in &entry.ways {
                     if together && is_part(meaning) {
                         matcher.vocabulary.add_part(&way.text);
+                    }
+                    if matches!(meaning, Meaning::Date(DateWord::Month(..))) {
+                        matcher.vocabulary.add_before_digits(&way.text);
                     }
                     let added = match meaning {
                         Meaning::DateWay(kind) => matcher.parse(&way.text).map(|elements| dates.add(kind, elements)),

@@ -21,6 +21,8 @@ pub struct Vocabulary {
     short_lengths: Vec<usize>,
     /// Words that are written together with others of their kind: "einundzwanzig".
     parts: FxHashSet<Box<str>>,
+    /// Words on which digits may be written: names of months, as in "Oct7".
+    before_digits: FxHashSet<Box<str>>,
     count: WordId,
 }
 
@@ -56,6 +58,13 @@ impl Vocabulary {
         let mut folded = String::new();
         self.spelling.fold(word, &mut folded);
         self.parts.insert(folded.into());
+    }
+
+    /// Lets digits be written on a word.
+    pub fn add_before_digits(&mut self, word: &str) {
+        let mut folded = String::new();
+        self.spelling.fold(word, &mut folded);
+        self.before_digits.insert(folded.into());
     }
 
     fn add_folded(&mut self, folded: &str, is_prefix: IsPrefix) -> WordId {
@@ -118,11 +127,25 @@ impl Vocabulary {
                 tokens.push(token, |ids| ids.extend(&found));
             } else if self.spelling.is_article(&folded) {
                 continue;
+            } else if let Some(at) = self.digits_on(&folded, word) {
+                let (name, digits) = (token.span.start, token.span.start + at);
+                self.look_up_word(&word[..at], &mut folded, &mut found);
+                tokens.push(Token { span: Span::new(name, digits), ..token }, |ids| ids.extend(&found));
+                let span = Span::new(digits, token.span.end);
+                tokens.push(Token { span, kind: TokenKind::Number, capital: false }, |_| ());
             } else if !self.push_compound(word, token, &mut tokens, &folded) {
                 self.push_cut(word, token, &mut tokens, &mut folded);
             }
         }
         tokens
+    }
+
+    /// Where the digits begin that are written on a word that may have them.
+    fn digits_on(&self, folded: &str, word: &str) -> Option<usize> {
+        let digits = folded.find(|c: char| c.is_numeric())?;
+        let at = word.find(|c: char| c.is_numeric())?;
+        let is_all = word[at..].chars().all(char::is_numeric);
+        (is_all && self.before_digits.contains(&folded[..digits])).then_some(at)
     }
 
     /// Pushes the parts of a compound, where the word is one: the fewest parts that make it up wholly. Spans are told only

@@ -28,6 +28,8 @@ pub struct DateNotation {
     pub month_first: bool,
     /// Letters after the number of a day: "th".
     pub ordinal_suffixes: Vec<String>,
+    /// Words behind a year that say that it is one: "goda" in Russian.
+    pub year_suffixes: Vec<String>,
     /// Letters after a year that stands for its decade: "s" in "1990s".
     pub decade_suffixes: Vec<String>,
     by_word: FxHashMap<WordId, Vec<u32>>,
@@ -42,6 +44,7 @@ impl DateNotation {
         DateNotation {
             month_first: file.ways("numeric", "order").any(|order| order == MONTH_FIRST),
             ordinal_suffixes: file.ways("suffixes", "ordinal").map(String::from).collect(),
+            year_suffixes: file.ways("suffixes", "year").map(String::from).collect(),
             decade_suffixes: file.ways("suffixes", "decade").map(String::from).collect(),
             ..DateNotation::default()
         }

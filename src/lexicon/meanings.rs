@@ -204,6 +204,10 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
         "ordinals" if key == "last" => DateWord::Ordinal(-1),
         "ordinals" => DateWord::Ordinal(number(1, 53)?),
         "quarters" => DateWord::Quarter(number(1, 4)?),
+        "feasts" if key.starts_with("easter") => {
+            let days = key.trim_start_matches("easter").replace(' ', "");
+            DateWord::Easter(if days.is_empty() { 0 } else { days.parse().ok()? })
+        }
         "feasts" => {
             let (month, day) = key.split_once('-')?;
             let within = |text: &str, most: i8| text.parse().ok().filter(|n| (1..=most).contains(n));

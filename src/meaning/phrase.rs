@@ -112,6 +112,8 @@ pub enum DateWord {
     Half(i8),
     /// A day of the year by its name, with its month and day: Christmas.
     Feast(i8, i8),
+    /// One that moves with Easter of the western churches, and how many days it comes after it.
+    Easter(i8),
     /// Means nothing between the parts of a date: "of".
     Filler,
     /// Words that hold a date word and name no day: "the morning" in Spanish holds "tomorrow".

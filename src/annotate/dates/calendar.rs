@@ -35,6 +35,8 @@ pub struct Parts {
     pub quarter: Option<i8>,
     /// The half of the year, from 1.
     pub half: Option<i8>,
+    /// So many days after Easter of the western churches.
+    pub easter: Option<i8>,
     /// Which of the days that fit: 0 the nearest, above the next, below the last before publication.
     pub lean: Lean,
 }
@@ -278,10 +280,14 @@ pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
         let year = year.or(published.map(|day| day.year()))?;
         return nth(place, unit, years(year, year)?);
     }
+    if let Some(days) = parts.easter {
+        return Some(Period::day(from_easter(days, parts.lean, year, published)?));
+    }
     match (day, month, year) {
         (Some(day), Some(month), year) => {
             let Some(last_day) = last_day else {
-                let fitting = weekday.and_then(|weekday| day_on(weekday, year, month, day, published?));
+                let fitting = weekday.filter(|_| parts.lean == Lean::Nearest);
+                let fitting = fitting.and_then(|weekday| day_on(weekday, year, month, day, published?));
                 return Some(Period::day(fitting.or_else(|| nearest_day(parts.lean, year, month, day, published))?));
             };
             let last = (last_month.unwrap_or(month), last_day);
@@ -341,8 +347,7 @@ fn ends(
     let published = published?;
     let from = nearest_day(lean, None, first.0, first.1, Some(published))?;
     let to = nearest_day(lean, None, last.0, last.1, Some(published))?;
-    let distance = |date: Date| published.until(date).map_or(i32::MAX, |span| distance(span.get_days()));
-    if distance(from) < distance(to) && turns == 1 {
+    if distance(published, from) < distance(published, to) && turns == 1 {
         return Some((from, day(from.year() + 1, last)?));
     }
     Some((day(to.year() - turns, first)?, to))
@@ -356,6 +361,30 @@ fn weekday_with_day(weekday: i8, day: i8, published: Date) -> Option<Date> {
     });
     let fitting = months.filter(|date| date.weekday().to_monday_one_offset() == weekday);
     fitting.min_by_key(|date| published.until(*date).map_or(i32::MAX, |span| span.get_days().abs()))
+}
+
+/// A day so many days after Easter, of a year or nearest to publication.
+fn from_easter(days: i8, lean: Lean, year: Option<i16>, published: Option<Date>) -> Option<Date> {
+    let in_year = |year: i16| easter(year)?.checked_add(i32::from(days).days()).ok();
+    if let Some(year) = year {
+        return in_year(year);
+    }
+    let published = published?;
+    let this = published.year();
+    let days = [this - 1, this, this + 1].into_iter().filter_map(in_year).filter(|date| leans(lean, *date, published));
+    days.min_by_key(|date| distance(published, *date))
+}
+
+/// Easter Sunday of the Gregorian calendar, by the algorithm that J. Meeus gives (Astronomical Algorithms, 1991, chapter 8).
+fn easter(year: i16) -> Option<Date> {
+    let year = i32::from(year);
+    let (a, b, c) = (year % 19, year / 100, year % 100);
+    let g = (b - (b + 8) / 25 + 1) / 3;
+    let h = (19 * a + b - b / 4 - g + 15) % 30;
+    let l = (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+    let m = (a + 11 * h + 22 * l) / 451;
+    let day = h + l - 7 * m + 114;
+    Date::new(year as i16, (day / 31) as i8, (day % 31 + 1) as i8).ok()
 }
 
 /// "Monday, 4 December" without a year: the day this year, last or next that is a Monday.
@@ -376,19 +405,24 @@ fn nearest_day(lean: Lean, year: Option<i16>, month: i8, day: i8, published: Opt
         return leap.filter_map(|year| Date::new(year, month, day).ok()).next();
     }
     let years = [published.year() - 1, published.year(), published.year() + 1];
-    let fits = |date: &Date| match lean {
+    let days = years.into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    days.filter(|date| leans(lean, *date, published)).min_by_key(|date| distance(published, *date))
+}
+
+/// Does a date lie on the side of publication to which it leans?
+fn leans(lean: Lean, date: Date, published: Date) -> bool {
+    match lean {
         Lean::Nearest => true,
-        Lean::Past => *date < published,
+        Lean::Past => date < published,
         Lean::Here => date.year() == published.year(),
-        Lean::Coming => *date > published,
-    };
-    let candidates = years.into_iter().filter_map(|year| Date::new(year, month, day).ok()).filter(fits);
-    candidates.min_by_key(|date| published.until(*date).map_or(i32::MAX, |span| distance(span.get_days())))
+        Lean::Coming => date > published,
+    }
 }
 
 /// How far off a day is in news, which looks back: one to come only counts as near within two months.
-fn distance(days: i32) -> i32 {
-    if days > 60 { days + 366 } else { days.abs() }
+fn distance(published: Date, date: Date) -> i32 {
+    let days = published.until(date).map_or(i32::MAX, |span| span.get_days());
+    if days > 60 { days.saturating_add(366) } else { days.abs() }
 }
 
 /// The weekday on or before publication; where the parts lean back, before it; on, after it; "this Friday" at most two

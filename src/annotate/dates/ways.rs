@@ -90,8 +90,8 @@ pub struct Filled {
     day: Written,
     /// Is one of its names a word that is another without its capital?
     name: Written,
-    /// Can a month by itself be its date? "The first Friday of October".
-    takes_month: bool,
+    /// Can a month or a year by itself be its date? "The first Friday of October".
+    takes_alone: bool,
     /// What stands before the next element: nothing, a month's name or a number, which a full stop may follow.
     behind: Behind,
 }
@@ -231,8 +231,8 @@ impl<'c, 'a> Calendar<'c, 'a> {
         if needs_depth && depth == 0 {
             return;
         }
-        let takes_month = matches!(worded.way, DateWay::Nth | DateWay::Early | DateWay::Middle | DateWay::Late);
-        let empty = Filled { takes_month, ..Filled::default() };
+        let takes_alone = matches!(worded.way, DateWay::Nth | DateWay::Early | DateWay::Middle | DateWay::Late);
+        let empty = Filled { takes_alone, ..Filled::default() };
         if let Some((filled, last)) = self.fill(worded, &worded.elements, at, empty, depth)
             && let Some(said) = self.apply(worded, filled, at, last)
         {
@@ -393,12 +393,18 @@ impl<'c, 'a> Calendar<'c, 'a> {
             }
             Slot::Date if depth > 0 => {
                 let mut found = self.found(at, depth - 1);
-                if filled.takes_month
+                if filled.takes_alone
                     && let Some((month, name, last)) =
                         words::month(cx, at).filter(|(_, name, _)| *name != Written::Small)
                 {
                     let parts = Parts { months: [Some(month), None], ..Parts::default() };
                     found.add(Said { when: When::Parts(parts), last, ending: name, lead: 0, doubtful: false });
+                }
+                if filled.takes_alone
+                    && let Some((year, None, ending, last)) = words::year(cx, at)
+                {
+                    let parts = Parts { years: [Some(year), None], ..Parts::default() };
+                    found.add(Said { when: When::Parts(parts), last, ending, lead: 0, doubtful: false });
                 }
                 for (option, said) in options.iter_mut().zip(found.iter()) {
                     let with = filled.with_date(said.when);

@@ -51,10 +51,10 @@ fn written(cx: &Context<'_>, standing: Standing, m: Match) -> Written {
 /// A month by its name, or by two of its names with a slash between.
 pub fn month(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
     let name = |at: usize| {
-        date_words(cx, at).find_map(|(word, m)| match word {
+        clearest(date_words(cx, at).filter_map(|(word, m)| match word {
             DateWord::Month(month, standing) => Some((month, written(cx, standing, m), m.last)),
             _ => None,
-        })
+        }))
     };
     let (month, written, last) = name(at)?;
     let is_slash = cx.kind(last) == TokenKind::Symbol && cx.tokens.list[last].span.of(cx.text) == "/";
@@ -66,10 +66,15 @@ pub fn month(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
 
 /// A day of the week by its name.
 pub fn weekday(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
-    date_words(cx, at).find_map(|(word, m)| match word {
+    clearest(date_words(cx, at).filter_map(|(word, m)| match word {
         DateWord::Weekday(weekday, standing) => Some((weekday, written(cx, standing, m), m.last)),
         _ => None,
-    })
+    }))
+}
+
+/// The longest of some names; of equals one that is no other word.
+fn clearest(names: impl Iterator<Item = (i8, Written, usize)>) -> Option<(i8, Written, usize)> {
+    names.min_by_key(|(_, written, last)| (usize::MAX - last, *written != Written::Clearly))
 }
 
 /// The number of a month, 1 to 12, in figures or as an ordinal.
@@ -195,15 +200,22 @@ pub fn year(cx: &Context<'_>, at: usize) -> Option<(i16, Option<i16>, Written, u
         {
             return Some((year, Some(year + 9), Written::Clearly, next + 1));
         }
-        return Some((year, None, Written::Clearly, next));
+        return Some((year, None, Written::Clearly, after_year(cx, next)));
     }
     let (value, last) = spelled(cx, at)?;
     if (1100.0..2200.0).contains(&value) {
-        return Some((value as i16, None, Written::Spelled, last));
+        return Some((value as i16, None, Written::Spelled, after_year(cx, last)));
     }
     // "nineteen ninety six"
     let (rest, last) = spelled(cx, last).filter(|(rest, _)| (10.0..100.0).contains(rest))?;
     (11.0..22.0).contains(&value).then_some(((value * 100.0 + rest) as i16, None, Written::Spelled, last))
+}
+
+/// Behind the words that a language writes behind a year.
+fn after_year(cx: &Context<'_>, at: usize) -> usize {
+    let Some(token) = cx.tokens.list.get(at).filter(|token| token.kind == TokenKind::Word) else { return at };
+    let word = token.span.of(cx.text);
+    at + usize::from(cx.lexicon.dates.year_suffixes.iter().any(|suffix| suffix == word))
 }
 
 /// A year in two figures: within the last ninety years or the next ten.
