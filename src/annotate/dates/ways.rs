@@ -268,7 +268,7 @@ impl<'c, 'a> Calendar<'c, 'a> {
                     self.poor(at, &mut dates);
                     dates.iter().find_map(|said| {
                         let filled =
-                            Filled { ending: said.ending, behind: Behind::Word, ..filled.with_date(said.when)? };
+                            Filled { ending: said.ending, behind: Behind::Abbreviation, ..filled.with_date(said.when)? };
                         self.fill(worded, rest, said.last, filled, depth)
                     })
                 }
@@ -369,7 +369,8 @@ impl<'c, 'a> Calendar<'c, 'a> {
                         let (days, months) = ([Some(day), None], [Some(month), None]);
                         Some(Parts { days, months, ..filled.parts })
                     }
-                    _ => None,
+                    DateWord::Easter(days) => Some(Parts { easter: Some(days), ..filled.parts }),
+                        _ => None,
                 })
                 .map(|(parts, last)| (Filled { parts, behind: Behind::Word, ending: Written::Clearly, ..filled }, last))
             }
@@ -694,10 +695,10 @@ fn after_dash(cx: &Context<'_>, at: usize) -> Option<usize> {
     }
 }
 
-/// Do words for people, harm or measures begin here, or a multiple or share, which make a number before them a count?
+/// Do words for people or measures begin here, or a multiple or share, which make a number before them a count?
 fn counts_something(cx: &Context<'_>, at: usize) -> bool {
     let counts = |meaning| match meaning {
-        Meaning::Victims(..) | Meaning::Predicate(..) | Meaning::Unit => Some(()),
+        Meaning::Victims(..) | Meaning::Unit => Some(()),
         Meaning::Number(Number::Scale(_) | Number::Percent | Number::Collective(_)) => Some(()),
         _ => None,
     };
@@ -732,6 +733,8 @@ fn is_likely_year(cx: &Context<'_>, years: [Option<i16>; 2], first: usize, last:
     let behind = is_mark(last) && cx.kind(last + 1) == TokenKind::Number;
     let is_price = cx.kind(last) == TokenKind::Symbol && cx.tokens.list[last].span.of(cx.text) != "|";
     let is_decimal = cx.kind(last) == TokenKind::Stop && cx.is_glued(last) && cx.is_glued(last + 1);
+    let is_harm = |meaning| matches!(meaning, Meaning::Predicate(..)).then_some(());
+    let is_toll = cx.meaning_at(last, is_harm).is_some();
     let is_bounded = first > 0 && ends_bound(cx, first);
     let after_number = first > 0 && cx.kind(first - 1) == TokenKind::Number;
     is_recent
@@ -740,6 +743,7 @@ fn is_likely_year(cx: &Context<'_>, years: [Option<i16>; 2], first: usize, last:
         && !is_price
         && !is_decimal
         && !is_bounded
+        && !is_toll
         && !after_number
         && cx.kind(last) != TokenKind::Number
 }
