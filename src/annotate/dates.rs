@@ -49,15 +49,16 @@ pub fn mentions(dated: &[Dated]) -> Vec<DateMention> {
 
 /// The date that begins at a token, and where its words end; without a day where nobody knows what it is counted from.
 ///
-/// One that only begins with a word, as "in May" does, gives way to one that begins behind that word and reaches further:
-/// "May 2023".
+/// One that only begins with a word, as "in May" does, and a weekday of several words give way to one that begins behind
+/// their first word and reaches further: "May 2023".
 fn date(calendar: Calendar<'_, '_>, first: usize) -> (Option<Dated>, usize) {
     let cx = calendar.cx;
     let found = calendar.found(first, ways::DEPTH);
     let best = found.iter().find_map(|said| Some((said, Some(calendar.period(said.when)?))));
     let Some((said, period)) = best.or_else(|| Some((found.iter().next()?, None))) else { return (None, first) };
-    if said.lead > 0 && first + said.lead < said.last {
-        let (inner, last) = date(calendar, first + said.lead);
+    let skip = if said.is_weekday() { said.lead.max(1) } else { said.lead };
+    if skip > 0 && first + skip < said.last {
+        let (inner, last) = date(calendar, first + skip);
         if inner.is_some_and(|inner| inner.last > said.last) {
             return (inner, last);
         }

@@ -387,12 +387,12 @@ fn easter(year: i16) -> Option<Date> {
     Date::new(year as i16, (day / 31) as i8, (day % 31 + 1) as i8).ok()
 }
 
-/// "Monday, 4 December" without a year: of the days last year, this or soon the nearest that is a Monday.
+/// "Monday, 4 December" without a year: the day this year, last or soon that is a Monday.
 fn day_on(weekday: i8, year: Option<i16>, month: i8, day: i8, published: Date) -> Option<Date> {
     let this = published.year();
-    let days = [this - 1, this, this + 1].into_iter().filter_map(|year| Date::new(year, month, day).ok());
-    let fitting = days.filter(|date| year.is_none() && date.weekday().to_monday_one_offset() == weekday);
-    fitting.filter(|date| distance(published, *date) <= 366).min_by_key(|date| distance(published, *date))
+    let days = [this, this - 1, this + 1].into_iter().filter_map(|year| Date::new(year, month, day).ok());
+    let mut fitting = days.filter(|date| year.is_none() && date.weekday().to_monday_one_offset() == weekday);
+    fitting.find(|date| date.year() <= this || distance(published, *date) <= 366)
 }
 
 /// The day as given, or, without a year, the one nearest to publication; before or behind it where the parts lean so.

@@ -48,6 +48,14 @@ pub struct Said {
     pub doubtful: bool,
 }
 
+impl Said {
+    /// Is it a day of the week and nothing else?
+    pub fn is_weekday(&self) -> bool {
+        let named = |parts: &Parts| Parts { weekday: None, lean: Lean::Nearest, ..*parts } == Parts::default();
+        matches!(&self.when, When::Parts(parts) if named(parts))
+    }
+}
+
 /// The dates that begin at a token, longest first, one for each end.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Found([Option<Said>; 4]);

@@ -22,7 +22,7 @@ pub enum Written {
     Spelled,
     /// A name that is another word too: "May".
     Ambiguous,
-    /// Such a name without a capital.
+    /// Such a name without the capital with which the lexicon writes it: "may".
     Small,
 }
 
@@ -40,10 +40,10 @@ pub fn date_word<T>(cx: &Context<'_>, at: usize, pick: impl Fn(DateWord) -> Opti
 }
 
 fn written(cx: &Context<'_>, standing: Standing, m: Match) -> Written {
-    let is_small = cx.tokens.list[m.first].span.of(cx.text).starts_with(char::is_lowercase);
+    let has_capital = cx.lexicon.matcher.phrase(m).way.starts_with(char::is_uppercase);
     match standing {
         Standing::Alone => Written::Clearly,
-        Standing::WithOthers if is_small => Written::Small,
+        Standing::WithOthers if has_capital && !cx.tokens.list[m.first].capital => Written::Small,
         Standing::WithOthers => Written::Ambiguous,
     }
 }
