@@ -32,6 +32,8 @@ pub enum Slot {
     Week,
     /// A quarter or half of a year by its short name: "Q1".
     Quarter,
+    /// A date in figures alone: "31.12.2013".
+    Figures,
     /// A day of the year by its name: "Christmas".
     Feast,
     Ordinal,
@@ -58,6 +60,7 @@ impl Slot {
         ("{yy}", Slot::ShortYear),
         ("{week}", Slot::Week),
         ("{quarter}", Slot::Quarter),
+        ("{figures}", Slot::Figures),
         ("{feast}", Slot::Feast),
         ("{ordinal}", Slot::Ordinal),
         ("{unit}", Slot::Unit),

@@ -1,16 +1,23 @@
 //! Dates: days, ranges, months and years as worded, counted from the day of publication where they say less.
 //!
-//! [`words`] read what a slot can be, [`ways`] fill the ways of the lexicon with it, [`calendar`] reckons the days.
+//! Each way of the lexicon is an order of slots and words. [`words`] reads what a slot can be, [`slots`] and [`ways`] fill
+//! the ways with it, [`sense`] says what a filled way means, [`doubt`] what speaks against it, and [`resolve`] and
+//! [`calendar`] reckon the days.
 
 mod calendar;
+mod doubt;
 mod numeric;
 mod ranges;
+mod resolve;
+mod said;
+mod sense;
+mod slots;
 mod ways;
 mod words;
 
 use super::{DateMention, context::Context};
 use crate::meaning::phrase::DateWord;
-use ways::Calendar;
+use said::{Calendar, period};
 
 /// A date with the tokens that it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,9 +60,9 @@ pub fn mentions(dated: &[Dated]) -> Vec<DateMention> {
 /// their first word and reaches further: "May 2023".
 fn date(calendar: Calendar<'_, '_>, first: usize) -> (Option<Dated>, usize) {
     let cx = calendar.cx;
-    let found = calendar.found(first, ways::DEPTH);
-    let best = found.iter().find_map(|said| Some((said, Some(calendar.period(said.when)?))));
-    let Some((said, period)) = best.or_else(|| Some((found.iter().next()?, None))) else { return (None, first) };
+    let found = ways::found(calendar, first, ways::DEPTH);
+    let best = found.iter().find_map(|said| Some((said, Some(period(calendar, said.when)?))));
+    let Some((said, days)) = best.or_else(|| Some((found.iter().next()?, None))) else { return (None, first) };
     let skip = if said.is_weekday() { said.lead.max(1) } else { said.lead };
     if skip > 0 && first + skip < said.last {
         let (inner, last) = date(calendar, first + skip);
@@ -63,8 +70,8 @@ fn date(calendar: Calendar<'_, '_>, first: usize) -> (Option<Dated>, usize) {
             return (inner, last);
         }
     }
-    let Some(period) = period else { return (None, said.last) };
+    let Some(days) = days else { return (None, said.last) };
     let span = cx.span(first, said.last);
-    let mention = DateMention { span, from: period.from, to: period.to, precision: period.precision };
+    let mention = DateMention { span, from: days.from, to: days.to, precision: days.precision };
     (Some(Dated { first, last: said.last, mention }), said.last)
 }

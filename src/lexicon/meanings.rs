@@ -3,7 +3,9 @@
 use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
     EventKind, Group, MentionKind, Outcome, Stance, Voice,
-    phrase::{Bound, CertaintyMark, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, Standing, Unit},
+    phrase::{
+        Bound, CertaintyMark, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, Standing, Unit,
+    },
 };
 
 /// The files that hold phrases, in the order in which they are loaded.

@@ -1,8 +1,9 @@
 //! Dates of figures alone.
 
 use super::{
-    calendar::{Parts, Period, unit_around},
-    ways::{Calendar, Said, When},
+    calendar::{Period, unit_around},
+    resolve::Parts,
+    said::{Calendar, Said, When},
     words::{Written, century},
 };
 use crate::{annotate::quantities::digits, meaning::phrase::Unit, token::TokenKind};
@@ -17,7 +18,7 @@ pub fn numeric(calendar: Calendar<'_, '_>, first: usize) -> Option<Said> {
     {
         return None;
     }
-    let start = cx.tokens.list[first].span.start;
+    let start = cx.tokens.list.get(first)?.span.start;
     let written: String = cx.text.get(start..)?.chars().take(LONGEST_NUMERIC).collect();
     let mark = written.chars().find(|c| !c.is_numeric()).filter(|c| matches!(c, '-' | '/' | '.'))?;
     let mut parts = written.split(mark);
@@ -36,7 +37,7 @@ pub fn numeric(calendar: Calendar<'_, '_>, first: usize) -> Option<Said> {
     let said = |when, last| Some(Said { when, last, ending: Written::Clearly, lead: 0, doubtful: false });
     match c.filter(|c| !c.is_empty()) {
         Some(c) => {
-            let is_whole = cx.tokens.list[last - 1].span.end == end;
+            let is_whole = cx.span(first, last).end == end;
             is_whole.then(|| said(When::Period(Period::day(whole(calendar, a, b, c, mark)?)), last)).flatten()
         }
         None if c.is_some() && mark == '.' => {
@@ -112,7 +113,7 @@ fn is_inside_code(calendar: Calendar<'_, '_>, first: usize, last: usize, mark: c
         && is_mark(first - 1)
         && cx.is_glued(first)
         && cx.is_glued(first - 1)
-        && cx.tokens.list[first - 2].is_wordy()
+        && matches!(cx.kind(first - 2), TokenKind::Word | TokenKind::Number)
         && !follows_date(calendar, first - 1, mark);
     let behind = is_mark(last) && cx.is_glued(last) && cx.is_glued(last + 1) && cx.kind(last + 1) == TokenKind::Number;
     let goes_on = behind && mark != '-' && cx.kind(last) != TokenKind::Dash;
@@ -122,6 +123,6 @@ fn is_inside_code(calendar: Calendar<'_, '_>, first: usize, last: usize, mark: c
 /// Do the figures before a dash end a date too: 10-1-2018-10-7-2018?
 fn follows_date(calendar: Calendar<'_, '_>, dash: usize, mark: char) -> bool {
     let cx = calendar.cx;
-    let is_year = |at: usize| cx.tokens.list[at].span.of(cx.text).chars().count() == 4;
+    let is_year = |at: usize| cx.written(at).chars().count() == 4;
     cx.kind(dash) == TokenKind::Dash && is_year(dash - 1) && (mark != '-' || dash >= 5)
 }

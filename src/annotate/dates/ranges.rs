@@ -1,27 +1,28 @@
 //! Two dates as the ends of a range.
 
 use super::{
-    calendar::{self, Parts, Period},
-    ways::{Calendar, When},
+    calendar::Period,
+    resolve::{self, Parts},
+    said::{Calendar, When, period},
 };
 use crate::meaning::Precision;
 use jiff::ToSpan;
 
 /// From one date to another; the poorer end takes month and year from the richer one.
-pub fn between(cx: Calendar<'_, '_>, start: When, end: When) -> Option<When> {
+pub fn between(calendar: Calendar<'_, '_>, start: When, end: When) -> Option<When> {
     if let (When::Parts(start), When::Parts(end)) = (start, end)
-        && let Some(parts) = calendar::between(start, end)
+        && let Some(parts) = resolve::between(start, end)
     {
         return Some(When::Parts(parts));
     }
     let start = match (start, end) {
-        (When::Parts(start), When::Parts(end)) => When::Parts(calendar::with_year_of(start, end)),
+        (When::Parts(start), When::Parts(end)) => When::Parts(resolve::with_year_of(start, end)),
         _ => start,
     };
     if start == When::Unknown || end == When::Unknown {
         return Some(When::Unknown);
     }
-    let (from, to) = (cx.period(start)?, cx.period(end)?);
+    let (from, to) = (period(calendar, start)?, period(calendar, end)?);
     let is_weekday = |when| matches!(when, When::Parts(Parts { weekday: Some(_), week: None, .. }));
     let from_day = if from.from > to.to && is_weekday(start) && is_weekday(end) {
         from.from.checked_sub(7.days()).ok()?
@@ -33,7 +34,7 @@ pub fn between(cx: Calendar<'_, '_>, start: When, end: When) -> Option<When> {
 }
 
 /// A range inside what stands before or behind it: "next month from the 4th to the 23rd".
-pub fn within(cx: Calendar<'_, '_>, first: When, second: When, third: When) -> Option<When> {
+pub fn within(calendar: Calendar<'_, '_>, first: When, second: When, third: When) -> Option<When> {
     let [When::Parts(first), When::Parts(second), When::Parts(third)] = [first, second, third] else { return None };
     let has_day = |parts: &Parts| parts.days[0].is_some();
     let (outer, start, end) = match [has_day(&first), has_day(&second), has_day(&third)] {
@@ -46,7 +47,7 @@ pub fn within(cx: Calendar<'_, '_>, first: When, second: When, third: When) -> O
         years: if parts.years[0].is_some() { parts.years } else { outer.years },
         ..parts
     };
-    between(cx, When::Parts(complete(start)), When::Parts(complete(end)))
+    between(calendar, When::Parts(complete(start)), When::Parts(complete(end)))
 }
 
 fn finer(a: Precision, b: Precision) -> Precision {

@@ -57,7 +57,7 @@ pub fn month(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
         }))
     };
     let (month, written, last) = name(at)?;
-    let is_slash = cx.kind(last) == TokenKind::Symbol && cx.tokens.list[last].span.of(cx.text) == "/";
+    let is_slash = cx.kind(last) == TokenKind::Symbol && cx.written(last) == "/";
     match name(last + 1).filter(|(other, ..)| is_slash && *other == month) {
         Some((_, _, last)) => Some((month, Written::Clearly, last)),
         None => Some((month, written, last)),
@@ -133,11 +133,10 @@ fn figures(cx: &Context<'_>, at: usize) -> Option<(i16, bool, usize)> {
     }
     let stop = usize::from(cx.kind(at + 1) == TokenKind::Stop && cx.is_glued(at + 1));
     let next = at + 1 + stop;
-    if cx.kind(next) == TokenKind::Word && is_near(cx, next) && is_suffix(cx.tokens.list[next].span.of(cx.text)) {
+    if cx.kind(next) == TokenKind::Word && is_near(cx, next) && is_suffix(cx.written(next)) {
         return Some((value, true, next + 1));
     }
-    if cx.kind(at + 1) == TokenKind::Symbol && cx.is_glued(at + 1) && is_suffix(cx.tokens.list[at + 1].span.of(cx.text))
-    {
+    if cx.kind(at + 1) == TokenKind::Symbol && cx.is_glued(at + 1) && is_suffix(cx.written(at + 1)) {
         return Some((value, true, at + 2));
     }
     let is_ordinal = stop == 1 && is_suffix(".") && !cx.is_glued(at + 2);
@@ -194,10 +193,7 @@ pub fn year(cx: &Context<'_>, at: usize) -> Option<(i16, Option<i16>, Written, u
             return is_decade(letters).then_some((year, Some(year + 9), Written::Clearly, at + 1));
         }
         let next = at + 1;
-        if cx.kind(next) == TokenKind::Word
-            && matches!(before(cx, next), "" | "-")
-            && is_decade(cx.tokens.list[next].span.of(cx.text))
-        {
+        if cx.kind(next) == TokenKind::Word && matches!(before(cx, next), "" | "-") && is_decade(cx.written(next)) {
             return Some((year, Some(year + 9), Written::Clearly, next + 1));
         }
         return Some((year, None, Written::Clearly, after_year(cx, next)));
