@@ -11,6 +11,7 @@ mod ranges;
 mod resolve;
 mod said;
 mod sense;
+mod signs;
 mod slots;
 mod ways;
 mod words;
@@ -30,7 +31,9 @@ pub struct Dated {
 /// The dates of a text in order, where two overlap the longer one; and the tokens of all words for dates, also of those
 /// that say no day without a time of publication.
 pub fn dates(cx: &Context<'_>) -> (Vec<Dated>, Vec<(usize, usize)>) {
-    let calendar = Calendar { cx, published: cx.document.times.published.map(|moment| moment.date) };
+    let signs = signs::signs(cx);
+    let published = cx.document.times.published.map(|moment| moment.date);
+    let calendar = Calendar { cx, published, signs: &signs };
     let (mut found, mut taken) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < cx.tokens.len() {

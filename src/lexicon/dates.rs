@@ -6,7 +6,13 @@ use crate::{
     pattern::{Element, Slot},
     vocabulary::WordId,
 };
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+
+/// The sign of a word with which a way begins.
+pub const WORD: u8 = 1;
+
+/// The sign of one whose way can stand for a week, a month or a year: "next".
+pub const OPENING: u8 = 2;
 
 /// The order of a date of figures where the month stands before the day.
 const MONTH_FIRST: &str = "month day year";
@@ -34,8 +40,8 @@ pub struct DateNotation {
     pub decade_suffixes: Vec<String>,
     by_word: FxHashMap<WordId, Vec<u32>>,
     by_slot: FxHashMap<Slot, Vec<u32>>,
-    /// The first words of ways that can stand in the place of a slot: "next" for a year.
-    opening: FxHashSet<WordId>,
+    /// What each word can begin, as the first look at a text notes it.
+    signs: Vec<u8>,
 }
 
 impl DateNotation {
@@ -60,9 +66,9 @@ impl DateNotation {
         match elements.first() {
             Some(Element::Word(word)) => {
                 self.by_word.entry(*word).or_default().push(index);
-                if matches!(way, DateWay::Offset(_)) {
-                    self.opening.insert(*word);
-                }
+                let at = *word as usize;
+                self.signs.resize(self.signs.len().max(at + 1), 0);
+                self.signs[at] |= WORD | if matches!(way, DateWay::Offset(_)) { OPENING } else { 0 };
             }
             Some(Element::Slot(slot)) => self.by_slot.entry(*slot).or_default().push(index),
             Some(Element::Gap) | None => (),
@@ -76,9 +82,9 @@ impl DateNotation {
         found.map(|&index| &self.ways[index as usize])
     }
 
-    /// Can a week, a month or a year told from publication begin with one of these words?
-    pub fn opens(&self, words: &[WordId]) -> bool {
-        words.iter().any(|word| self.opening.contains(word))
+    /// What a word can begin: [`WORD`], [`OPENING`], both or nothing.
+    pub fn signs_of(&self, word: WordId) -> u8 {
+        self.signs.get(word as usize).copied().unwrap_or(0)
     }
 
     /// Does a way begin with this slot?

@@ -13,6 +13,8 @@ use jiff::civil::Date;
 pub struct Calendar<'c, 'a> {
     pub cx: &'c Context<'a>,
     pub published: Option<Date>,
+    /// What each token can begin.
+    pub signs: &'c [u8],
 }
 
 /// What words for a date mean.

@@ -5,6 +5,7 @@ use super::{
     numeric,
     resolve::Parts,
     said::{Calendar, Found, Said, When},
+    signs::can_fill,
     ways,
     words::{self, Written},
 };
@@ -48,14 +49,25 @@ pub fn options(
     calendar: Calendar<'_, '_>,
     slot: Slot,
     at: usize,
-    filled: Filled,
+    filled: &Filled,
     depth: usize,
 ) -> impl Iterator<Item = (Filled, usize)> {
+    let options = if can_fill(calendar, slot, at) { fillings(calendar, slot, at, filled, depth) } else { [None; 4] };
+    options.into_iter().flatten()
+}
+
+fn fillings(
+    calendar: Calendar<'_, '_>,
+    slot: Slot,
+    at: usize,
+    filled: &Filled,
+    depth: usize,
+) -> [Option<(Filled, usize)>; 4] {
     let cx = calendar.cx;
-    let word = Filled { ending: Written::Clearly, behind: Behind::Word, ..filled };
+    let word = Filled { ending: Written::Clearly, behind: Behind::Word, ..*filled };
     let short = Filled { behind: Behind::Abbreviation, ..word };
     let first = |found: Option<(Filled, usize)>| [found, None, None, None];
-    let options = match slot {
+    match slot {
         Slot::Day => first(
             words::day(cx, at)
                 .and_then(|(day, ending, last)| Some((Filled { ending, day: ending, ..short }.with_day(day)?, last))),
@@ -111,8 +123,7 @@ pub fn options(
         }
         Slot::Date if depth > 0 => dates(calendar, at, word, depth),
         Slot::Date | Slot::Dash | Slot::Victims | Slot::Agent => first(None),
-    };
-    options.into_iter().flatten()
+    }
 }
 
 /// A quarter, a half or a feast by its name.

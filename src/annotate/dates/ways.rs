@@ -5,12 +5,13 @@ use super::{
     resolve::Parts,
     said::{Calendar, Found, Said},
     sense::{apply, unit_offset},
+    signs::{NAME, NUMBER, can_fill, has},
     slots::{Behind, Filled, month_alone, options, year_alone},
     words::{self, Written},
 };
 use crate::{
     annotate::context::Context,
-    lexicon::dates::Worded,
+    lexicon::dates::{OPENING, WORD, Worded},
     meaning::phrase::{DateWay, DateWord},
     pattern::{Element, Slot},
     token::TokenKind,
@@ -32,48 +33,38 @@ enum Ends {
 /// The dates that begin at a token.
 pub fn found(calendar: Calendar<'_, '_>, at: usize, depth: usize) -> Found {
     let mut found = Found::default();
-    begin(calendar, at, depth, Ends::Whole, &mut found);
+    if can_fill(calendar, Slot::Date, at) {
+        begin(calendar, at, depth, Ends::Whole, &mut found);
+    }
     found
 }
 
-/// Fills `found` with what begins at a token.
+/// Adds what begins at a token.
 fn begin(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found: &mut Found) {
     let cx = calendar.cx;
-    if !cx.tokens.list.get(at).is_some_and(|token| token.is_wordy()) {
-        return;
-    }
     let notation = &cx.lexicon.dates;
-    let ids = cx.tokens.ids(at);
-    let is_number = cx.kind(at) == TokenKind::Number;
-    if ids.is_empty() && !is_number {
+    if has(calendar, at, WORD) {
+        let (is_named, is_near) = (is_near(calendar, Slot::Year, at + 1), is_near(calendar, Slot::Date, at + 1));
+        let leads = |worded: &&Worded| match worded.elements.get(1) {
+            Some(Element::Slot(Slot::Date)) => is_near,
+            Some(Element::Slot(_)) => is_named,
+            _ => true,
+        };
+        for worded in notation.by_word(cx.tokens.ids(at)).filter(leads) {
+            read(calendar, worded, at, depth, found);
+        }
+    }
+    if !has(calendar, at, NUMBER | NAME | OPENING) {
         return;
     }
-    let numeral = is_number || cx.number_at(at).is_some();
-    let dated = words::date_words(cx, at).next().is_some();
-    let opens = notation.opens(ids);
-    for worded in notation.by_word(ids) {
-        read(calendar, worded, at, depth, found);
-    }
-    if !numeral && !dated && !opens {
-        return;
-    }
-    if is_number && let Some(said) = numeric::numeric(calendar, at) {
+    if cx.kind(at) == TokenKind::Number
+        && let Some(said) = numeric::numeric(calendar, at)
+    {
         found.add(said);
     }
     offset_word(calendar, at, found);
-    for slot in OPENING {
-        let can_open = match slot {
-            Slot::Day | Slot::MonthNumber | Slot::Length => numeral || dated,
-            Slot::Number => numeral,
-            Slot::Ordinal => is_number || dated,
-            Slot::Year => numeral || dated || opens,
-            Slot::Month | Slot::Week | Slot::Unit => dated || opens,
-            _ => dated,
-        };
-        if can_open
-            && notation.has_slot(*slot)
-            && options(calendar, *slot, at, Filled::default(), depth).next().is_some()
-        {
+    for slot in FIRST {
+        if notation.has_slot(*slot) && options(calendar, *slot, at, &Filled::default(), depth).next().is_some() {
             for worded in notation.by_slot(*slot) {
                 read(calendar, worded, at, depth, found);
             }
@@ -82,6 +73,21 @@ fn begin(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found:
     if depth > 0 {
         extend(calendar, at, depth, ends, found);
     }
+}
+
+/// Can a slot be filled from a token on, or behind the marks and small words there?
+fn is_near(calendar: Calendar<'_, '_>, slot: Slot, at: usize) -> bool {
+    let mut at = at;
+    for _ in 0..=MOST_BETWEEN {
+        if can_fill(calendar, slot, at) {
+            return true;
+        }
+        match skip(calendar, at, Behind::Word) {
+            Some(next) => at = next,
+            None => return false,
+        }
+    }
+    false
 }
 
 /// "yesterday", "last week" in one word.
@@ -108,7 +114,7 @@ fn extend(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found
                 let filled = Filled { behind: Behind::Word, ..Filled::default() }.with_date(base.when);
                 let Some(filled) = filled else { continue };
                 if let Some((filled, last)) =
-                    fill(calendar, worded, &worded.elements[1..], base.last, filled, depth - 1)
+                    fill(calendar, worded, &worded.elements[1..], base.last, &filled, depth - 1)
                     && let Some(said) = apply(calendar, worded, filled, at, last)
                 {
                     more.add(said);
@@ -139,6 +145,7 @@ fn poor(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
     year_alone(calendar, at, found);
 }
 
+/// Adds what a way comes to at a token.
 pub fn read(calendar: Calendar<'_, '_>, worded: &Worded, at: usize, depth: usize, found: &mut Found) {
     let needs_depth = worded.elements.contains(&Element::Slot(Slot::Date));
     if needs_depth && depth == 0 {
@@ -146,7 +153,7 @@ pub fn read(calendar: Calendar<'_, '_>, worded: &Worded, at: usize, depth: usize
     }
     let takes_alone = matches!(worded.way, DateWay::Nth | DateWay::Early | DateWay::Middle | DateWay::Late);
     let empty = Filled { takes_alone, ..Filled::default() };
-    if let Some((filled, last)) = fill(calendar, worded, &worded.elements, at, empty, depth)
+    if let Some((filled, last)) = fill(calendar, worded, &worded.elements, at, &empty, depth)
         && let Some(said) = apply(calendar, worded, filled, at, last)
     {
         found.add(said);
@@ -159,34 +166,35 @@ fn fill(
     worded: &Worded,
     elements: &[Element],
     at: usize,
-    filled: Filled,
+    filled: &Filled,
     depth: usize,
 ) -> Option<(Filled, usize)> {
-    let Some((&element, rest)) = elements.split_first() else { return Some((filled, at)) };
+    let Some((&element, rest)) = elements.split_first() else { return Some((*filled, at)) };
     let mut at = at;
     for _ in 0..=MOST_BETWEEN {
+        let go_on = |filled: Filled, at| fill(calendar, worded, rest, at, &filled, depth);
         let found = match element {
             Element::Word(word) => {
                 let is_there = at < calendar.cx.tokens.len() && calendar.cx.tokens.ids(at).contains(&word);
-                let filled = Filled { behind: Behind::Word, ..filled };
-                is_there.then(|| fill(calendar, worded, rest, at + 1, filled, depth)).flatten()
+                is_there.then(|| go_on(Filled { behind: Behind::Word, ..*filled }, at + 1)).flatten()
             }
             Element::Slot(Slot::Dash) => {
-                let filled = Filled { behind: Behind::Nothing, ..filled };
-                after_dash(calendar.cx, at).and_then(|at| fill(calendar, worded, rest, at, filled, depth))
+                after_dash(calendar.cx, at).and_then(|at| go_on(Filled { behind: Behind::Nothing, ..*filled }, at))
             }
             Element::Slot(Slot::Date) if worded.way == DateWay::Range => {
                 let mut dates = Found::default();
-                begin(calendar, at, depth.checked_sub(1)?, Ends::Poor, &mut dates);
-                poor(calendar, at, &mut dates);
+                if can_fill(calendar, Slot::Date, at) {
+                    begin(calendar, at, depth.checked_sub(1)?, Ends::Poor, &mut dates);
+                    poor(calendar, at, &mut dates);
+                }
                 dates.iter().find_map(|said| {
-                    let filled =
-                        Filled { ending: said.ending, behind: Behind::Abbreviation, ..filled.with_date(said.when)? };
-                    fill(calendar, worded, rest, said.last, filled, depth)
+                    let filled = filled.with_date(said.when)?;
+                    go_on(Filled { ending: said.ending, behind: Behind::Abbreviation, ..filled }, said.last)
                 })
             }
-            Element::Slot(slot) => options(calendar, slot, at, filled, depth)
-                .find_map(|(filled, last)| fill(calendar, worded, rest, last, filled, depth)),
+            Element::Slot(slot) => {
+                options(calendar, slot, at, filled, depth).find_map(|(filled, last)| go_on(filled, last))
+            }
             Element::Gap => None,
         };
         if found.is_some() || filled.behind == Behind::Nothing {
@@ -211,7 +219,7 @@ fn skip(calendar: Calendar<'_, '_>, at: usize, behind: Behind) -> Option<usize> 
 }
 
 /// The slots that a way can begin with, but for dates, which extend what was found.
-const OPENING: &[Slot] = &[
+const FIRST: &[Slot] = &[
     Slot::Day,
     Slot::Month,
     Slot::MonthNumber,
