@@ -13,6 +13,7 @@ mod said;
 mod sense;
 mod signs;
 mod slots;
+mod solar;
 mod ways;
 mod words;
 

@@ -1,6 +1,9 @@
 //! The days that the parts of a date come to: a year or week that is not said is the nearest to publication.
 
-use super::calendar::{Period, day_of_week, nth, unit_around, week, years};
+use super::{
+    calendar::{Period, day_of_week, nth, unit_around, week, years},
+    solar,
+};
 use crate::meaning::{Precision, phrase::Unit};
 use jiff::{ToSpan, civil::Date};
 
@@ -17,6 +20,8 @@ pub struct Parts {
     pub quarter: Option<i8>,
     /// The half of the year, from 1.
     pub half: Option<i8>,
+    /// Are day, month and year those of the Solar Hijri calendar?
+    pub solar: bool,
     /// So many days after Easter of the western churches.
     pub easter: Option<i8>,
     /// Which of the days that fit: 0 the nearest, above the next, below the last before publication.
@@ -37,6 +42,9 @@ pub enum Lean {
 /// First and last day of what the parts say; none where they say too little, or a day that there is not.
 pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
     let Parts { days: [day, last_day], months: [month, last_month], years: [year, last_year], weekday, .. } = parts;
+    if parts.solar {
+        return solar::resolve(parts, published);
+    }
     if let Some(monday) = parts.week {
         return match weekday {
             Some(weekday) => Some(Period::day(day_of_week(monday, weekday)?)),
@@ -188,7 +196,7 @@ fn leans(lean: Lean, date: Date, published: Date) -> bool {
 }
 
 /// How far off a day is in news, which looks back: one to come only counts as near within two months.
-fn distance(published: Date, date: Date) -> i32 {
+pub fn distance(published: Date, date: Date) -> i32 {
     let days = published.until(date).map_or(i32::MAX, |span| span.get_days());
     if days > 60 { days.saturating_add(366) } else { days.abs() }
 }
@@ -242,7 +250,13 @@ pub fn between(first: Parts, last: Parts) -> Option<Parts> {
         }
         both => both.into(),
     };
-    Some(Parts { days: [first.days[0], last.days[0]], months: [month, last_month], years, ..Parts::default() })
+    Some(Parts {
+        days: [first.days[0], last.days[0]],
+        months: [month, last_month],
+        years,
+        solar: first.solar || last.solar,
+        ..Parts::default()
+    })
 }
 
 /// The beginning of a range with the year of its end, where it names a month and no year.

@@ -77,7 +77,11 @@ fn fillings(
             let name = name.and_then(|(month, name, last)| Some((Filled { name, ..short }.with_month(month)?, last)));
             let told = relative(calendar, at, Unit::Month)
                 .and_then(|(month, last)| Some((word.with_month(month.months[0]?)?.with_year(month.years[0]?)?, last)));
-            [name, told, None, None]
+            let solar = words::solar_month(cx, at).and_then(|(month, last)| {
+                let parts = Parts { solar: true, ..filled.parts };
+                Some((Filled { parts, ..short }.with_month(month)?, last))
+            });
+            [name, solar, told, None]
         }
         Slot::MonthNumber => {
             first(words::month_number(cx, at).and_then(|(month, last)| Some((short.with_month(month)?, last))))
@@ -157,6 +161,10 @@ fn dates(calendar: Calendar<'_, '_>, at: usize, word: Filled, depth: usize) -> [
 pub fn month_alone(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
     if let Some((month, name, last)) = words::month(calendar.cx, at).filter(|(_, name, _)| *name != Written::Small) {
         found.add(Said::parts(Parts { months: [Some(month), None], ..Parts::default() }, last, name));
+    }
+    if let Some((month, last)) = words::solar_month(calendar.cx, at) {
+        let parts = Parts { months: [Some(month), None], solar: true, ..Parts::default() };
+        found.add(Said::parts(parts, last, Written::Clearly));
     }
 }
 

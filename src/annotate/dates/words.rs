@@ -72,6 +72,14 @@ pub fn weekday(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
     }))
 }
 
+/// A month of the Solar Hijri calendar by its name.
+pub fn solar_month(cx: &Context<'_>, at: usize) -> Option<(i8, usize)> {
+    date_word(cx, at, |word| match word {
+        DateWord::SolarMonth(month) => Some(month),
+        _ => None,
+    })
+}
+
 /// The longest of some names; of equals one that is no other word.
 fn clearest(names: impl Iterator<Item = (i8, Written, usize)>) -> Option<(i8, Written, usize)> {
     names.min_by_key(|(_, written, last)| (usize::MAX - last, *written != Written::Clearly))
