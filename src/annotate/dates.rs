@@ -79,3 +79,66 @@ fn date(calendar: Calendar<'_, '_>, first: usize) -> (Option<Dated>, usize) {
     let mention = DateMention { span, from: days.from, to: days.to, precision: days.precision };
     (Some(Dated { first, last: said.last, mention }), said.last)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{claim, lexicon::Library, sample};
+
+    /// The dates of a text published on Monday, 2 September 2024: their words and days.
+    fn dates(text: &str) -> Vec<String> {
+        let reading = sample::reading("paper", "2024-09-02", text);
+        let (annotations, _) = claim::read(&reading.document, &Library::embedded());
+        let written = |date: &super::DateMention| format!("{}: {} {}", date.span.of(text), date.from, date.to);
+        annotations.dates.iter().map(written).collect()
+    }
+
+    #[test]
+    fn the_poorer_end_of_a_range_takes_from_the_richer() {
+        assert_eq!(dates("They met from May 12 to 15."), ["from May 12 to 15: 2024-05-12 2024-05-15"]);
+        assert_eq!(
+            dates("They met from 30 December to 2 January."),
+            ["from 30 December to 2 January: 2023-12-30 2024-01-02"]
+        );
+        assert_eq!(
+            dates("They met from the 4th to the 23rd of next month."),
+            ["from the 4th to the 23rd of next month: 2024-10-04 2024-10-23"]
+        );
+    }
+
+    #[test]
+    fn two_years_with_and_between_are_two_dates() {
+        assert_eq!(
+            dates("It flooded in 2007 and 2009."),
+            ["in 2007: 2007-01-01 2007-12-31", "2009: 2009-01-01 2009-12-31"]
+        );
+        assert_eq!(dates("It flooded between 2007 and 2009."), ["between 2007 and 2009: 2007-01-01 2009-12-31"]);
+    }
+
+    #[test]
+    fn dates_stand_within_dates() {
+        assert_eq!(
+            dates("The third quarter of last year was dry."),
+            ["third quarter of last year: 2023-07-01 2023-09-30"]
+        );
+        assert_eq!(dates("It opens two days after 30 August."), ["two days after 30 August: 2024-09-01 2024-09-01"]);
+        assert_eq!(dates("It fell on Friday of last week."), ["Friday of last week: 2024-08-30 2024-08-30"]);
+    }
+
+    #[test]
+    fn what_counts_or_numbers_something_is_no_date() {
+        for text in ["Call 138-2010-2015.", "The code is 133-03-03-2020.", "It may rain.", "They paid $2015."] {
+            assert_eq!(dates(text), Vec::<String>::new(), "{text}");
+        }
+        assert_eq!(dates("On Sunday 31 people came."), ["On Sunday: 2024-09-01 2024-09-01"]);
+        assert_eq!(dates("More than 2000 came."), Vec::<String>::new());
+        assert_eq!(dates("The last week of the campaign was loud."), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_text_may_end_anywhere_in_a_date() {
+        let text = "From the 4th to the 23rd of next month, 2024-09-02, two days after Monday, Q1 2016, 12/08/2015";
+        for (end, _) in text.char_indices() {
+            dates(&text[..end]);
+        }
+    }
+}

@@ -241,3 +241,51 @@ pub fn years(first: i16, last: i16) -> Option<Period> {
     let from = Date::new(first, 1, 1).ok()?;
     Period { from, to: Date::new(last, 12, 31).ok()?, precision: Precision::Year }.ordered()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(period: Option<Period>) -> String {
+        period.map_or("none".into(), |period| format!("{} {}", period.from, period.to))
+    }
+
+    #[test]
+    fn a_unit_is_counted_within_a_longer_one() {
+        let year = |year| years(year, year).unwrap();
+        let october = unit_around(Unit::Month, Date::constant(2014, 10, 9)).unwrap();
+        for (place, unit, within, expected) in [
+            (3, Unit::Quarter, year(2016), "2016-07-01 2016-09-30"),
+            (1, Unit::Week, year(2015), "2014-12-29 2015-01-04"),
+            (-1, Unit::Week, year(2019), "2019-12-23 2019-12-29"),
+            (1, Unit::Week, october, "2014-10-06 2014-10-12"),
+            (2, Unit::Weekday(3), october, "2014-10-08 2014-10-08"),
+            (-1, Unit::Weekday(5), october, "2014-10-31 2014-10-31"),
+            (-1, Unit::Day, october, "2014-10-31 2014-10-31"),
+            (5, Unit::Quarter, year(2016), "none"),
+            (1, Unit::Year, october, "none"),
+        ] {
+            assert_eq!(written(nth(place, unit, within)), expected, "{place} {unit:?}");
+        }
+    }
+
+    #[test]
+    fn units_and_lengths_are_told_from_publication() {
+        let monday = Date::constant(2024, 9, 2);
+        assert_eq!(written(offset(Unit::Week, -1, monday)), "2024-08-26 2024-09-01");
+        assert_eq!(written(offset(Unit::Month, -1, Date::constant(2024, 3, 31))), "2024-02-01 2024-02-29");
+        let ten_months = Length::of(10, Unit::Month).unwrap();
+        assert_eq!(written(past(ten_months, monday)), "2023-11-02 2024-09-01");
+        let both = Length::of(1, Unit::Month).unwrap().and(Length::of(21, Unit::Day).unwrap());
+        assert_eq!(both.before(Date::constant(2017, 11, 23)), Some(Date::constant(2017, 10, 2)));
+        assert_eq!(Length::of(36, Unit::Hour), None);
+        assert_eq!(Length::of(i32::MAX, Unit::Day), None);
+    }
+
+    #[test]
+    fn months_and_years_have_thirds() {
+        let month = unit_around(Unit::Month, Date::constant(2024, 2, 1)).unwrap();
+        assert_eq!(written(third(2, month)), "2024-02-21 2024-02-29");
+        assert_eq!(written(third(0, years(2015, 2015).unwrap())), "2015-01-01 2015-04-30");
+    }
+}

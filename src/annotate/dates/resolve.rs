@@ -269,3 +269,44 @@ pub fn with_year_of(first: Parts, last: Parts) -> Parts {
         _ => first,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(parts: Parts) -> String {
+        let period = resolve(parts, Some(Date::constant(2024, 9, 2)));
+        period.map_or("none".into(), |period| format!("{} {}", period.from, period.to))
+    }
+
+    #[test]
+    fn what_is_not_said_is_the_nearest() {
+        let day = |day, month| Parts { days: [Some(day), None], months: [Some(month), None], ..Parts::default() };
+        assert_eq!(written(day(27, 8)), "2024-08-27 2024-08-27");
+        assert_eq!(written(day(12, 12)), "2023-12-12 2023-12-12");
+        assert_eq!(written(day(29, 2)), "2024-02-29 2024-02-29");
+        assert_eq!(written(day(31, 4)), "none");
+        assert_eq!(written(Parts { weekday: Some(1), ..day(4, 12) }), "2023-12-04 2023-12-04");
+        assert_eq!(written(Parts { lean: Lean::Coming, ..day(1, 9) }), "2025-09-01 2025-09-01");
+        let friday = |lean| Parts { weekday: Some(5), lean, ..Parts::default() };
+        assert_eq!(written(friday(Lean::Nearest)), "2024-08-30 2024-08-30");
+        assert_eq!(written(friday(Lean::Here)), "2024-09-06 2024-09-06");
+    }
+
+    #[test]
+    fn a_range_over_the_new_year_has_two_years() {
+        let months = Parts { months: [Some(11), Some(2)], years: [None, Some(2017)], ..Parts::default() };
+        assert_eq!(written(months), "2016-11-01 2017-02-28");
+        let days = Parts { days: [Some(30), Some(2)], months: [Some(12), Some(1)], ..Parts::default() };
+        assert_eq!(written(days), "2023-12-30 2024-01-02");
+    }
+
+    #[test]
+    fn easter_is_that_of_the_almanac() {
+        for (year, month, day) in [(1961, 4, 2), (2000, 4, 23), (2019, 4, 21), (2024, 3, 31), (2038, 4, 25)] {
+            assert_eq!(easter(year), Some(Date::constant(year, month, day)));
+        }
+        let feast = Parts { easter: Some(49), years: [Some(2022), None], ..Parts::default() };
+        assert_eq!(written(feast), "2022-06-05 2022-06-05");
+    }
+}

@@ -171,6 +171,9 @@ fn fill(
 ) -> Option<(Filled, usize)> {
     let Some((&element, rest)) = elements.split_first() else { return Some((*filled, at)) };
     let mut at = at;
+    if element == Element::Slot(Slot::Date) && filled.behind != Behind::Nothing {
+        at = words::filler(calendar.cx, at).unwrap_or(at);
+    }
     for _ in 0..=MOST_BETWEEN {
         let go_on = |filled: Filled, at| fill(calendar, worded, rest, at, &filled, depth);
         let found = match element {
