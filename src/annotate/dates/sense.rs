@@ -119,7 +119,7 @@ fn leaning(calendar: Calendar<'_, '_>, count: i32, filled: Filled) -> Option<Whe
 /// The unit so many from that of publication.
 pub fn unit_offset(calendar: Calendar<'_, '_>, unit: Unit, count: i32) -> Option<When> {
     let Some(published) = calendar.published else { return Some(When::Unknown) };
-    if unit == Unit::Hour {
+    if unit == Unit::Hour || unit == Unit::Decade && count != 0 {
         return None;
     }
     let period = reckon::offset(unit, count, published)?;
