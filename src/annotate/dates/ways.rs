@@ -77,17 +77,7 @@ fn begin(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found:
 
 /// Can a slot be filled from a token on, or behind the marks and small words there?
 fn is_near(calendar: Calendar<'_, '_>, slot: Slot, at: usize) -> bool {
-    let mut at = at;
-    for _ in 0..=MOST_BETWEEN {
-        if can_fill(calendar, slot, at) {
-            return true;
-        }
-        match skip(calendar, at, Behind::Word) {
-            Some(next) => at = next,
-            None => return false,
-        }
-    }
-    false
+    places(calendar, at).iter().flatten().any(|&at| can_fill(calendar, slot, at))
 }
 
 /// "yesterday", "last week" in one word.
@@ -110,11 +100,14 @@ fn extend(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found
     for _ in 0..depth {
         let mut more = Found::default();
         for base in bases.iter() {
+            let Some(filled) = Filled { behind: Behind::Word, ..Filled::default() }.with_date(base.when) else {
+                continue;
+            };
+            let next = places(calendar, base.last);
             for worded in calendar.cx.lexicon.dates.by_slot(Slot::Date) {
-                let filled = Filled { behind: Behind::Word, ..Filled::default() }.with_date(base.when);
-                let Some(filled) = filled else { continue };
-                if let Some((filled, last)) =
-                    fill(calendar, worded, &worded.elements[1..], base.last, &filled, depth - 1)
+                if next.iter().flatten().any(|&at| goes_on(calendar, worded.elements.get(1), at))
+                    && let Some((filled, last)) =
+                        fill(calendar, worded, &worded.elements[1..], base.last, &filled, depth - 1)
                     && let Some(said) = apply(calendar, worded, filled, at, last)
                 {
                     more.add(said);
@@ -126,6 +119,27 @@ fn extend(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found
         }
         more.iter().for_each(|said| found.add(said));
         bases = more;
+    }
+}
+
+/// A token and those behind the marks and small words there.
+fn places(calendar: Calendar<'_, '_>, at: usize) -> [Option<usize>; MOST_BETWEEN + 1] {
+    let mut places = [None; MOST_BETWEEN + 1];
+    let mut next = Some(at);
+    for place in &mut places {
+        *place = next;
+        next = next.and_then(|at| skip(calendar, at, Behind::Word));
+    }
+    places
+}
+
+/// Can a way go on at a token?
+fn goes_on(calendar: Calendar<'_, '_>, element: Option<&Element>, at: usize) -> bool {
+    match element {
+        Some(Element::Word(word)) => at < calendar.cx.tokens.len() && calendar.cx.tokens.ids(at).contains(word),
+        Some(Element::Slot(Slot::Dash)) => after_dash(calendar.cx, at).is_some(),
+        Some(Element::Slot(slot)) => can_fill(calendar, *slot, at),
+        Some(Element::Gap) | None => false,
     }
 }
 
