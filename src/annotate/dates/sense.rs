@@ -15,7 +15,7 @@ use crate::{
         Precision,
         phrase::{DateWay, Unit},
     },
-    pattern::Element,
+    pattern::{Element, Slot},
 };
 use jiff::civil::Date;
 
@@ -74,7 +74,13 @@ fn order(calendar: Calendar<'_, '_>, worded: &Worded, filled: Filled, first: usi
     let is_bare = worded.elements.len() == 1;
     let is_capital = cx.tokens.list.get(first).is_some_and(|token| token.capital);
     let is_name_alone = !has_year && parts.week.is_none() && !(has_day && (has_month || is_capital));
-    if filled.name == Written::Small && filled.day == Written::Spelled && !has_year {
+    let in_figures = matches!(filled.day, Written::Bare) || has_year && filled.ending != Written::Spelled;
+    if filled.name == Written::Small && !(in_figures || has_day && filled.day == Written::Clearly) {
+        return None;
+    }
+    // "The march of the 10": a name that is another word has its bare number right behind it.
+    let is_apart = worded.elements.first() == Some(&Element::Slot(Slot::Month)) && last > first + 2;
+    if filled.name != Written::Clearly && filled.day == Written::Bare && !has_year && is_apart {
         return None;
     }
     if is_name_alone && (filled.name == Written::Small || filled.name == Written::Ambiguous && is_bare) {
