@@ -1,5 +1,6 @@
 //! Who says what: cues of saying with their source before, after or around what is said (PARC: source, cue, content).
 
+mod appositions;
 mod contents;
 mod orders;
 mod quotes;
@@ -117,6 +118,13 @@ impl Scene<'_> {
     /// Where the name ends that begins at a token.
     fn name_at(&self, at: usize) -> Option<usize> {
         self.names.binary_search_by_key(&at, |name| name.first).ok().map(|found| self.names[found].last)
+    }
+
+    /// Where the name of a person begins that ends before a token.
+    fn person_ending(&self, end: usize) -> Option<usize> {
+        let next = self.names.partition_point(|name| name.first < end);
+        let name = self.names[..next].last().filter(|name| name.last == end)?;
+        (name.mention.kind == MentionKind::Person).then_some(name.first)
     }
 
     /// Where the name of an organisation ends that begins at a token.

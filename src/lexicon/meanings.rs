@@ -111,6 +111,8 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "pronoun"), Clause::Pronoun),
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),
+    (("clauses", "verb"), Clause::Verb),
+    (("clauses", "not"), Clause::Not),
 ];
 
 const ORDERS: &[(&str, CueOrder)] = &[
@@ -118,6 +120,8 @@ const ORDERS: &[(&str, CueOrder)] = &[
     ("preposition", CueOrder::Preposition),
     ("postposition", CueOrder::Postposition),
     ("final", CueOrder::Final),
+    ("participle", CueOrder::Participle),
+    ("quoting", CueOrder::Quoting),
 ];
 
 const NAME_WORDS: &[((&str, &str), NameWord)] = &[

@@ -56,6 +56,10 @@ pub enum Clause {
     Particle,
     /// Points at the sentence before: "of this", before a cue.
     This,
+    /// A small finite verb, which no noun phrase holds: "is", "would".
+    Verb,
+    /// Before a cue it says that nothing was said: "did not".
+    Not,
 }
 
 /// Parts of numbers.
@@ -152,12 +156,16 @@ pub enum CueOrder {
     Postposition,
     /// At the end of the sentence, which its source opens: Turkish "X … açıkladı".
     Final,
+    /// Has the subject of the verb before it: ", adding that …".
+    Participle,
+    /// A cue only where a quotation stands beside it: "called it '…'".
+    Quoting,
 }
 
 impl CueOrder {
     /// Is it a verb of saying, of which others may be told apart and which has a subject?
     pub fn is_verb(self) -> bool {
-        matches!(self, CueOrder::Verb | CueOrder::Final)
+        matches!(self, CueOrder::Verb | CueOrder::Final | CueOrder::Participle | CueOrder::Quoting)
     }
 }
 

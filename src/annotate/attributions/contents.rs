@@ -2,7 +2,10 @@
 
 use super::{Cue, Scene, source, source::Found};
 use crate::{
-    meaning::{Stance, phrase::Clause},
+    meaning::{
+        Stance,
+        phrase::{Clause, CueOrder, Meaning},
+    },
     token::TokenKind,
 };
 
@@ -16,13 +19,29 @@ impl Scene<'_> {
         let quote = self.quote_before(source);
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
         let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
+        let goes_on = quote.is_none() && self.is_parenthesis(source, rest);
+        let before = before.or_else(|| self.words_before(source).filter(|_| goes_on));
         let after = match before {
             Some(_) if self.cx.kind(rest) == TokenKind::Stop => None,
+            Some(_) if goes_on => self.to_end(rest + 1),
             Some(_) => self.quote_at(rest + 1).map(|quote| (quote.0, quote.1)),
             None => self.to_end(rest),
         };
         let after = after.map(|content| if cue.stance == Stance::Denied { self.denied(content) } else { content });
         before.into_iter().chain(after).collect()
+    }
+
+    /// "Six people, police said, were killed": does what is said go on behind a source and cue between commas?
+    fn is_parenthesis(&self, source: usize, rest: usize) -> bool {
+        let is_participle = |meaning| match meaning {
+            Meaning::Cue(_, CueOrder::Participle | CueOrder::Preposition) => Some(()),
+            _ => None,
+        };
+        source > self.sentence.first
+            && self.is_comma(source - 1)
+            && self.is_comma(rest)
+            && !self.is_aside(rest + 1)
+            && self.cx.meaning_at(rest + 1, is_participle).is_none()
     }
 
     /// A denial of a deed says nothing of what its relative clauses state as fact.
@@ -49,7 +68,7 @@ impl Scene<'_> {
             last -= 1;
         }
         if let Some(quote) = last.checked_sub(1).and_then(|at| self.quote_around(at)) {
-            return Some(*quote);
+            return Some(self.with_words_before(*quote));
         }
         let turn = (self.sentence.first..last).rev().find(|at| cx.kind(*at) == TokenKind::Semicolon);
         let first = turn.map_or(self.sentence.first, |at| at + 1);
@@ -69,8 +88,9 @@ impl Scene<'_> {
             }
         }
         let quoted = self.quote_at(first).map(|quote| quote.1);
-        let last = self.sentence.last.max(quoted.unwrap_or(0));
-        let stop = usize::from(quoted.is_none() && last > first && self.cx.kind(last - 1) == TokenKind::Stop);
+        let open = self.quote_around(self.sentence.last - 1).map(|quote| quote.1);
+        let last = self.sentence.last.max(quoted.or(open).unwrap_or(0));
+        let stop = usize::from(quoted.or(open).is_none() && last > first && self.cx.kind(last - 1) == TokenKind::Stop);
         (last - stop > first).then_some((first, last - stop))
     }
 
@@ -78,7 +98,18 @@ impl Scene<'_> {
     pub(super) fn quote_before(&self, end: usize) -> Option<(usize, usize)> {
         let at = end.checked_sub(1)?;
         let at = if self.cx.kind(at) == TokenKind::Comma { at.checked_sub(1)? } else { at };
-        self.quote_around(at).filter(|quote| quote.1 == at + 1).copied()
+        self.quote_around(at).filter(|quote| quote.1 == at + 1).map(|quote| self.with_words_before(*quote))
+    }
+
+    /// 'The road is "open to all," he said': a quotation with the words of its sentence that lead up to it.
+    fn with_words_before(&self, quote: (usize, usize)) -> (usize, usize) {
+        let turn = (self.sentence.first..quote.0).rev().find(|at| self.cx.kind(*at) == TokenKind::Semicolon);
+        let first = turn.map_or(self.sentence.first, |at| at + 1);
+        let is_word = quote.0 > first && matches!(self.cx.kind(quote.0 - 1), TokenKind::Word | TokenKind::Number);
+        let is_cue = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Preposition)).then_some(());
+        let is_other =
+            (first..quote.0).any(|at| self.cx.meaning_at(at, is_cue).is_some() && self.quote_around(at).is_none());
+        if is_word && !is_other { (first, quote.1) } else { quote }
     }
 
     /// A quotation that goes on behind "…", said X.

@@ -9,14 +9,14 @@ use crate::{
     token::TokenKind,
 };
 
-/// The most tokens of a relative clause between a source and its cue.
-const LONGEST_ASIDE: usize = 40;
-
 /// The most tokens of a source that opens its sentence.
 const MOST_OPENING: usize = 10;
 
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
+
+/// A quotation behind "called" begins within so many tokens.
+const MOST_CALLED: usize = 10;
 
 /// The least tokens of a quotation that stands by itself, marks included.
 const LEAST_QUOTED: usize = 7;
@@ -40,8 +40,52 @@ impl Scene<'_> {
             CueOrder::Preposition => self.preposition(cue),
             CueOrder::Postposition => self.postposition(cue),
             CueOrder::Final => self.verb_final(cue),
+            _ if self.is_negated(cue.first) => None,
             CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
+            CueOrder::Participle => self.participle(cue, subject),
+            CueOrder::Quoting => self.quoting(cue, subject),
         }
+    }
+
+    /// "did not say", "has not yet confirmed": nothing is said.
+    fn is_negated(&self, cue: usize) -> bool {
+        let is_not =
+            |end: usize| (end.saturating_sub(2)..end).any(|at| self.cx.clause_at(at, Clause::Not) == Some(end));
+        let is_adverb = |at: usize| self.cx.kind(at) == TokenKind::Word && !self.cx.tokens.list[at].capital;
+        cue > self.sentence.first
+            && (is_not(cue) || cue > self.sentence.first + 1 && is_adverb(cue - 1) && is_not(cue - 1))
+    }
+
+    /// "…, adding that …": whoever the sentence speaks of goes on.
+    fn participle(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+        let first = self.sentence.first;
+        let pronoun = || self.cx.clause_at(first, Clause::Pronoun).map(|last| (first, last));
+        let source = subject.or_else(|| self.opening(cue.first)).or_else(pronoun);
+        let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
+        Some(cue.says(source, self.to_end(rest)))
+    }
+
+    /// "called it '…'": the quotation behind the cue in its clause, or the one before it.
+    fn quoting(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+        let draft = self.verb(cue, subject)?;
+        let is_quote = |content: &(usize, usize)| {
+            content.1 <= cue.first && self.quote_around(content.1 - 1).is_some_and(|quote| quote.1 == content.1)
+        };
+        if draft.contents.iter().any(is_quote) {
+            return Some(draft);
+        }
+        let reach = cue.last..self.sentence.last.min(cue.last + MOST_CALLED);
+        let quote = reach.clone().find_map(|at| self.quote_at(at))?;
+        let is_other = |meaning| match meaning {
+            Meaning::Clause(Clause::But | Clause::Boundary | Clause::Relative | Clause::Verb) => Some(()),
+            Meaning::Cue(..) => Some(()),
+            _ => None,
+        };
+        let is_apart = |at: usize| {
+            self.is_comma(at) || self.cx.kind(at) == TokenKind::Semicolon || self.cx.meaning_at(at, is_other).is_some()
+        };
+        let source = draft.source.filter(|source| source.1 <= cue.first);
+        (source.is_some() && !(cue.last..quote.0).any(is_apart)).then(|| cue.says(source, [*quote]))
     }
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
@@ -108,7 +152,7 @@ impl Scene<'_> {
     }
 
     /// Where words end that name a person, a group or an organisation.
-    fn someone_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn someone_at(&self, at: usize) -> Option<usize> {
         let someone = |meaning| match meaning {
             Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) | Meaning::Victims(..) => Some(()),
             _ => None,
@@ -185,10 +229,10 @@ impl Scene<'_> {
                 None => says(subject, self.around(cue, cue.first)),
             };
         }
-        if let Some(source) = self.relative_aside(cue.first) {
+        let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
+        if let Some(source) = self.apposed(cue.first).filter(|source| !self.is_said_by(inverted, *source)) {
             return says(Some(source), self.around(cue, source.0));
         }
-        let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
         if let Some((first, last)) = source::before(self, cue.first)
             && !(inverted.is_some() && self.is_adverbial(first, last))
         {
@@ -224,18 +268,10 @@ impl Scene<'_> {
         self.cx.clause_at(self.sentence.first, Clause::On) == Some(first) && self.is_place(first, last)
     }
 
-    /// "The FPL, which is fighting …, confirmed": the name before a relative clause that ends right before the cue.
-    fn relative_aside(&self, cue: usize) -> Option<(usize, usize)> {
-        let comma = cue.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma)?;
-        let from = self.sentence.first.max(comma.saturating_sub(LONGEST_ASIDE));
-        let opens = |at: &usize| self.cx.kind(*at) == TokenKind::Comma && self.cx.is_clause(at + 1, Clause::Relative);
-        let open = (from..comma).rev().find(opens)?;
-        let is_mark =
-            |at: usize| matches!(self.cx.kind(at), TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose);
-        if (open..comma).any(is_mark) || self.quote_around(open).is_some() {
-            return None;
-        }
-        source::before(self, open)
+    /// "Odal, a port, fell at dawn, said the mayor": the cue's subject stands behind it, where what opens the sentence is nobody.
+    fn is_said_by(&self, inverted: Option<Found>, (first, _): (usize, usize)) -> bool {
+        let ends = |found: &Found| found.ending == Ending::Sentence && self.someone_at(found.first).is_some();
+        inverted.as_ref().is_some_and(ends) && self.someone_at(first).is_none()
     }
 
     /// "the association, which said": the name that the relative pronoun stands for.

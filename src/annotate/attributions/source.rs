@@ -2,12 +2,15 @@
 
 use super::Scene;
 use crate::{
-    meaning::phrase::{Clause, Meaning, Number, RoleMark},
+    meaning::phrase::{Clause, CueOrder, Meaning, Number, RoleMark},
     token::{Token, TokenKind},
 };
 
 /// The most tokens of a source before an apposition.
 const MOST_WORDS: usize = 16;
+
+/// So many words between a verb and the cue that it helps are no source.
+const MOST_ADVERBS: usize = 2;
 
 /// The most tokens of an apposition: "…, Álvaro Quiroga".
 const MOST_APPOSITION: usize = 10;
@@ -45,17 +48,56 @@ pub enum Ending {
 pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let cx = scene.cx;
     let end = before_aside(scene, end);
-    let least = scene.sentence.first.max(end.saturating_sub(MOST_WORDS));
-    let mut first = end;
-    while first > least && is_inside(scene, first - 1) {
-        first -= 1;
+    let (mut first, mut end) = (noun_phrase(scene, end), end);
+    if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
+        // "have long argued": what stands between is no source
+        if end <= first + MOST_ADVERBS && !(first..end).any(|at| cx.tokens.list[at].capital || is_pronoun(scene, at)) {
+            (first, end) = (noun_phrase(scene, verb), verb);
+        } else if let Some(subject) = before_relative(scene, verb) {
+            first = subject;
+        }
     }
+    if let Some(pronoun) = (first + 1..end).find(|&at| cx.clause_at(at, Clause::Pronoun) == Some(end)) {
+        let is_joined = [Clause::And, Clause::Of].into_iter().any(|kind| cx.is_clause_before(pronoun, kind));
+        first = if is_joined { first } else { pronoun };
+    }
+    first = with_name_before(scene, first);
     let (first, last) = trim(scene, first, end);
     // "a previous toll put it at …": a figure is no speaker
     let is_toll = (first..last).any(|at| {
         scene.cx.meaning_at(at, |meaning| (meaning == Meaning::Role(RoleMark::Superseded)).then_some(())).is_some()
     });
     (first < last && !is_toll && (first..last).any(|at| cx.kind(at) == TokenKind::Word)).then_some((first, last))
+}
+
+/// Where the words begin that can be one noun phrase and end at `end`.
+fn noun_phrase(scene: &Scene<'_>, end: usize) -> usize {
+    let least = scene.sentence.first.max(end.saturating_sub(MOST_WORDS));
+    let mut first = end;
+    while first > least && is_inside(scene, first - 1) {
+        first -= 1;
+    }
+    first
+}
+
+/// "A man who was there said": where the noun begins whose relative clause holds the verb.
+fn before_relative(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let least = scene.sentence.first.max(verb.saturating_sub(MOST_ADVERBS + 1));
+    let relative = (least..verb).rev().find(|&at| scene.cx.is_clause(at, Clause::Relative))?;
+    let first = noun_phrase(scene, relative);
+    (first < relative).then_some(first)
+}
+
+fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
+    scene.cx.is_clause(at, Clause::Pronoun)
+}
+
+/// "Hana Sayed, chief strategist at a bank said": the name that opens the sentence, or follows a quotation, belongs to it.
+fn with_name_before(scene: &Scene<'_>, first: usize) -> usize {
+    let Some(comma) = first.checked_sub(1).filter(|&at| scene.cx.kind(at) == TokenKind::Comma) else { return first };
+    let follows_quote = |start: usize| start > 0 && scene.quote_around(start - 1).is_some_and(|quote| quote.1 == start);
+    let start = scene.person_ending(comma);
+    start.filter(|&start| start == scene.sentence.first || follows_quote(start)).unwrap_or(first)
 }
 
 /// Passes an aside between commas: "the army, however, said".
@@ -91,6 +133,9 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     let cx = scene.cx;
     let end = scene.sentence.last;
     let mut at = first;
+    if cx.is_clause(first, Clause::On) || opens_clause(scene, first) {
+        return None;
+    }
     let found = |last: usize, rest: usize, ending| {
         (last > first).then_some(Found { first, last, rest, ending, apposition: None })
     };
@@ -130,6 +175,7 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             Ending::Other if at > first && word_ends(scene, at) => {
                 return found(at, at, if opens_harm(scene, at) { Ending::Either } else { Ending::Other });
             }
+            Ending::Other if at > first && opens_clause(scene, at) => return found(at, at, Ending::Other),
             ending @ (Ending::Opening | Ending::Either | Ending::Clause) => {
                 let rest = if ending == Ending::Clause { at } else { cx.clause_at(at, Clause::That).unwrap_or(at) };
                 return found(at, rest, ending);
@@ -140,6 +186,17 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     }
     let ending = if at >= end { Ending::Sentence } else { Ending::Other };
     found(at, at, ending)
+}
+
+/// Is this the subject of a clause, "he had …", and no speaker, "said he."?
+fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let cx = scene.cx;
+    let Some(next) = cx.clause_at(at, Clause::Pronoun) else { return false };
+    cx.kind(next) == TokenKind::Word
+        && scene.date_at(next).is_none()
+        && [Clause::On, Clause::To, Clause::That, Clause::Relative, Clause::But]
+            .into_iter()
+            .all(|kind| !cx.is_clause(next, kind))
 }
 
 fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
@@ -168,7 +225,8 @@ fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
 fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
-        Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Cue(..) => Some(()),
+        Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Clause(Clause::Verb) => Some(()),
+        Meaning::Cue(_, order) if order != CueOrder::Quoting => Some(()),
         Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
         _ => None,
     };
@@ -185,7 +243,8 @@ fn bounds_figure(scene: &Scene<'_>, at: usize) -> bool {
 fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let ends = |meaning| match meaning {
-        Meaning::Clause(Clause::That | Clause::Boundary) | Meaning::Cue(..) => Some(()),
+        Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) => Some(()),
+        Meaning::Cue(_, order) if order != CueOrder::Quoting => Some(()),
         _ => None,
     };
     match cx.kind(at) {
