@@ -80,7 +80,14 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         _ => None,
     });
     let mut cues: Vec<_> = cues.collect();
-    cues.dedup_by_key(|cue| (cue.first, cue.last));
+    // "also told" and "told reporters" are one
+    cues.dedup_by(|next, cue| {
+        let overlaps = next.first < cue.last && next.order == cue.order;
+        if overlaps {
+            cue.last = cue.last.max(next.last);
+        }
+        overlaps
+    });
     cues
 }
 
@@ -137,6 +144,14 @@ impl Scene<'_> {
     fn is_place(&self, first: usize, last: usize) -> bool {
         let found = self.names.binary_search_by_key(&first, |name| name.first).ok().map(|found| &self.names[found]);
         found.is_some_and(|name| name.last == last && name.mention.kind == MentionKind::Place)
+    }
+
+    /// Do these tokens belong to a name of more words: "the United States"?
+    fn is_in_name(&self, first: usize, last: usize) -> bool {
+        let next = self.names.partition_point(|name| name.first <= first);
+        self.names[..next].last().is_some_and(|name| {
+            self.cx.tokens.list[first].capital && last <= name.last && last - first < name.last - name.first
+        })
     }
 
     /// Is there a name that begins these tokens, or ends them?

@@ -113,6 +113,7 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "this"), Clause::This),
     (("clauses", "verb"), Clause::Verb),
     (("clauses", "not"), Clause::Not),
+    (("clauses", "determiner"), Clause::Determiner),
 ];
 
 const ORDERS: &[(&str, CueOrder)] = &[
@@ -121,6 +122,7 @@ const ORDERS: &[(&str, CueOrder)] = &[
     ("postposition", CueOrder::Postposition),
     ("final", CueOrder::Final),
     ("participle", CueOrder::Participle),
+    ("object", CueOrder::Object),
     ("quoting", CueOrder::Quoting),
 ];
 

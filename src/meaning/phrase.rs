@@ -60,6 +60,8 @@ pub enum Clause {
     Verb,
     /// Before a cue it says that nothing was said: "did not".
     Not,
+    /// Before a word it says that this is a noun and no cue: "the", "his".
+    Determiner,
 }
 
 /// Parts of numbers.
@@ -158,6 +160,8 @@ pub enum CueOrder {
     Final,
     /// Has the subject of the verb before it: ", adding that …".
     Participle,
+    /// A verb of things as well: a cue where what follows holds a clause, a quotation, a figure or harm ("announced that").
+    Object,
     /// A cue only where a quotation stands beside it: "called it '…'".
     Quoting,
 }
@@ -165,7 +169,7 @@ pub enum CueOrder {
 impl CueOrder {
     /// Is it a verb of saying, of which others may be told apart and which has a subject?
     pub fn is_verb(self) -> bool {
-        matches!(self, CueOrder::Verb | CueOrder::Final | CueOrder::Participle | CueOrder::Quoting)
+        !matches!(self, CueOrder::Preposition | CueOrder::Postposition)
     }
 }
 

@@ -18,6 +18,8 @@ impl Scene<'_> {
         let rest = source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, cue.last)));
         let quote = self.quote_before(source);
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
+        // a quotation that is the sentence before is said by this cue only where nothing follows
+        let quote = quote.filter(|quote| quote.1 > self.sentence.first || is_cut);
         let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
         let goes_on = quote.is_none() && self.is_parenthesis(source, rest);
         let before = before.or_else(|| self.words_before(source).filter(|_| goes_on));
@@ -67,7 +69,8 @@ impl Scene<'_> {
         while last > self.sentence.first && matches!(cx.kind(last - 1), TokenKind::Comma | TokenKind::Dash) {
             last -= 1;
         }
-        if let Some(quote) = last.checked_sub(1).and_then(|at| self.quote_around(at)) {
+        let closing = last.checked_sub(1).filter(|at| *at >= self.sentence.first);
+        if let Some(quote) = closing.and_then(|at| self.quote_around(at)) {
             return Some(self.with_words_before(*quote));
         }
         let turn = (self.sentence.first..last).rev().find(|at| cx.kind(*at) == TokenKind::Semicolon);

@@ -5,7 +5,7 @@ use super::{
     source::{Ending, Found},
 };
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, NameWord},
+    meaning::phrase::{Clause, CueOrder, Meaning, NameWord, Number},
     token::TokenKind,
 };
 
@@ -40,8 +40,9 @@ impl Scene<'_> {
             CueOrder::Preposition => self.preposition(cue),
             CueOrder::Postposition => self.postposition(cue),
             CueOrder::Final => self.verb_final(cue),
-            _ if self.is_negated(cue.first) => None,
+            _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
             CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
+            CueOrder::Object => self.verb(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Participle => self.participle(cue, subject),
             CueOrder::Quoting => self.quoting(cue, subject),
         }
@@ -56,9 +57,39 @@ impl Scene<'_> {
             && (is_not(cue) || cue > self.sentence.first + 1 && is_adverb(cue - 1) && is_not(cue - 1))
     }
 
+    /// "his claims", "claims are": words that are no cue here.
+    fn is_noun(&self, cue: Cue) -> bool {
+        let is_verb = self.cx.is_clause(cue.last, Clause::Verb) && !self.cx.is_clause(cue.last, Clause::Pronoun);
+        is_verb
+            || self.is_in_name(cue.first, cue.last)
+            || (cue.first.saturating_sub(2)..cue.first)
+                .any(|at| self.cx.clause_at(at, Clause::Determiner) == Some(cue.first))
+    }
+
+    /// "announced that …", "announced the deaths of six", and not "announced a tax".
+    fn says_something(&self, draft: &Draft) -> bool {
+        let is_clause = |meaning| match meaning {
+            Meaning::Clause(Clause::Verb | Clause::Pronoun) | Meaning::Cue(..) => Some(()),
+            Meaning::Number(Number::Value(_) | Number::Vague(_)) => Some(()),
+            _ => None,
+        };
+        let says = |at: usize| {
+            self.cx.kind(at) == TokenKind::Number
+                || self.cx.in_predicate(at)
+                || self.quote_at(at).is_some()
+                || self.cx.meaning_at(at, is_clause).is_some()
+        };
+        draft.contents.iter().any(|&(first, last)| {
+            last <= draft.cue.first || self.cx.is_clause_before(first, Clause::That) || (first..last).any(says)
+        })
+    }
+
     /// "…, adding that …": whoever the sentence speaks of goes on.
     fn participle(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
         let first = self.sentence.first;
+        if cue.first == first {
+            return None;
+        }
         let pronoun = || self.cx.clause_at(first, Clause::Pronoun).map(|last| (first, last));
         let source = subject.or_else(|| self.opening(cue.first)).or_else(pronoun);
         let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
@@ -91,6 +122,10 @@ impl Scene<'_> {
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
     fn preposition(&self, cue: Cue) -> Option<Draft> {
         let found = source::after(self, cue.last)?;
+        let is_verb = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object)).then_some(());
+        if self.cx.meaning_at(found.last, is_verb).is_some() {
+            return None; // "a report from the mayor says"
+        }
         let before = self.clause_before(cue.first);
         let opens = before.is_none();
         let continues = match found.ending {

@@ -192,7 +192,7 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let Some(next) = cx.clause_at(at, Clause::Pronoun) else { return false };
-    cx.kind(next) == TokenKind::Word
+    (cx.kind(next) == TokenKind::Word || cx.is_glued(next))
         && scene.date_at(next).is_none()
         && [Clause::On, Clause::To, Clause::That, Clause::Relative, Clause::But]
             .into_iter()
