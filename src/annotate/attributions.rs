@@ -150,7 +150,10 @@ impl Scene<'_> {
     fn is_in_name(&self, first: usize, last: usize) -> bool {
         let next = self.names.partition_point(|name| name.first <= first);
         self.names[..next].last().is_some_and(|name| {
-            self.cx.tokens.list[first].capital && last <= name.last && last - first < name.last - name.first
+            !self.cx.is_glued(first)
+                && self.cx.tokens.list[first].capital
+                && last <= name.last
+                && last - first < name.last - name.first
         })
     }
 

@@ -42,6 +42,15 @@ impl Scene<'_> {
         Some((first, if is_short && !tells_more { comma } else { last }))
     }
 
+    /// "The party — third in most polls — said": the source before the first dash.
+    pub(super) fn before_dashes(&self, cue: usize) -> Option<(usize, usize)> {
+        let is_dash = |at: &usize| self.cx.kind(*at) == TokenKind::Dash;
+        let close = cue.checked_sub(1).filter(is_dash)?;
+        let least = self.sentence.first.max(close.saturating_sub(LONGEST_ASIDE));
+        let open = (least..close).rev().find(is_dash)?;
+        source::before(self, open).filter(|source| source.1 == open)
+    }
+
     /// What stands between commas before `comma`, in order, back to another mark.
     fn segments(&self, comma: usize) -> Vec<(usize, usize)> {
         let least = self.sentence.first.max(comma.saturating_sub(LONGEST_ASIDE));

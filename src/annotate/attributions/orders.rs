@@ -5,7 +5,7 @@ use super::{
     source::{Ending, Found},
 };
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, NameWord, Number},
+    meaning::phrase::{Clause, CueOrder, Meaning, NameWord},
     token::TokenKind,
 };
 
@@ -43,7 +43,7 @@ impl Scene<'_> {
             _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
             CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
             CueOrder::Object => self.verb(cue, subject).filter(|draft| self.says_something(draft)),
-            CueOrder::Participle => self.participle(cue, subject),
+            CueOrder::Participle => self.participle(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Quoting => self.quoting(cue, subject),
         }
     }
@@ -70,24 +70,25 @@ impl Scene<'_> {
     fn says_something(&self, draft: &Draft) -> bool {
         let is_clause = |meaning| match meaning {
             Meaning::Clause(Clause::Verb | Clause::Pronoun) | Meaning::Cue(..) => Some(()),
-            Meaning::Number(Number::Value(_) | Number::Vague(_)) => Some(()),
             _ => None,
         };
         let says = |at: usize| {
-            self.cx.kind(at) == TokenKind::Number
-                || self.cx.in_predicate(at)
-                || self.quote_at(at).is_some()
-                || self.cx.meaning_at(at, is_clause).is_some()
+            self.cx.in_predicate(at) || self.quote_at(at).is_some() || self.cx.meaning_at(at, is_clause).is_some()
         };
         draft.contents.iter().any(|&(first, last)| {
-            last <= draft.cue.first || self.cx.is_clause_before(first, Clause::That) || (first..last).any(says)
+            let comma = (first..last).find(|&at| self.is_comma(at)).unwrap_or(last);
+            last <= draft.cue.first || self.cx.is_clause_before(first, Clause::That) || (first..comma).any(says)
         })
     }
 
     /// "…, adding that …": whoever the sentence speaks of goes on.
     fn participle(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
         let first = self.sentence.first;
-        if cue.first == first {
+        let is_apart = |at: usize| {
+            let is_mark = !matches!(self.cx.kind(at), TokenKind::Word | TokenKind::Number | TokenKind::Stop);
+            is_mark || self.cx.clause_at(at, Clause::And) == Some(cue.first)
+        };
+        if cue.first == first || !is_apart(cue.first - 1) {
             return None;
         }
         let pronoun = || self.cx.clause_at(first, Clause::Pronoun).map(|last| (first, last));
@@ -265,10 +266,14 @@ impl Scene<'_> {
             };
         }
         let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
-        if let Some(source) = self.apposed(cue.first).filter(|source| !self.is_said_by(inverted, *source)) {
+        let subject_end = source::before_helpers(self, cue.first);
+        if let Some(source) = self.apposed(subject_end).filter(|source| !self.is_said_by(inverted, *source)) {
             return says(Some(source), self.around(cue, source.0));
         }
-        if let Some((first, last)) = source::before(self, cue.first)
+        if let Some(source) = self.before_dashes(subject_end) {
+            return says(Some(source), self.around(cue, source.0));
+        }
+        if let Some((first, last)) = source::before(self, subject_end)
             && !(inverted.is_some() && self.is_adverbial(first, last))
         {
             let source = self.antecedent(first, last).or(Some((first, last)));
@@ -293,7 +298,9 @@ impl Scene<'_> {
             }
             (None, None) => {
                 let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
-                says(None, before.or_else(|| self.to_end(rest)).into_iter().collect())
+                let after =
+                    self.to_end(rest).filter(|content| content.0 == rest || self.cx.is_clause(rest, Clause::That));
+                says(None, after.or(before).or_else(|| self.to_end(rest)).into_iter().collect())
             }
         }
     }

@@ -12,6 +12,9 @@ const MOST_WORDS: usize = 16;
 /// So many words between a verb and the cue that it helps are no source.
 const MOST_ADVERBS: usize = 2;
 
+/// The most tokens, marks included, of a quotation that is but a name.
+const MOST_LABEL: usize = 5;
+
 /// The most tokens of an apposition: "…, Álvaro Quiroga".
 const MOST_APPOSITION: usize = 10;
 
@@ -48,14 +51,9 @@ pub enum Ending {
 pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let cx = scene.cx;
     let end = before_aside(scene, end);
-    let (mut first, mut end) = (noun_phrase(scene, end), end);
+    let mut first = noun_phrase(scene, end);
     if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
-        // "have long argued": what stands between is no source
-        if end <= first + MOST_ADVERBS && !(first..end).any(|at| cx.tokens.list[at].capital || is_pronoun(scene, at)) {
-            (first, end) = (noun_phrase(scene, verb), verb);
-        } else if let Some(subject) = before_relative(scene, verb) {
-            first = subject;
-        }
+        first = before_relative(scene, verb).unwrap_or(first);
     }
     if let Some(pronoun) = (first + 1..end).find(|&at| cx.clause_at(at, Clause::Pronoun) == Some(end)) {
         let is_joined = [Clause::And, Clause::Of].into_iter().any(|kind| cx.is_clause_before(pronoun, kind));
@@ -70,14 +68,41 @@ pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     (first < last && !is_toll && (first..last).any(|at| cx.kind(at) == TokenKind::Word)).then_some((first, last))
 }
 
+/// "have long argued": where the small verb begins that stands before a cue, a few adverbs between.
+pub fn before_helpers(scene: &Scene<'_>, cue: usize) -> usize {
+    let cx = scene.cx;
+    let is_adverb = |at: usize| {
+        cx.kind(at) == TokenKind::Word
+            && !cx.tokens.list[at].capital
+            && !is_pronoun(scene, at)
+            && scene.date_at(at).is_none()
+    };
+    let least = scene.sentence.first.max(cue.saturating_sub(MOST_ADVERBS + 1));
+    let verb = (least..cue).rev().find(|&at| cx.is_clause(at, Clause::Verb));
+    verb.filter(|&verb| verb > scene.sentence.first && (verb + 1..cue).all(is_adverb)).unwrap_or(cue)
+}
+
 /// Where the words begin that can be one noun phrase and end at `end`.
 fn noun_phrase(scene: &Scene<'_>, end: usize) -> usize {
     let least = scene.sentence.first.max(end.saturating_sub(MOST_WORDS));
     let mut first = end;
-    while first > least && is_inside(scene, first - 1) {
-        first -= 1;
+    while first > least {
+        match scene.quote_around(first - 1) {
+            Some(quote) if quote.1 == first && is_label(scene, *quote) => first = quote.0,
+            None if is_inside(scene, first - 1) => first -= 1,
+            _ => break,
+        }
     }
     first
+}
+
+/// A few words in quotation marks that are a name for something, and nothing said: 'critics of the "backstop" said'.
+fn is_label(scene: &Scene<'_>, (open, close): (usize, usize)) -> bool {
+    open > scene.sentence.first
+        && close <= open + MOST_LABEL
+        && scene.cx.kind(open - 1) == TokenKind::Word
+        && close >= open + 3
+        && matches!(scene.cx.kind(close - 2), TokenKind::Word | TokenKind::Number)
 }
 
 /// "A man who was there said": where the noun begins whose relative clause holds the verb.
