@@ -4,14 +4,16 @@ mod appositions;
 mod contents;
 mod orders;
 mod quotes;
+mod roles;
 mod source;
 mod speaker;
 
+use self::speaker::Cast;
 use super::{Attribution, context::Context, mentions::Named, quantities, sentences::Sentence};
 use crate::{
     meaning::{
         MentionKind, Stance,
-        phrase::{Clause, CueOrder, Meaning},
+        phrase::{Clause, CueOrder, Meaning, NameWord},
     },
     token::TokenKind,
 };
@@ -38,7 +40,7 @@ pub fn attributions(
         drafts.extend(scene.continued(&drafts));
         before = Some(sentence);
     }
-    finish(cx, names, &quotes, drafts)
+    finish(cx, &speaker::cast(cx, names, sentences), &quotes, drafts)
 }
 
 /// An attribution in tokens.
@@ -80,13 +82,13 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         _ => None,
     });
     let mut cues: Vec<_> = cues.collect();
-    // "also told" and "told reporters" are one
+    // "also told" and "told reporters" are one; what follows "said" right away is none
     cues.dedup_by(|next, cue| {
         let overlaps = next.first < cue.last && next.order == cue.order;
         if overlaps {
             cue.last = cue.last.max(next.last);
         }
-        overlaps
+        overlaps || next.first == cue.last && next.order == CueOrder::Verb && cue.order == CueOrder::Verb
     });
     cues
 }
@@ -146,6 +148,13 @@ impl Scene<'_> {
         found.is_some_and(|name| name.last == last && name.mention.kind == MentionKind::Place)
     }
 
+    /// Does a title of a person end before a token: "Ms. May"?
+    fn is_titled(&self, at: usize) -> bool {
+        let is_title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
+        let stop = at - usize::from(at > 0 && self.cx.kind(at - 1) == TokenKind::Stop);
+        stop > 0 && self.cx.meaning_at(stop - 1, is_title).is_some()
+    }
+
     /// Do these tokens belong to a name of more words: "the United States"?
     fn is_in_name(&self, first: usize, last: usize) -> bool {
         let next = self.names.partition_point(|name| name.first <= first);
@@ -189,21 +198,13 @@ fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
 }
 
 /// Spans, kinds of quotation and speakers.
-fn finish(cx: &Context<'_>, names: &[Named], quotes: &[(usize, usize)], drafts: Vec<Draft>) -> Vec<Attribution> {
-    let fullest = speaker::fullest(cx, names);
+fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: Vec<Draft>) -> Vec<Attribution> {
     let mut last_speaker: Option<String> = None;
     let mut attributions = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let speaker = match draft.source {
-            Some(source) if speaker::is_pronoun(cx, source) => last_speaker.clone(),
-            Some(source) => speaker::name_of(cx, names, &fullest, source),
-            None if draft.cue.order.is_verb() => last_speaker.clone(),
-            None => None,
-        };
-        let is_named = draft.source.is_some_and(|source| !speaker::is_pronoun(cx, source));
-        if is_named {
-            last_speaker =
-                speaker.clone().or_else(|| draft.source.map(|(first, last)| cx.span(first, last).of(cx.text).into()));
+        let speaker = cast.speaker(&draft, last_speaker.as_deref());
+        if draft.cue.order.is_verb() && speaker.is_some() {
+            last_speaker.clone_from(&speaker);
         }
         attributions.push(Attribution {
             source: draft.source.map(|(first, last)| cx.span(first, last)),

@@ -114,6 +114,9 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "verb"), Clause::Verb),
     (("clauses", "not"), Clause::Not),
     (("clauses", "determiner"), Clause::Determiner),
+    (("clauses", "man"), Clause::Man),
+    (("clauses", "woman"), Clause::Woman),
+    (("clauses", "group"), Clause::Group),
 ];
 
 const ORDERS: &[(&str, CueOrder)] = &[

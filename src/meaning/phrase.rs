@@ -60,6 +60,12 @@ pub enum Clause {
     Verb,
     /// Before a cue it says that nothing was said: "did not".
     Not,
+    /// Tells of a man: "he", "his", "Mr".
+    Man,
+    /// Tells of a woman: "she", "her", "Ms".
+    Woman,
+    /// Stands for no single person: "it", "they".
+    Group,
     /// Before a word it says that this is a noun and no cue: "the", "his".
     Determiner,
 }

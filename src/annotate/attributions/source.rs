@@ -302,7 +302,8 @@ pub fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usi
         }
     }
     loop {
-        let date = scene.date_ending(last).filter(|start| *start > first);
+        let is_titled = |at: usize| scene.cx.is_clause_before(at, Clause::Abbreviation) || scene.is_titled(at);
+        let date = scene.date_ending(last).filter(|&start| start > first && !is_titled(start));
         let small = last > first + 1
             && [Clause::And, Clause::But, Clause::On]
                 .into_iter()
