@@ -37,6 +37,7 @@ pub fn attributions(
             drafts.extend(draft.filter(is_new));
         }
         part(cx, &mut drafts[from..]);
+        drafts.extend(scene.colon(&drafts[from..]));
         drafts.extend(scene.continued(&drafts));
         before = Some(sentence);
     }

@@ -19,7 +19,7 @@ impl Scene<'_> {
         let quote = self.quote_before(source);
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
         // a quotation that is the sentence before is said by this cue only where nothing follows
-        let quote = quote.filter(|quote| quote.1 > self.sentence.first || is_cut);
+        let quote = quote.filter(|quote| quote.1 > self.sentence.first || is_cut || self.tells_how(rest));
         let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
         let goes_on = quote.is_none() && self.is_parenthesis(source, rest);
         let before = before.or_else(|| self.words_before(source).filter(|_| goes_on));
@@ -44,6 +44,11 @@ impl Scene<'_> {
             && self.is_comma(rest)
             && !self.is_aside(rest + 1)
             && self.cx.meaning_at(rest + 1, is_participle).is_none()
+    }
+
+    /// Does what begins here tell when and where something was said?
+    fn tells_how(&self, at: usize) -> bool {
+        [Clause::Boundary, Clause::On].into_iter().any(|kind| self.cx.is_clause(at, kind))
     }
 
     /// A denial of a deed says nothing of what its relative clauses state as fact.

@@ -5,7 +5,10 @@ use super::{
     source::{Ending, Found},
 };
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, NameWord},
+    meaning::{
+        Stance,
+        phrase::{Clause, CueOrder, Meaning, NameWord},
+    },
     token::TokenKind,
 };
 
@@ -117,7 +120,8 @@ impl Scene<'_> {
             self.is_comma(at) || self.cx.kind(at) == TokenKind::Semicolon || self.cx.meaning_at(at, is_other).is_some()
         };
         let source = draft.source.filter(|source| source.1 <= cue.first);
-        (source.is_some() && !(cue.last..quote.0).any(is_apart)).then(|| cue.says(source, [*quote]))
+        let comma = usize::from(quote.0 > cue.last && self.is_comma(quote.0 - 1));
+        (source.is_some() && !(cue.last..quote.0 - comma).any(is_apart)).then(|| cue.says(source, [*quote]))
     }
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
@@ -212,6 +216,30 @@ impl Scene<'_> {
             contents: vec![quote],
             continues: true,
         })
+    }
+
+    /// "Gray: Odal must wait" in a headline, and 'Gray to the council: "We wait"' anywhere: the colon is the cue.
+    pub(super) fn colon(&self, drafts: &[Draft]) -> Option<Draft> {
+        let cx = self.cx;
+        let is_colon = |at: &usize| cx.kind(*at) == TokenKind::Colon && self.quote_around(*at).is_none();
+        let colon = (self.sentence.first + 1..self.sentence.last).find(is_colon)?;
+        let is_said = |at: usize| {
+            drafts.iter().any(|draft| draft.contents.iter().any(|content| content.0 <= at && at < content.1))
+        };
+        if colon + 1 >= self.sentence.last || is_said(colon + 1) {
+            return None;
+        }
+        let source = match self.quote_at(colon + 1) {
+            Some(_) => self.opening(colon)?,
+            None => {
+                let is_headline = cx.document.in_headline(cx.span(colon, colon + 1));
+                let (first, _) = source::trim(self, self.sentence.first, colon);
+                let name = self.someone_at(first).filter(|_| is_headline)?;
+                (name == colon && self.name_at(first).is_some()).then_some((first, colon))?
+            }
+        };
+        let cue = Cue { first: colon, last: colon + 1, stance: Stance::Said, order: CueOrder::Preposition };
+        Some(cue.says(Some(source), self.to_end(colon + 1)))
     }
 
     /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …»?
