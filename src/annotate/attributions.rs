@@ -17,6 +17,8 @@ use crate::{
     },
     token::TokenKind,
 };
+use rustc_hash::FxHashSet;
+
 /// The attributions of a text in the order of their cues.
 pub fn attributions(
     cx: &Context<'_>,
@@ -41,6 +43,7 @@ pub fn attributions(
         drafts.extend(scene.continued(&drafts));
         before = Some(sentence);
     }
+    drop_topics(cx, names, &mut drafts);
     finish(cx, &speaker::cast(cx, names, sentences), &quotes, drafts)
 }
 
@@ -175,6 +178,29 @@ impl Scene<'_> {
             .take_while(|name| name.first < last)
             .any(|name| name.first == first || name.last == last)
     }
+}
+
+/// "Odal: 12 dead" names a topic; "Gray: Odal must wait" a speaker, where it is a person's or body's name or speaks elsewhere.
+fn drop_topics(cx: &Context<'_>, names: &[Named], drafts: &mut Vec<Draft>) {
+    let is_bare = |draft: &Draft| cx.kind(draft.cue.first) == TokenKind::Colon;
+    let is_someone = |(first, last): (usize, usize)| {
+        let at = names.partition_point(|name| name.last < last);
+        let kind = names.get(at).filter(|name| name.last == last && name.first >= first).map(|name| name.mention.kind);
+        matches!(kind, Some(MentionKind::Person | MentionKind::Organisation))
+    };
+    let word = |(_, last): (usize, usize)| cx.span(last - 1, last).of(cx.text);
+    let spoke: FxHashSet<&str> = drafts
+        .iter()
+        .filter(|draft| !is_bare(draft))
+        .filter_map(|draft| draft.source)
+        .flat_map(|(first, last)| (first..last).map(|at| cx.span(at, at + 1).of(cx.text)))
+        .collect();
+    drafts.retain(|draft| {
+        let source = draft
+            .source
+            .filter(|_| is_bare(draft) && cx.document.in_headline(cx.span(draft.cue.first, draft.cue.last)));
+        source.is_none_or(|source| is_someone(source) || spoke.contains(word(source)))
+    });
 }
 
 /// Where one cue's content holds another cue with its source, what is said ends before that source.

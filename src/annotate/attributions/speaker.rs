@@ -28,6 +28,8 @@ pub(super) struct Cast<'a> {
     /// By the noun of a role the name that stands beside it: "chief" is Ann Gray in "police chief Ann Gray".
     roles: FxHashMap<String, &'a str>,
     people: Vec<Person<'a>>,
+    /// Names of organisations.
+    bodies: FxHashSet<&'a str>,
     /// For each person more words for a man (above zero) or for a woman (below).
     sex: FxHashMap<&'a str, i32>,
 }
@@ -36,7 +38,7 @@ pub(super) struct Cast<'a> {
 struct Person<'a> {
     first: usize,
     name: &'a str,
-    is_subject: Option<()>,
+    is_subject: bool,
 }
 
 /// Whom a pronoun can stand for.
@@ -56,7 +58,7 @@ pub(super) fn cast<'a>(cx: &'a Context<'a>, names: &'a [Named], sentences: &[Sen
         let short = name.mention.span.of(cx.text);
         let next = sentences.partition_point(|sentence| sentence.last <= name.first);
         let starts = sentences.get(next).map_or(0, |sentence| sentence.first);
-        let is_subject = (name.first <= starts + MOST_SUBJECT).then_some(());
+        let is_subject = name.first <= starts + MOST_SUBJECT;
         people.push(Person { first: name.first, name: fullest.get(short).copied().unwrap_or(short), is_subject });
     }
     let mut sex: FxHashMap<&str, i32> = FxHashMap::default();
@@ -81,7 +83,9 @@ pub(super) fn cast<'a>(cx: &'a Context<'a>, names: &'a [Named], sentences: &[Sen
         .collect();
     people.retain(|person| titled.contains(person.name) || sex.get(person.name).is_some_and(|sex| *sex != 0));
     let roles = roles::roles(cx, names, &fullest);
-    Cast { cx, names, fullest, roles, people, sex }
+    let is_body = |name: &&Named| name.mention.kind == MentionKind::Organisation;
+    let bodies = names.iter().filter(is_body).map(|name| name.mention.span.of(cx.text)).collect();
+    Cast { cx, names, fullest, roles, people, bodies, sex }
 }
 
 impl Cast<'_> {
@@ -102,12 +106,12 @@ impl Cast<'_> {
             (Wanted::Man, Some(sex)) => *sex >= 0,
             (Wanted::Woman, Some(sex)) => *sex <= 0,
             (Wanted::Group, Some(_)) => false,
-            (Wanted::Man | Wanted::Woman, None) => !self.is_body(name),
+            (Wanted::Man | Wanted::Woman, None) => !self.bodies.contains(name),
             _ => true,
         };
         let next = self.people.partition_point(|person| person.first < pronoun);
         let before = &self.people[next.saturating_sub(MOST_BEFORE)..next];
-        let subject = before.iter().rev().find(|person| person.is_subject.is_some() && fits(person.name));
+        let subject = before.iter().rev().find(|person| person.is_subject && fits(person.name));
         let spoke = last.filter(|name| fits(name));
         let near = before.partition_point(|person| person.first + MOST_TOKENS < pronoun);
         let told = |name: &str| before.iter().rev().find(|person| person.name == name).map(|person| person.first);
@@ -180,12 +184,6 @@ impl Cast<'_> {
     fn is_titled(&self, first: usize, last: usize) -> bool {
         let is_title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
         first == last || (first..last).any(|at| self.cx.meaning_at(at, is_title).is_some())
-    }
-
-    /// Is it named as an organisation or the like?
-    fn is_body(&self, name: &str) -> bool {
-        let is_it = |named: &&Named| named.mention.span.of(self.cx.text) == name;
-        self.names.iter().find(is_it).is_some_and(|named| named.mention.kind == MentionKind::Organisation)
     }
 }
 
