@@ -19,6 +19,9 @@ use crate::{
 };
 use rustc_hash::FxHashSet;
 
+/// So many speakers are kept to find the short form of one again.
+const MOST_DESCRIBED: usize = 60;
+
 /// The attributions of a text in the order of their cues.
 pub fn attributions(
     cx: &Context<'_>,
@@ -45,6 +48,15 @@ pub fn attributions(
     }
     drop_topics(cx, names, &mut drafts);
     finish(cx, &speaker::cast(cx, names, sentences), &quotes, drafts)
+}
+
+/// "The prosecutor" is "the prosecutor Ann Gray" of before, and "Gray" too: a speaker whose words begin or end with these.
+fn longer(described: &[String], speaker: String) -> String {
+    let holds = |longer: &&String| {
+        let rest = longer.strip_prefix(&speaker).or_else(|| longer.strip_suffix(&speaker));
+        rest.is_some_and(|rest| rest.starts_with(' ') || rest.ends_with(' '))
+    };
+    described.iter().find(holds).cloned().unwrap_or(speaker)
 }
 
 /// An attribution in tokens.
@@ -79,7 +91,7 @@ fn is_repeated(draft: &Draft, drafts: &[Draft]) -> bool {
 fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let all = (scene.sentence.first..scene.sentence.last).flat_map(|at| scene.cx.matches_at(at));
     let cues = all.filter_map(|(m, meaning)| match meaning {
-        Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first) => {
+        Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first, m.last) => {
             let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;
             Some(Cue { first: m.first, last, stance, order })
         }
@@ -226,10 +238,20 @@ fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
 
 /// Spans, kinds of quotation and speakers.
 fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: Vec<Draft>) -> Vec<Attribution> {
-    let mut last_speaker: Option<String> = None;
+    // who spoke last, and who was named last as a source, "according to X" too
+    let (mut last_speaker, mut last_named): (Option<String>, Option<String>) = (None, None);
+    let mut described: Vec<String> = Vec::new();
     let mut attributions = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let speaker = cast.speaker(&draft, last_speaker.as_deref());
+        let is_bare = draft.source.is_none() || last_speaker.is_none();
+        let speaker = cast.speaker(&draft, if is_bare { last_named.as_deref() } else { last_speaker.as_deref() });
+        let speaker = speaker.map(|speaker| longer(&described, speaker));
+        if described.len() < MOST_DESCRIBED && speaker.as_ref().is_some_and(|speaker| !described.contains(speaker)) {
+            described.extend(speaker.clone());
+        }
+        if speaker.is_some() {
+            last_named.clone_from(&speaker);
+        }
         if draft.cue.order.is_verb() && speaker.is_some() {
             last_speaker.clone_from(&speaker);
         }

@@ -62,7 +62,9 @@ fn who_says_what_is_found_in_every_language_that_has_texts() {
             percent(score.speakers, score.found),
         ];
         println!("{code}: {} meant; recall, precision, source, stance, speaker {shares:?}", score.meant);
-        low.extend(shares.iter().zip(floors).any(|(share, floor)| share < floor).then(|| format!("{code}: {shares:?}")));
+        low.extend(
+            shares.iter().zip(floors).any(|(share, floor)| share < floor).then(|| format!("{code}: {shares:?}")),
+        );
         assert!(score.meant >= 60, "{code} has too few");
     }
     assert!(low.is_empty(), "below {FLOORS:?}: {low:?}");
@@ -98,7 +100,10 @@ fn count(text: &Text, code: &str, library: &Library, score: &mut Score) {
         score.stances += usize::from(came.stance.to_string() == *stance);
         score.speakers += usize::from(is_speaker);
         if !is_source || !is_speaker || came.stance.to_string() != *stance {
-            println!("{code}: {content}: {words}, {}, {:?}; meant {source}, {stance}, {speaker}", came.stance, came.speaker);
+            println!(
+                "{code}: {content}: {words}, {}, {:?}; meant {source}, {stance}, {speaker}",
+                came.stance, came.speaker
+            );
         }
     }
     for came in left {

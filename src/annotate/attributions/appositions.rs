@@ -10,7 +10,7 @@ use crate::{
 const LONGEST_ASIDE: usize = 50;
 
 /// A source with one apposition is taken with it where both have no more tokens.
-const MOST_TOGETHER: usize = 10;
+const MOST_TOGETHER: usize = 14;
 
 impl Scene<'_> {
     /// The source that opens its clause, where all from its comma to the one right before the cue tells more of it.

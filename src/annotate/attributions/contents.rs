@@ -12,15 +12,20 @@ use crate::{
 /// What is said before a cue has at least this many tokens; fewer are an adverbial ("On Monday, …").
 const LEAST_CONTENT: usize = 3;
 
+/// Between a cue and the word that opens what is said stand at most so many tokens that tell where it was said.
+const MOST_BETWEEN: usize = 12;
+
 impl Scene<'_> {
     /// What is said by a cue with its source, which begins at `source`, before it.
     pub(super) fn around(&self, cue: Cue, source: usize) -> Vec<(usize, usize)> {
-        let rest = source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, cue.last)));
+        let rest =
+            self.said_from(source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, cue.last))));
         let quote = self.quote_before(source);
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
         // a quotation that is the sentence before is said by this cue only where nothing follows
         let quote = quote.filter(|quote| quote.1 > self.sentence.first || is_cut || self.tells_how(rest));
-        let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
+        let is_apart = cue.order == CueOrder::Final || source > 0 && self.cx.kind(source - 1) != TokenKind::Word;
+        let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut && is_apart));
         let goes_on = quote.is_none() && self.is_parenthesis(source, rest);
         let before = before.or_else(|| self.words_before(source).filter(|_| goes_on));
         let after = match before {
@@ -44,6 +49,19 @@ impl Scene<'_> {
             && self.is_comma(rest)
             && !self.is_aside(rest + 1)
             && self.cx.meaning_at(rest + 1, is_participle).is_none()
+    }
+
+    /// "said in an interview that …": behind words that tell where, the word that opens what is said.
+    pub(super) fn said_from(&self, at: usize) -> usize {
+        let tells = self.tells_how(at) || self.cx.is_clause(at, Clause::To);
+        if tells { self.that_after(at).unwrap_or(at) } else { at }
+    }
+
+    /// The word that opens what is said, within a few tokens and before any mark.
+    pub(super) fn that_after(&self, at: usize) -> Option<usize> {
+        let reach = at..self.sentence.last.min(at + MOST_BETWEEN);
+        let is_that = |at: &usize| self.cx.is_clause(*at, Clause::That) && !self.cx.is_clause(*at, Clause::Relative);
+        reach.take_while(|&at| self.cx.tokens.list[at].is_wordy()).find(is_that)
     }
 
     /// Does what begins here tell when and where something was said?

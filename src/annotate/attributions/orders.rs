@@ -63,10 +63,12 @@ impl Scene<'_> {
     /// "his claims", "claims are": words that are no cue here.
     fn is_noun(&self, cue: Cue) -> bool {
         let is_verb = self.cx.is_clause(cue.last, Clause::Verb) && !self.cx.is_clause(cue.last, Clause::Pronoun);
-        is_verb
-            || self.is_in_name(cue.first, cue.last)
-            || (cue.first.saturating_sub(2)..cue.first)
-                .any(|at| self.cx.clause_at(at, Clause::Determiner) == Some(cue.first))
+        is_verb || self.is_in_name(cue.first, cue.last) || self.is_noun_at(cue.first)
+    }
+
+    /// Does a word stand before this one that only a noun follows: "the accused"?
+    pub(super) fn is_noun_at(&self, at: usize) -> bool {
+        (at.saturating_sub(2)..at).any(|before| self.cx.clause_at(before, Clause::Determiner) == Some(at))
     }
 
     /// "announced that …", "announced the deaths of six", and not "announced a tax".
@@ -242,27 +244,38 @@ impl Scene<'_> {
         Some(cue.says(Some(source), self.to_end(colon + 1)))
     }
 
-    /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …»?
-    pub(super) fn interrupts(&self, at: usize) -> bool {
-        at >= 2
-            && self.cx.kind(at - 1) == TokenKind::Dash
-            && matches!(self.cx.kind(at - 2), TokenKind::Comma | TokenKind::Stop)
+    /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …», "…, says he, …"?
+    pub(super) fn interrupts(&self, cue: usize, last: usize) -> bool {
+        let Some(mark) = cue.checked_sub(1).filter(|&at| at > 0) else { return false };
+        match self.cx.kind(mark) {
+            TokenKind::Dash => true,
+            TokenKind::Comma => source::after(self, last).is_some_and(|found| {
+                let is_someone =
+                    self.someone_at(found.first).is_some() || self.cx.is_clause(found.first, Clause::Pronoun);
+                is_someone && matches!(found.ending, Ending::Comma | Ending::Sentence)
+            }),
+            _ => false,
+        }
     }
 
-    /// What is said stands before the dash and behind the next one, all inside one pair of marks.
+    /// What is said stands before a dash or comma and behind the next one, all inside one pair of marks.
     fn interruption(&self, cue: Cue, (open, close): (usize, usize)) -> Option<Draft> {
         let cx = self.cx;
         let found = source::after(self, cue.last).filter(|found| found.last <= close)?;
-        let comma = usize::from(cx.kind(cue.first - 2) == TokenKind::Comma);
-        let mut dash = found.last;
-        while dash < close && matches!(cx.kind(dash), TokenKind::Stop | TokenKind::Comma) {
-            dash += 1;
+        let is_small = |at: usize| matches!(cx.kind(at), TokenKind::Stop | TokenKind::Comma);
+        let mut rest = found.rest.max(found.last);
+        while rest < close && is_small(rest) {
+            rest += 1;
         }
+        let is_apart = cx.kind(rest) == TokenKind::Dash || is_small(rest - 1);
         let is_closed = matches!(cx.kind(close - 1), TokenKind::Quote | TokenKind::QuoteClose);
-        let after = (dash + 1, close - usize::from(is_closed));
-        let after = (cx.kind(dash) == TokenKind::Dash && after.0 < after.1).then_some(after);
-        let before = (open + 1, cue.first - 1 - comma);
-        let before = (before.0 < before.1).then_some(before);
+        let after = (rest + usize::from(cx.kind(rest) == TokenKind::Dash), close - usize::from(is_closed));
+        let after = (is_apart && after.0 < after.1).then_some(after);
+        let mut last = cue.first;
+        while last > open + 1 && matches!(cx.kind(last - 1), TokenKind::Dash | TokenKind::Comma) {
+            last -= 1;
+        }
+        let before = (open + 1 < last).then_some((open + 1, last));
         Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
     }
 
@@ -310,7 +323,8 @@ impl Scene<'_> {
         let before = self.clause_before(cue.first).or_else(|| {
             let ends =
                 inverted.is_some_and(|found| found.ending == Ending::Sentence && self.is_name(found.first, found.last));
-            self.words_before(cue.first).filter(|_| ends)
+            let is_dialogue = self.cx.kind(self.sentence.first) == TokenKind::Dash;
+            self.words_before(cue.first).filter(|_| ends || is_dialogue)
         });
         match (inverted, self.apposition(cue.first)) {
             (Some(found), _) if before.is_some() && found.ending != Ending::Opening => {
@@ -321,11 +335,17 @@ impl Scene<'_> {
                 says(Some((first, comma)), self.to_end(comma).into_iter().collect())
             }
             (Some(found), None) => {
-                let rest = source::skip_addressee(self, source::skip_dates(self, found.rest));
+                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, found.rest)));
                 says(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())
             }
             (None, None) => {
-                let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
+                if before.is_none()
+                    && let Some(found) = source::after(self, cue.last)
+                    && let Some(that) = self.that_after(found.last)
+                {
+                    return says(Some((found.first, found.last)), self.to_end(that).into_iter().collect());
+                }
+                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, cue.last)));
                 let after =
                     self.to_end(rest).filter(|content| content.0 == rest || self.cx.is_clause(rest, Clause::That));
                 says(None, after.or(before).or_else(|| self.to_end(rest)).into_iter().collect())
@@ -356,6 +376,9 @@ impl Scene<'_> {
         let comma =
             cue.checked_sub(1).filter(|&at| at > self.sentence.first && self.cx.kind(at) == TokenKind::Comma)?;
         let (inner, _) = source::before(self, comma)?;
+        if self.cx.is_clause_before(inner, Clause::On) {
+            return None; // "In an interview, said that …"
+        }
         let outer = inner.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma);
         let first = outer.and_then(|comma| source::before(self, comma)).map_or(inner, |(first, _)| first);
         Some((first, comma))

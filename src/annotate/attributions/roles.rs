@@ -24,7 +24,9 @@ pub(super) fn roles<'a>(
     for name in names.iter().filter(|name| !matches!(name.mention.kind, MentionKind::People | MentionKind::Place)) {
         let short = name.mention.span.of(cx.text);
         let full = fullest.get(short).copied().unwrap_or(short);
-        if let Some(role) = before(cx, name).or_else(|| behind(cx, name)).or_else(|| within(cx, name)) {
+        if let Some(role) =
+            before(cx, name).or_else(|| behind(cx, name)).or_else(|| across(cx, name)).or_else(|| within(cx, name))
+        {
             roles.entry(role).or_insert(full);
         }
     }
@@ -66,6 +68,20 @@ fn behind(cx: &Context<'_>, name: &Named) -> Option<String> {
     };
     let is_noun = cx.kind(first) == TokenKind::Word && !cx.tokens.list[first].capital && !(first..last).any(is_turn);
     is_noun.then(|| head(cx, first, last)).flatten()
+}
+
+/// "The prosecutor, Ann Gray,"
+fn across(cx: &Context<'_>, name: &Named) -> Option<String> {
+    let comma = name.first.checked_sub(1).filter(|&at| cx.kind(at) == TokenKind::Comma)?;
+    let is_turn = |at: usize| {
+        cx.kind(at) != TokenKind::Word
+            || cx.is_clause(at, Clause::Verb)
+            || cx.in_predicate(at)
+            || cx.matches_at(at).any(|(_, m)| matches!(m, Meaning::Cue(..)))
+    };
+    let first = (comma.saturating_sub(MOST_ROLE)..comma).rev().find(|&at| is_turn(at)).map_or(0, |at| at + 1);
+    let ends = matches!(cx.kind(name.last), TokenKind::Comma | TokenKind::Stop | TokenKind::Break);
+    (ends && first < comma).then(|| head(cx, first, comma)).flatten()
 }
 
 /// "Roman Catholic Diocese of Odal": the noun of a name of an organisation.

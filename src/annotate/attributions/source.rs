@@ -158,7 +158,8 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     let cx = scene.cx;
     let end = scene.sentence.last;
     let mut at = first;
-    if cx.is_clause(first, Clause::On) || opens_clause(scene, first) {
+    let is_that = cx.is_clause(first, Clause::That) && !cx.is_clause(first, Clause::Relative);
+    if is_that || cx.is_clause(first, Clause::On) || opens_clause(scene, first) {
         return None;
     }
     let found = |last: usize, rest: usize, ending| {
@@ -166,7 +167,8 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     };
     while at < end && at - first < MOST_WORDS {
         if let Some(&(_, close)) = scene.quote_at(at) {
-            if at == first || close - at > 7 {
+            let ends = close >= end || matches!(cx.kind(close), TokenKind::Stop | TokenKind::Break);
+            if at == first || close - at > 7 || ends {
                 return found(at, at, Ending::Opening);
             }
             at = close;
@@ -217,7 +219,8 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let Some(next) = cx.clause_at(at, Clause::Pronoun) else { return false };
-    (cx.kind(next) == TokenKind::Word || cx.is_glued(next))
+    (cx.kind(next) == TokenKind::Word
+        || cx.is_glued(next) && cx.is_glued(next + 1) && cx.kind(next + 1) == TokenKind::Word)
         && scene.date_at(next).is_none()
         && [Clause::On, Clause::To, Clause::That, Clause::Relative, Clause::But]
             .into_iter()
@@ -251,7 +254,7 @@ fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
 fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
         Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Clause(Clause::Verb) => Some(()),
-        Meaning::Cue(_, order) if order != CueOrder::Quoting => Some(()),
+        Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
         _ => None,
     };
@@ -269,7 +272,7 @@ fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let ends = |meaning| match meaning {
         Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) => Some(()),
-        Meaning::Cue(_, order) if order != CueOrder::Quoting => Some(()),
+        Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         _ => None,
     };
     match cx.kind(at) {
