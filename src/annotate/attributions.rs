@@ -93,6 +93,10 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let cues = all.filter_map(|(m, meaning)| match meaning {
         Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first, m.last) => {
             let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;
+            // the last word may open what is said
+            let opens =
+                last > m.first + 1 && scene.cx.clause_at(last - 1, Clause::That).is_some_and(|that| that > last);
+            let last = last - usize::from(opens);
             Some(Cue { first: m.first, last, stance, order })
         }
         _ => None,
@@ -219,7 +223,8 @@ fn drop_topics(cx: &Context<'_>, names: &[Named], drafts: &mut Vec<Draft>) {
 fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let Some(next) = drafts[at + 1..].iter().find(|draft| draft.cue.order.is_verb()) else { continue };
-        let own = next.source.filter(|source| source.0 > drafts[at].cue.first);
+        let is_own = |source: &(usize, usize)| source.0 > drafts[at].cue.first && Some(*source) != drafts[at].source;
+        let own = next.source.filter(is_own);
         let start = own.map_or(next.cue.first, |source| source.0.min(next.cue.first));
         for content in &mut drafts[at].contents {
             if content.0 < start && start < content.1 {

@@ -80,9 +80,11 @@ impl Scene<'_> {
         let says = |at: usize| {
             self.cx.in_predicate(at) || self.quote_at(at).is_some() || self.cx.meaning_at(at, is_clause).is_some()
         };
+        let is_that =
+            |end: usize| (end.saturating_sub(3)..end).any(|at| self.cx.clause_at(at, Clause::That) == Some(end));
         draft.contents.iter().any(|&(first, last)| {
             let comma = (first..last).find(|&at| self.is_comma(at)).unwrap_or(last);
-            last <= draft.cue.first || self.cx.is_clause_before(first, Clause::That) || (first..comma).any(says)
+            last <= draft.cue.first || is_that(first) || (first..comma).any(says)
         })
     }
 
@@ -108,7 +110,8 @@ impl Scene<'_> {
         let is_quote = |content: &(usize, usize)| {
             content.1 <= cue.first && self.quote_around(content.1 - 1).is_some_and(|quote| quote.1 == content.1)
         };
-        if draft.contents.iter().any(is_quote) {
+        let is_dialogue = self.cx.kind(self.sentence.first) == TokenKind::Dash;
+        if draft.contents.iter().any(|content| is_quote(content) || is_dialogue && content.1 <= cue.first) {
             return Some(draft);
         }
         let reach = cue.last..self.sentence.last.min(cue.last + MOST_CALLED);
@@ -250,8 +253,8 @@ impl Scene<'_> {
         match self.cx.kind(mark) {
             TokenKind::Dash => true,
             TokenKind::Comma => source::after(self, last).is_some_and(|found| {
-                let is_someone =
-                    self.someone_at(found.first).is_some() || self.cx.is_clause(found.first, Clause::Pronoun);
+                let is_someone = self.cx.is_clause(found.first, Clause::Pronoun)
+                    || (found.first..found.last).any(|at| self.someone_at(at).is_some());
                 is_someone && matches!(found.ending, Ending::Comma | Ending::Sentence)
             }),
             _ => false,

@@ -14,6 +14,9 @@ use rustc_hash::FxHashMap;
 /// The most tokens of an apposition that names a role.
 const MOST_ROLE: usize = 8;
 
+/// A shorter word is an article, no role (in characters).
+const LEAST_ROLE: usize = 3;
+
 /// By the noun of a role the fullest name that stands beside it first.
 pub(super) fn roles<'a>(
     cx: &Context<'a>,
@@ -53,7 +56,8 @@ fn before(cx: &Context<'_>, name: &Named) -> Option<String> {
     let is_small =
         |meaning| matches!(meaning, Meaning::Clause(_) | Meaning::Cue(..) | Meaning::Number(_)).then_some(());
     let is_role = !cx.tokens.list[noun].capital && cx.meaning_at(noun, is_small).is_none() && !cx.in_predicate(noun);
-    is_role.then(|| cx.span(noun, name.first).of(cx.text).to_lowercase())
+    let role = cx.span(noun, noun + 1).of(cx.text).to_lowercase();
+    (is_role && role.chars().count() >= LEAST_ROLE).then_some(role)
 }
 
 /// "Ann Gray, a lawyer in Odal,"

@@ -352,6 +352,9 @@ fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
 pub fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
     let Some(at) = scene.cx.clause_at(start, Clause::To) else { return start };
+    if scene.cx.is_clause(start, Clause::That) {
+        return start;
+    }
     if let Some(last) = scene.name_at(at) {
         return last;
     }

@@ -162,7 +162,7 @@ impl Cast<'_> {
         let mut best = None;
         for name in inside.filter(|name| !matches!(name.mention.kind, MentionKind::People | MentionKind::Place)) {
             let attribute = name.first > first && {
-                let small = [Clause::Of, Clause::On, Clause::To, Clause::Boundary, Clause::Particle];
+                let small = [Clause::Of, Clause::On, Clause::Boundary, Clause::Particle];
                 small.into_iter().any(|kind| self.cx.is_clause_before(name.first, kind))
             };
             let ends =
