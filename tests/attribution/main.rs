@@ -15,7 +15,8 @@ use std::{collections::BTreeSet, fs, path::Path};
 
 /// By language the least recall and precision of contents, and of those found the least share with the right source,
 /// stance and speaker, in percent. They only rise.
-const FLOORS: &[(&str, [usize; 5])] = &[("ar", [0; 5]), ("es", [0; 5]), ("fr", [0; 5])];
+const FLOORS: &[(&str, [usize; 5])] =
+    &[("ar", [80, 92, 98, 95, 93]), ("es", [95, 96, 98, 98, 96]), ("fr", [95, 90, 98, 98, 93])];
 
 /// The least share of the characters of two contents together that both have.
 const LEAST_SHARED: f64 = 0.5;

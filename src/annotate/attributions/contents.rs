@@ -53,7 +53,7 @@ impl Scene<'_> {
 
     /// "said in an interview that …": behind words that tell where, the word that opens what is said.
     pub(super) fn said_from(&self, at: usize) -> usize {
-        let tells = self.tells_how(at) || self.cx.is_clause(at, Clause::To);
+        let tells = self.tells_how(at) || [Clause::To, Clause::But].into_iter().any(|kind| self.cx.is_clause(at, kind));
         if tells { self.that_after(at).unwrap_or(at) } else { at }
     }
 

@@ -189,7 +189,9 @@ impl Scene<'_> {
             }
         }
         let comma = (first..end.min(first + MOST_OPENING)).find(|at| cx.kind(*at) != TokenKind::Word);
-        let comma = comma.filter(|&at| cx.kind(at) == TokenKind::Comma && !(first..at).any(|at| cx.in_predicate(at)));
+        let is_cue = |at: usize| cx.meaning_at(at, |m| matches!(m, Meaning::Cue(..)).then_some(())).is_some();
+        let is_clause = |at: usize| cx.in_predicate(at) || is_cue(at);
+        let comma = comma.filter(|&at| cx.kind(at) == TokenKind::Comma && !(first..at).any(is_clause));
         match comma {
             Some(comma) if comma > first => Some((first, comma)),
             _ => (is_someone && last > first && last < end).then_some((first, last)),
@@ -379,7 +381,8 @@ impl Scene<'_> {
         let comma =
             cue.checked_sub(1).filter(|&at| at > self.sentence.first && self.cx.kind(at) == TokenKind::Comma)?;
         let (inner, _) = source::before(self, comma)?;
-        if self.cx.is_clause_before(inner, Clause::On) {
+        let opens = [Clause::On, Clause::Boundary, Clause::To];
+        if inner > 0 && opens.into_iter().any(|kind| self.cx.is_clause(inner - 1, kind)) {
             return None; // "In an interview, said that …"
         }
         let outer = inner.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma);

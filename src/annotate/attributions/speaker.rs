@@ -131,7 +131,13 @@ impl Cast<'_> {
     /// The name in a source in its fullest form, the name that its role stands for, or its own words.
     pub(super) fn name_of(&self, (first, last): (usize, usize)) -> Option<String> {
         let comma = (first..last).find(|&at| self.cx.kind(at) == TokenKind::Comma).unwrap_or(last);
-        let (own, told) = (self.named(first, comma), self.named((comma + 1).min(last), last));
+        let told = (comma + 1).min(last);
+        let turns = |at: usize| {
+            let turns = [Clause::Boundary, Clause::Relative, Clause::Verb];
+            turns.into_iter().any(|kind| self.cx.is_clause(at, kind)) || self.cx.in_predicate(at)
+        };
+        let turn = (told..last).find(|&at| turns(at)).unwrap_or(last);
+        let (own, told) = (self.named(first, comma), self.named(told, turn));
         let is_full = |name: &&Named| name.last > name.first + 1 || name.mention.kind == MentionKind::Person;
         let named = own.filter(is_full).or(told.filter(is_full)).or(own).or(told);
         if let Some(named) = named {
@@ -183,7 +189,7 @@ impl Cast<'_> {
 
     fn is_titled(&self, first: usize, last: usize) -> bool {
         let is_title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
-        first == last || (first..last).any(|at| self.cx.meaning_at(at, is_title).is_some())
+        first == last || (last.saturating_sub(2).max(first)..last).any(|at| self.cx.meaning_at(at, is_title).is_some())
     }
 }
 
