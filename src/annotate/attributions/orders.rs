@@ -351,9 +351,10 @@ impl Scene<'_> {
                     return says(Some((found.first, found.last)), self.to_end(that).into_iter().collect());
                 }
                 let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, cue.last)));
-                let after =
-                    self.to_end(rest).filter(|content| content.0 == rest || self.cx.is_clause(rest, Clause::That));
-                says(None, after.or(before).or_else(|| self.to_end(rest)).into_iter().collect())
+                let quote = before.filter(|_| self.quote_before(cue.first).is_some());
+                let is_open = |content: &(usize, usize)| content.0 == rest || self.cx.is_clause(rest, Clause::That);
+                let after = self.to_end(rest).filter(is_open);
+                says(None, quote.or(after).or(before).or_else(|| self.to_end(rest)).into_iter().collect())
             }
         }
     }
