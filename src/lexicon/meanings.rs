@@ -112,7 +112,7 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),
     (("clauses", "verb"), Clause::Verb),
-    (("clauses", "not"), Clause::Not),
+    (("clauses", "unsaid"), Clause::Unsaid),
     (("clauses", "determiner"), Clause::Determiner),
     (("clauses", "man"), Clause::Man),
     (("clauses", "woman"), Clause::Woman),

@@ -59,7 +59,7 @@ pub enum Clause {
     /// A small finite verb, which no noun phrase holds: "is", "would".
     Verb,
     /// Before a cue it says that nothing was said: "did not".
-    Not,
+    Unsaid,
     /// Tells of a man: "he", "his", "Mr".
     Man,
     /// Tells of a woman: "she", "her", "Ms".

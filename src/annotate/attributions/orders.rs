@@ -54,7 +54,7 @@ impl Scene<'_> {
     /// "did not say", "has not yet confirmed": nothing is said.
     fn is_negated(&self, cue: usize) -> bool {
         let is_not =
-            |end: usize| (end.saturating_sub(2)..end).any(|at| self.cx.clause_at(at, Clause::Not) == Some(end));
+            |end: usize| (end.saturating_sub(2)..end).any(|at| self.cx.clause_at(at, Clause::Unsaid) == Some(end));
         let is_adverb = |at: usize| self.cx.kind(at) == TokenKind::Word && !self.cx.tokens.list[at].capital;
         cue > self.sentence.first
             && (is_not(cue) || cue > self.sentence.first + 1 && is_adverb(cue - 1) && is_not(cue - 1))
