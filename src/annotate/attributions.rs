@@ -1,6 +1,7 @@
 //! Who says what: cues of saying with their source before, after or around what is said (PARC: source, cue, content).
 
 mod appositions;
+mod company;
 mod contents;
 mod orders;
 mod quotes;

@@ -18,9 +18,6 @@ const MOST_OPENING: usize = 10;
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
 
-/// A quotation behind "called" begins within so many tokens.
-const MOST_CALLED: usize = 10;
-
 /// The least tokens of a quotation that stands by itself, marks included.
 const LEAST_QUOTED: usize = 7;
 
@@ -28,7 +25,11 @@ const LEAST_QUOTED: usize = 7;
 const MOST_CUES: usize = 4;
 
 impl Cue {
-    fn says(self, source: Option<(usize, usize)>, contents: impl IntoIterator<Item = (usize, usize)>) -> Draft {
+    pub(super) fn says(
+        self,
+        source: Option<(usize, usize)>,
+        contents: impl IntoIterator<Item = (usize, usize)>,
+    ) -> Draft {
         Draft { source, cue: self, contents: contents.into_iter().collect(), continues: false }
     }
 }
@@ -49,84 +50,6 @@ impl Scene<'_> {
             CueOrder::Participle => self.participle(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Quoting => self.quoting(cue, subject),
         }
-    }
-
-    /// "did not say", "has not yet confirmed": nothing is said.
-    fn is_negated(&self, cue: usize) -> bool {
-        let is_not =
-            |end: usize| (end.saturating_sub(2)..end).any(|at| self.cx.clause_at(at, Clause::Unsaid) == Some(end));
-        let is_adverb = |at: usize| self.cx.kind(at) == TokenKind::Word && !self.cx.tokens.list[at].capital;
-        cue > self.sentence.first
-            && (is_not(cue) || cue > self.sentence.first + 1 && is_adverb(cue - 1) && is_not(cue - 1))
-    }
-
-    /// "his claims", "claims are": words that are no cue here.
-    fn is_noun(&self, cue: Cue) -> bool {
-        let is_verb = self.cx.is_clause(cue.last, Clause::Verb) && !self.cx.is_clause(cue.last, Clause::Pronoun);
-        is_verb || self.is_in_name(cue.first, cue.last) || self.is_noun_at(cue.first)
-    }
-
-    /// Does a word stand before this one that only a noun follows: "the accused"?
-    pub(super) fn is_noun_at(&self, at: usize) -> bool {
-        (at.saturating_sub(2)..at).any(|before| self.cx.clause_at(before, Clause::Determiner) == Some(at))
-    }
-
-    /// "announced that …", "announced the deaths of six", and not "announced a tax".
-    fn says_something(&self, draft: &Draft) -> bool {
-        let is_clause = |meaning| match meaning {
-            Meaning::Clause(Clause::Verb | Clause::Pronoun) | Meaning::Cue(..) => Some(()),
-            _ => None,
-        };
-        let says = |at: usize| {
-            self.cx.in_predicate(at) || self.quote_at(at).is_some() || self.cx.meaning_at(at, is_clause).is_some()
-        };
-        let is_that =
-            |end: usize| (end.saturating_sub(3)..end).any(|at| self.cx.clause_at(at, Clause::That) == Some(end));
-        draft.contents.iter().any(|&(first, last)| {
-            let comma = (first..last).find(|&at| self.is_comma(at)).unwrap_or(last);
-            last <= draft.cue.first || is_that(first) || (first..comma).any(says)
-        })
-    }
-
-    /// "…, adding that …": whoever the sentence speaks of goes on.
-    fn participle(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
-        let first = self.sentence.first;
-        let is_apart = |at: usize| {
-            let is_mark = !matches!(self.cx.kind(at), TokenKind::Word | TokenKind::Number | TokenKind::Stop);
-            is_mark || self.cx.clause_at(at, Clause::And) == Some(cue.first)
-        };
-        if cue.first == first || !is_apart(cue.first - 1) {
-            return None;
-        }
-        let pronoun = || self.cx.clause_at(first, Clause::Pronoun).map(|last| (first, last));
-        let source = subject.or_else(|| self.opening(cue.first)).or_else(pronoun);
-        let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
-        Some(cue.says(source, self.to_end(rest)))
-    }
-
-    /// "called it '…'": the quotation behind the cue in its clause, or the one before it.
-    fn quoting(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
-        let draft = self.verb(cue, subject)?;
-        let is_quote = |content: &(usize, usize)| {
-            content.1 <= cue.first && self.quote_around(content.1 - 1).is_some_and(|quote| quote.1 == content.1)
-        };
-        let is_dialogue = self.cx.kind(self.sentence.first) == TokenKind::Dash;
-        if draft.contents.iter().any(|content| is_quote(content) || is_dialogue && content.1 <= cue.first) {
-            return Some(draft);
-        }
-        let reach = cue.last..self.sentence.last.min(cue.last + MOST_CALLED);
-        let quote = reach.clone().find_map(|at| self.quote_at(at))?;
-        let is_other = |meaning| match meaning {
-            Meaning::Clause(Clause::But | Clause::Boundary | Clause::Relative | Clause::Verb) => Some(()),
-            Meaning::Cue(..) => Some(()),
-            _ => None,
-        };
-        let is_apart = |at: usize| {
-            self.is_comma(at) || self.cx.kind(at) == TokenKind::Semicolon || self.cx.meaning_at(at, is_other).is_some()
-        };
-        let source = draft.source.filter(|source| source.1 <= cue.first);
-        let comma = usize::from(quote.0 > cue.last && self.is_comma(quote.0 - 1));
-        (source.is_some() && !(cue.last..quote.0 - comma).any(is_apart)).then(|| cue.says(source, [*quote]))
     }
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
@@ -177,7 +100,7 @@ impl Scene<'_> {
     }
 
     /// The noun phrase that opens the sentence, up to its comma or the last of its names, titles and capitals.
-    fn opening(&self, end: usize) -> Option<(usize, usize)> {
+    pub(super) fn opening(&self, end: usize) -> Option<(usize, usize)> {
         let cx = self.cx;
         let (first, _) = source::trim(self, self.sentence.first, end);
         let (mut last, mut is_someone) = (first, false);
@@ -302,7 +225,7 @@ impl Scene<'_> {
     }
 
     /// "X said …", "…, X said", "…, said X", "said X that …"; "and added …" has the subject of the cue before.
-    fn verb(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+    pub(super) fn verb(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
         let says = |source, contents: Vec<(usize, usize)>| Some(cue.says(source, contents));
         if subject.is_some() && self.cx.is_clause_before(cue.first, Clause::And) {
             let own = source::after(self, cue.last).filter(|found| found.ending == Ending::Opening);

@@ -218,7 +218,7 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
 /// Is this the subject of a clause, "he had …", and no speaker, "said he."?
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
-    let Some(next) = cx.clause_at(at, Clause::Pronoun) else { return false };
+    let Some(next) = cx.clause_at(at, Clause::Pronoun).filter(|next| *next == at + 1) else { return false };
     (cx.kind(next) == TokenKind::Word
         || cx.is_glued(next) && cx.is_glued(next + 1) && cx.kind(next + 1) == TokenKind::Word)
         && scene.date_at(next).is_none()
@@ -253,7 +253,7 @@ fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
 fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
-        Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Clause(Clause::Verb) => Some(()),
+        Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Clause(Clause::Verb | Clause::Unsaid) => Some(()),
         Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
         _ => None,
