@@ -21,6 +21,8 @@ use jiff::civil::Date;
 pub struct Parsed {
     pub sentences: Vec<sentences::Sentence>,
     pub dates: Vec<dates::Dated>,
+    /// The tokens of all words for dates, also of those that say no day without a time of publication.
+    pub date_words: Vec<(usize, usize)>,
     pub counted: Vec<quantities::Counted>,
     pub names: Vec<mentions::Named>,
     pub attributions: Vec<Attribution>,
@@ -29,11 +31,11 @@ pub struct Parsed {
 /// Runs the passes: sentences, dates, quantities, names, attributions, each on what those before it left.
 pub fn parse(cx: &Context<'_>) -> Parsed {
     let sentences = sentences::sentences(cx);
-    let (dates, taken) = dates::dates(cx);
-    let counted = quantities::counted(cx, &taken);
-    let names = mentions::mentions(cx, &sentences, &taken);
-    let attributions = attributions::attributions(cx, &sentences, &taken, &names);
-    Parsed { sentences, dates, counted, names, attributions }
+    let (dates, date_words) = dates::dates(cx);
+    let counted = quantities::counted(cx, &date_words);
+    let names = mentions::mentions(cx, &sentences, &date_words);
+    let attributions = attributions::attributions(cx, &sentences, &date_words, &names);
+    Parsed { sentences, dates, date_words, counted, names, attributions }
 }
 
 impl Parsed {

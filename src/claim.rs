@@ -4,17 +4,21 @@ pub mod facets;
 pub mod parts;
 pub mod people;
 pub mod predicates;
+mod scene;
+pub mod scope;
+mod superseded;
 
 use crate::{
     amount::Amount,
-    annotate::{self, Annotations, Parsed, context::Context, sentences::Sentence},
+    annotate::{self, Annotations, Parsed, context::Context},
     document::{Document, Span},
     lexicon::Library,
     meaning::{Certainty, Group, Outcome, Role, Status, Voice},
+    pattern::Match,
 };
-use parts::Part;
-use people::People;
-use predicates::Statement;
+use parts::Share;
+use scene::Scene;
+use scope::Scope;
 use std::fmt;
 
 /// Annotations and claims of a document in the language it is marked with; none where that language is unknown.
@@ -36,110 +40,66 @@ pub fn reading(document: Document, library: &Library) -> Reading {
 
 /// The claims of a text, in the order of their words.
 pub fn claims(cx: &Context<'_>, parsed: &Parsed) -> Vec<Claim> {
-    let mut claims: Vec<Claim> = Vec::new();
-    let mut whole = None;
-    for sentence in &parsed.sentences {
-        let scene = Scene::new(cx, parsed, sentence);
-        let from = claims.len();
+    traced(cx, parsed).0
+}
+
+/// The claims of a text, and for each the entries of the lexicon that made it.
+pub fn traced(cx: &Context<'_>, parsed: &Parsed) -> (Vec<Claim>, Vec<Because>) {
+    let mut found = Found::default();
+    let mut before = 0..0;
+    let mut told = 0;
+    let mut heading = None;
+    for (at, sentence) in parsed.sentences.iter().enumerate() {
+        let scene = Scene::new(cx, parsed, sentence, heading);
+        let from = found.claims.len();
         for statement in &scene.statements {
-            scene.state(statement, whole, &mut claims);
+            scene.state(statement, from, before.clone(), &mut found);
         }
-        scene.add_parts(from, whole, &mut claims);
-        let is_whole = |claim: &Claim| claim.part_of.is_none() && claim.role == Role::Event;
-        whole = claims[from..].iter().position(is_whole).map(|at| from + at).or(whole);
+        let near = if told + 1 == at { before.clone() } else { 0..0 };
+        scene.add_parts(from, before.clone(), near, &mut found);
+        superseded::add(&scene, from, &mut found);
+        if found.claims[from..].iter().any(is_whole) {
+            before = from..found.claims.len();
+            told = at;
+        }
+        heading = match found.claims.len() > from {
+            true => scene.heading,
+            false => scene.marks.last().filter(|_| scope::ends_as_heading(cx, sentence)).copied(),
+        };
     }
+    let Found { mut claims, because } = found;
+    scope::carry_to_echoes(&mut claims);
     facets::attribute(&parsed.attributions, &mut claims);
-    claims
+    (claims, because)
 }
 
-/// A sentence with the people and statements in it.
-struct Scene<'a> {
-    cx: &'a Context<'a>,
-    parsed: &'a Parsed,
-    sentence: &'a Sentence,
-    people: Vec<People>,
-    parts: Vec<Part>,
-    statements: Vec<Statement>,
+/// Claims, and for each the entries that made it.
+#[derive(Debug, Default)]
+struct Found {
+    claims: Vec<Claim>,
+    because: Vec<Because>,
 }
 
-impl<'a> Scene<'a> {
-    fn new(cx: &'a Context<'a>, parsed: &'a Parsed, sentence: &'a Sentence) -> Scene<'a> {
-        let people = people::people(cx, sentence, &parsed.counted);
-        let parts = parts::parts(cx, sentence, &people);
-        let spans: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
-        let statements = predicates::statements(cx, sentence, &people, &spans);
-        Scene { cx, parsed, sentence, people, parts, statements }
+impl Found {
+    fn push(&mut self, (claim, because): (Claim, Because)) {
+        self.claims.push(claim);
+        self.because.push(because);
     }
+}
 
-    /// The claims of one statement, one for each group of people; those of an inclusion are a part of the claim before.
-    fn state(&self, statement: &Statement, before: Option<usize>, claims: &mut Vec<Claim>) {
-        let verb = (statement.first, statement.last);
-        if let Some(count) = statement.count {
-            claims.push(self.claim(statement, verb, verb, Amount::Exactly(count), None));
-        }
-        for people in statement.people.iter().map(|&at| &self.people[at]) {
-            if let Some(amount) = people.amount {
-                let victims = (people.first, people.last);
-                let mut claim = self.claim(statement, verb, victims, amount, people.group);
-                claim.part_of = before.filter(|_| self.parts.iter().any(|part| part.first == people.first));
-                claims.push(claim);
-            }
-        }
-    }
+/// The entries of the lexicon that made a claim, as far as its words alone do not tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Because {
+    /// What says that people came to harm; for a part that of its whole.
+    pub predicate: Option<Match>,
+    pub certainty: Option<Match>,
+    pub role: Option<Match>,
+    pub scope: Option<Match>,
+}
 
-    fn claim(
-        &self,
-        statement: &Statement,
-        verb: (usize, usize),
-        victims: (usize, usize),
-        amount: Amount,
-        group: Option<Group>,
-    ) -> Claim {
-        let Scene { cx, parsed, sentence, .. } = self;
-        let words = (verb.0.min(victims.0), verb.1.max(victims.1));
-        let span = cx.span(words.0, words.1);
-        let date = facets::date(cx, &parsed.dates, sentence, words);
-        let surroundings = facets::Surroundings { cx, sentence, counted: &parsed.counted };
-        let group = group.unwrap_or(Group::Person);
-        Claim {
-            span,
-            outcome: statement.outcome,
-            amount,
-            victims: Victims { span: cx.span(victims.0, victims.1), group, status: group.status() },
-            part_of: None,
-            agent: statement.agent,
-            voice: statement.voice,
-            certainty: facets::certainty(&surroundings, words),
-            role: facets::role(&surroundings, words, date.map(|at| &parsed.dates[at])),
-            attribution: None,
-            date,
-            place: facets::place(&parsed.names, sentence, words),
-        }
-    }
-
-    /// Adds the people of inclusions as parts of the claim before them: of this sentence, or of the one before.
-    fn add_parts(&self, from: usize, before: Option<usize>, claims: &mut Vec<Claim>) {
-        for part in &self.parts {
-            let start = self.cx.span(part.first, part.last).start;
-            let own = (from..claims.len()).filter(|&at| claims[at].part_of.is_none());
-            let nearest = own.min_by_key(|&at| {
-                (claims[at].victims.span.start > start, claims[at].victims.span.start.abs_diff(start))
-            });
-            let Some(whole) = nearest.or(before) else { continue };
-            for people in part.people.iter().map(|&at| &self.people[at]) {
-                let span = self.cx.span(people.first, people.last);
-                let taken = claims[from..].iter().any(|claim| claim.victims.span.overlaps(span));
-                let Some(amount) = people.amount.filter(|_| !taken) else { continue };
-                let mut claim = claims[whole].clone();
-                let group = people.group.or(part.group).unwrap_or(Group::Person);
-                claim.span = self.cx.span(part.first, part.last);
-                claim.amount = amount;
-                claim.victims = Victims { span, group, status: group.status() };
-                claim.part_of = Some(whole);
-                claims.push(claim);
-            }
-        }
-    }
+/// Of this event, and no part of another claim.
+fn is_whole(claim: &Claim) -> bool {
+    claim.part_of.is_none() && claim.role == Role::Event
 }
 
 /// A document with all that was found in it.
@@ -160,11 +120,15 @@ pub struct Claim {
     pub victims: Victims,
     /// Index of the claim of the same document that this one is a part of ("17, including five children").
     pub part_of: Option<usize>,
+    /// Of a part, whether it and its sisters are all; of a whole, whether it is told as the total of its sentence.
+    pub share: Share,
     /// The words that name who did it.
     pub agent: Option<Span>,
     pub voice: Voice,
     pub certainty: Certainty,
     pub role: Role,
+    /// Over what time the toll counts; none where it is the event's alone. Tolls of different scope are never compared.
+    pub scope: Option<Scope>,
     /// Index into the document's attributions; none where the outlet speaks in its own voice.
     pub attribution: Option<usize>,
     /// Index into the document's dates.
@@ -192,7 +156,10 @@ impl fmt::Display for Claim {
         if self.certainty != Certainty::Stated {
             write!(f, " ({})", self.certainty)?;
         }
-        if self.role != Role::Event {
+        if let Some(scope) = self.scope {
+            write!(f, " ({scope})")?;
+        }
+        if self.role == Role::Superseded || self.role == Role::Background && self.scope.is_none() {
             write!(f, " ({})", self.role)?;
         }
         Ok(())

@@ -4,6 +4,7 @@ mod about;
 mod annotate;
 mod arguments;
 mod compare;
+mod languages;
 mod lines;
 mod names;
 mod output;
@@ -56,20 +57,23 @@ fn dispatch(arguments: Arguments) -> Result<Outcome> {
         Command::Compare(options) => compare::run(options, &library()?),
         Command::Names(options) => names::run(options),
         Command::Explain(options) => about::explain(options, &library()?),
-        Command::Languages => about::languages(&library()?),
+        Command::Languages(options) => languages::run(options, &library()?),
         Command::Schema(options) => about::schema(options),
         Command::Completions { shell } => about::completions(*shell),
     }
 }
 
-/// Refuses a language that has no lexicon.
-fn check_language(code: Option<&str>, library: &Library) -> Result<()> {
+/// Refuses a language that has no lexicon; `option` is what its code was given with.
+fn check_language(option: &str, code: Option<&str>, library: &Library) -> Result<()> {
     let Some(code) = code else { return Ok(()) };
     if library.folder(code).is_none() {
-        let known: Vec<_> = library.codes().collect();
-        bail!("--lang {code}: no lexicon for this language; there are {}", known.join(", "));
+        bail!("{option}{code}: no lexicon for this language; there are {}", known(library));
     }
     Ok(())
+}
+
+fn known(library: &Library) -> String {
+    library.codes().collect::<Vec<_>>().join(", ")
 }
 
 /// Has the reader of our output gone away, as `head` does? That is no failure.

@@ -9,6 +9,7 @@
 //! | disputed status | the number agrees, who the dead were does not |
 //! | disputed agent | who did it differs, or the one named denies it |
 //! | denial | a side denies that it happened or that it did it |
+//! | sum | in one document the parts of a total exceed it, or do not add up to it though they are told as all |
 //! | attribution differs | one outlet attributes what another says in its own voice, or they name different sources |
 //! | framing | one thing under different names |
 //! | translation risk | words known to be taken for others in translation |
@@ -31,6 +32,7 @@ mod only_in;
 mod risk;
 mod status;
 mod story;
+mod sums;
 mod uncertain;
 mod update;
 mod wording;
@@ -97,6 +99,7 @@ fn findings(story: &Story<'_>, library: &Library) -> Vec<Finding> {
     findings.extend(status::findings(story));
     findings.extend(agent::findings(story));
     findings.extend(denial::findings(story));
+    findings.extend(sums::findings(story));
     findings.extend(attribution::findings(story));
     findings.extend(framing::findings(story));
     findings.extend(risk::findings(story, library));

@@ -4,6 +4,7 @@
 //! language is first asked for, so that a comparison pays for the languages it meets and no others.
 
 mod checks;
+pub mod coverage;
 pub mod meanings;
 pub mod source;
 
@@ -40,6 +41,7 @@ pub struct Library {
     world: Folder,
     lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
     signs: OnceLock<Vec<Signs>>,
+    neighbours: OnceLock<Vec<HashSet<String>>>,
 }
 
 /// What a language is known by (`[language]` in `language.toml`).
@@ -115,7 +117,7 @@ impl Library {
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
         let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
-        Library { folders, world, lexicons, signs: OnceLock::new() }
+        Library { folders, world, lexicons, signs: OnceLock::new(), neighbours: OnceLock::new() }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -156,6 +158,16 @@ impl Library {
         })
     }
 
+    /// For each language that has no folder and is easily taken for one that has, words that none of those writes
+    /// (`world/neighbours.toml`).
+    pub fn neighbours(&self) -> &[HashSet<String>] {
+        self.neighbours.get_or_init(|| {
+            let words = self.world.part("neighbours.toml", "neighbours").ok();
+            let entries = words.iter().flat_map(|file| file.entries("neighbours"));
+            entries.map(|entry| entry.ways.iter().map(|way| way.text.clone()).collect()).collect()
+        })
+    }
+
     /// What is no language's own.
     pub fn world(&self) -> &Folder {
         &self.world
@@ -172,6 +184,8 @@ pub struct Lexicon {
     pub matcher: Matcher,
     /// Marks between groups of three digits, and before decimals.
     pub digits: Digits,
+    /// Have empty places of a number a word of their own, so that units right behind a hundred are tens?
+    pub fills_places: bool,
     /// Orders in which the parts of a date stand.
     pub date_forms: Vec<(DateForm, Vec<Element>)>,
     /// In a date of figures alone, does the month stand before the day?
@@ -198,6 +212,8 @@ pub enum Direction {
 pub struct Digits {
     pub group: Vec<char>,
     pub decimal: Vec<char>,
+    /// Letters written on the digits, with the scale that they stand for: "M".
+    pub magnitudes: Vec<(Box<str>, f64)>,
 }
 
 impl Lexicon {
@@ -220,8 +236,9 @@ impl Lexicon {
                 "rtl" => Direction::RightToLeft,
                 _ => Direction::LeftToRight,
             },
-            matcher: Matcher::new(spelling(&language)?),
-            digits: digits(&folder.file("numbers.toml")?),
+            matcher: matcher(&language)?,
+            digits: digits(&folder.file("numbers.toml")?)?,
+            fills_places: folder.file("numbers.toml")?.ways("joiners", "places").next().is_some(),
             date_forms: Vec::new(),
             month_first: folder.file("dates.toml")?.ways("numeric", "order").any(|order| order == MONTH_FIRST),
             ordinal_suffixes: folder.file("dates.toml")?.ways("suffixes", "ordinal").map(String::from).collect(),
@@ -294,15 +311,29 @@ fn is_part(meaning: Meaning) -> bool {
     matches!(meaning, Meaning::Number(Value(_) | Scale(_) | Joiner | TensJoiner | UnitsJoiner | Article))
 }
 
+/// A matcher that spells as the language does and knows its plain words, so that no phrase is found inside them.
+fn matcher(language: &File) -> Result<Matcher, Problem> {
+    let mut matcher = Matcher::new(spelling(language)?);
+    for word in language.ways("tokens", "words").flat_map(str::split_whitespace) {
+        matcher.vocabulary.add(word);
+    }
+    Ok(matcher)
+}
+
 fn spelling(language: &File) -> Result<Spelling, Problem> {
     let mut letters = FxHashMap::default();
     for entry in language.entries("letters") {
-        let mut chars = entry.meaning.chars();
-        let (Some(letter), None, Some(way)) = (chars.next(), chars.next(), entry.ways.first()) else {
-            let message = format!("`{}` is not one letter", entry.meaning);
-            return Err(language.problem(entry.line, message, "write one letter = \"the letters it is compared as\""));
-        };
-        letters.insert(letter, way.text.as_str().into());
+        let Some(way) = entry.ways.first() else { continue };
+        let (count, others) = (entry.meaning.chars().count(), way.text.chars().count());
+        if count == 1 {
+            letters.extend(entry.meaning.chars().map(|letter| (letter, Box::from(way.text.as_str()))));
+        } else if count == others {
+            letters.extend(entry.meaning.chars().zip(way.text.chars().map(|other| other.to_string().into())));
+        } else {
+            let message = format!("`{}` is not one letter, and not as many as `{}`", entry.meaning, way.text);
+            let help = "write one letter = \"the letters it is compared as\", or several = \"as many\", one for one";
+            return Err(language.problem(entry.line, message, help));
+        }
     }
     let folded = |key| {
         let mut list: Vec<Box<str>> = language.ways("tokens", key).map(Into::into).collect();
@@ -313,7 +344,16 @@ fn spelling(language: &File) -> Result<Spelling, Problem> {
     Ok(Spelling { letters, articles: folded("articles"), proclitics: folded("proclitics"), fused: folded("fused") })
 }
 
-fn digits(numbers: &File) -> Digits {
+fn digits(numbers: &File) -> Result<Digits, Problem> {
     let marks = |key| numbers.ways("digits", key).flat_map(str::chars).collect();
-    Digits { group: marks("group"), decimal: marks("decimal") }
+    let mut magnitudes = Vec::new();
+    for entry in numbers.entries("magnitudes") {
+        let scale = entry.meaning.parse::<f64>().ok().filter(|scale| scale.is_finite() && *scale >= 1.0);
+        let Some(scale) = scale else {
+            let message = format!("[magnitudes] {} is no number", entry.meaning);
+            return Err(numbers.problem(entry.line, message, "write 1000000 = [\"M\"]"));
+        };
+        magnitudes.extend(entry.ways.iter().map(|way| (way.text.as_str().into(), scale)));
+    }
+    Ok(Digits { group: marks("group"), decimal: marks("decimal"), magnitudes })
 }

@@ -132,6 +132,22 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// Over what time a toll counts, where it is not this event's alone. Tolls of different scope are never compared.
+    ScopeKind {
+        /// All since a day: "since October".
+        Since = "since",
+        /// All within a span that ends with the text: "in the past 24 hours", "this year".
+        Within = "within",
+        /// All since a war, a conflict or an offensive began.
+        War = "war",
+        /// All since a truce.
+        Truce = "truce",
+        /// All since protests, an uprising or a coup began.
+        Unrest = "unrest",
+    }
+}
+
+vocabulary! {
     /// How the predicate presents agent and victims.
     Voice {
         Active = "active",
@@ -211,6 +227,7 @@ vocabulary! {
         DisputedStatus = "disputed status",
         DisputedAgent = "disputed agent",
         Denial = "denial",
+        Sum = "sum",
         Update = "update",
         Agreement = "agreement",
         AttributionDiffers = "attribution differs",

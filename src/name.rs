@@ -237,7 +237,8 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     let pair = sound::pair(a.script, b.script);
     let whole = sound::similarity(&a.joined, &b.joined, pair);
     let matched = assign(a, b, pair);
-    let differs = a.script == b.script && matched.weakest < OTHER_WORD;
+    let is_split = a.words.len() != b.words.len() && whole >= SPLIT;
+    let differs = a.script == b.script && matched.weakest < OTHER_WORD && !is_split;
     let raw = if differs { whole.min(matched.all) * 0.9 } else { whole.max(matched.all) };
     let threshold = sound::threshold(pair, a.weight.min(b.weight));
     let score = calibrated(raw, threshold);
@@ -353,8 +354,11 @@ fn assign(a: &Name, b: &Name, pair: sound::Pair) -> Matched {
     Matched { all: like * weight / (weight + extra), weakest, in_order, short: place.map(|place| (like, place)) }
 }
 
+/// Names of unlike numbers of words that are as alike as this are one, written together or apart.
+const SPLIT: f64 = 0.95;
+
 /// Two words of one script that are less alike than this are two names (a father and a son).
-const OTHER_WORD: f64 = 0.55;
+const OTHER_WORD: f64 = 0.65;
 
 fn is_initial(a: &Word, b: &Word) -> bool {
     let (short, long) = if a.letters.len() < b.letters.len() { (a, b) } else { (b, a) };

@@ -24,6 +24,7 @@ pub enum Slot {
     Day,
     Month,
     Year,
+    Date,
 }
 
 impl Slot {
@@ -36,6 +37,7 @@ impl Slot {
         ("{day}", Slot::Day),
         ("{month}", Slot::Month),
         ("{year}", Slot::Year),
+        ("{date}", Slot::Date),
     ];
 }
 
@@ -84,6 +86,8 @@ pub struct Match {
 pub struct Matcher {
     pub vocabulary: Vocabulary,
     pub phrases: Vec<Phrase>,
+    /// What each phrase means and which capitals it asks, close together, since every match asks for them.
+    meanings: Vec<(Meaning, Case)>,
     /// Where each word leads from the start; 0 where no phrase begins with it.
     first_steps: Vec<u32>,
     steps: FxHashMap<(u32, WordId), u32>,
@@ -113,11 +117,13 @@ impl Matcher {
             node = self.step(node, word);
         }
         self.ends[node as usize].push(self.phrases.len() as u32);
+        let case = if matches!(meaning, Meaning::Name(..)) { case_of(way) } else { Case::Any };
+        self.meanings.push((meaning, case));
         self.phrases.push(Phrase {
             meaning,
             lead: elements[..first].to_vec(),
             tail: elements[first + run..].to_vec(),
-            case: if matches!(meaning, Meaning::Name(..)) { case_of(way) } else { Case::Any },
+            case,
             way: way.into(),
             file: file.clone(),
             line,
@@ -169,15 +175,17 @@ impl Matcher {
     ///
     /// Among matches of one class of meaning the longest wins; those that lie inside it are left out.
     pub fn find(&self, text: &str, tokens: &Tokens) -> Vec<Match> {
-        let mut matches = Vec::new();
+        let mut matches: Vec<Match> = Vec::new();
+        let mut here: Vec<Match> = Vec::new();
         let mut open: Vec<(u32, usize)> = Vec::new();
+        let mut reach = [(0, 0); Meaning::CLASSES];
         for first in 0..tokens.len() {
             let nodes = tokens.ids(first).iter().filter_map(|&word| self.first_steps.get(word as usize));
             open.extend(nodes.filter(|&&node| node != 0).map(|&node| (node, first + 1)));
             while let Some((node, at)) = open.pop() {
                 for &phrase in &self.ends[node as usize] {
                     if self.has_case(phrase, text, tokens, first, at) {
-                        matches.push(Match { phrase, first, last: at });
+                        here.push(Match { phrase, first, last: at });
                     }
                 }
                 if at < tokens.len() {
@@ -185,23 +193,22 @@ impl Matcher {
                     open.extend(next.map(|&next| (next, at + 1)));
                 }
             }
+            here.sort_unstable_by_key(|m| (usize::MAX - m.last, m.phrase));
+            here.dedup();
+            matches.extend(here.drain(..).filter(|m| {
+                let longest = &mut reach[self.meaning(*m).class()];
+                let is_longest = m.last > longest.1 || (m.first, m.last) == *longest;
+                if is_longest {
+                    *longest = (m.first, m.last);
+                }
+                is_longest
+            }));
         }
-        matches.sort_by_key(|m| (m.first, usize::MAX - m.last, m.phrase));
-        let mut reach = [(0, 0); Meaning::CLASSES];
-        matches.retain(|m| {
-            let (first, last) = &mut reach[self.meaning(*m).class()];
-            if m.last <= *last && (m.first, m.last) != (*first, *last) {
-                return false;
-            }
-            (*first, *last) = (m.first, m.last);
-            true
-        });
-        matches.dedup_by_key(|m| (m.first, m.last, m.phrase));
         matches
     }
 
     fn has_case(&self, phrase: u32, text: &str, tokens: &Tokens, first: usize, last: usize) -> bool {
-        match self.phrases[phrase as usize].case {
+        match self.meanings[phrase as usize].1 {
             Case::Any => true,
             Case::Capital => tokens.list[first].capital,
             Case::Upper => tokens.list[first..last].iter().all(|t| !t.span.of(text).chars().any(char::is_lowercase)),
@@ -215,7 +222,7 @@ impl Matcher {
 
     /// The meaning of a match.
     pub fn meaning(&self, m: Match) -> Meaning {
-        self.phrases[m.phrase as usize].meaning
+        self.meanings[m.phrase as usize].0
     }
 }
 

@@ -7,6 +7,7 @@
 pub mod csv;
 pub mod figures;
 pub mod html;
+pub mod inside;
 pub mod json;
 pub mod labels;
 pub mod markdown;
@@ -216,8 +217,10 @@ pub struct Claim {
     pub victims: Victims,
     /// Id of the claim that this one is a part of.
     pub part_of: Option<String>,
-    /// `event`, `background` (another event) or `superseded` (replaced in the same text).
+    /// `event`, `background` (another event, or a toll over a longer time) or `superseded` (replaced in the same text).
     pub role: &'static str,
+    /// Over what time the toll counts; null where it is the event's alone.
+    pub scope: Option<Scope>,
     /// `stated`, `hedged` or `denied`.
     pub certainty: &'static str,
     pub agent: Option<Words>,
@@ -227,6 +230,20 @@ pub struct Claim {
     pub attribution: Option<usize>,
     /// The words that name who says it, or the name they stand for.
     pub source: Option<String>,
+}
+
+/// Over what time a toll counts; tolls of different scope are not compared.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Scope {
+    pub start: usize,
+    pub end: usize,
+    pub text: String,
+    /// `since` (a day), `within` (a span up to publication), `war`, `truce` or `unrest` (since it began).
+    pub kind: &'static str,
+    /// The day from which it counts, ISO 8601; null where the text names no day.
+    pub from: Option<String>,
+    /// How exactly that day is worded: `day`, `week`, `month` or `year`.
+    pub precision: Option<&'static str>,
 }
 
 /// The people whom a claim counts.

@@ -3,7 +3,7 @@
 use crate::{
     amount::Amount,
     annotate::{self, Annotations, Attribution, Mention, Term},
-    claim::{Claim, Reading, Victims},
+    claim::{self, Claim, Reading, Victims, parts::Share},
     compare::{Comparison, compare},
     document::{Document, Language, Moment, Span},
     lexicon::Library,
@@ -26,6 +26,13 @@ pub(crate) fn reading(outlet: &str, published: &str, text: &str) -> Reading {
     Reading { document, annotations, claims: Vec::new() }
 }
 
+/// The claims that are read in an English text, published on Monday, 2 September 2024, in canonical English.
+pub(crate) fn claims(text: &str) -> String {
+    let library = Library::embedded();
+    let (_, claims) = claim::read(&reading("paper", "2024-09-02", text).document, &library);
+    claims.iter().map(Claim::to_string).collect::<Vec<_>>().join("; ")
+}
+
 /// The place of these words in the text.
 pub(crate) fn span(reading: &Reading, words: &str) -> Span {
     let start = reading.document.text.find(words).expect(words);
@@ -42,10 +49,12 @@ impl Reading {
             amount,
             victims: Victims { span, group, status: group.status() },
             part_of: None,
+            share: Share::Some,
             agent: None,
             voice: Voice::Passive,
             certainty: Certainty::Stated,
             role: Role::Event,
+            scope: None,
             attribution: None,
             date: None,
             place: None,

@@ -55,35 +55,37 @@ const SHORT_LINE: usize = 50;
 
 /// The tokens of `text`. White space is none; hyphens and apostrophes inside words only cut them in two.
 pub fn tokenize(text: &str) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
+    let mut tokens = Vec::new();
+    each_token(text, &mut |token| tokens.push(token));
+    tokens
+}
+
+/// Hands on one token of `text` after the other, as [`tokenize`] lists them.
+pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
     let mut line_start = 0;
+    let mut is_open = false;
     let mut at = 0;
     while let Some(piece) = first_piece(&text[at..]) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
         if is_plain(first) || first.is_alphanumeric() {
-            push_words(piece, span.start, &mut tokens);
-            continue;
-        }
-        if first == '\n' || first == '\r' {
+            push_words(piece, span.start, take);
+            is_open = true;
+        } else if first == '\n' || first == '\r' {
             let blank = text[span.end..].starts_with(['\n', '\r']);
-            if (blank || span.start - line_start < SHORT_LINE)
-                && tokens.last().is_some_and(|t| t.kind != TokenKind::Break)
-            {
-                tokens.push(Token { span, kind: TokenKind::Break, capital: false });
+            if is_open && (blank || span.start - line_start < SHORT_LINE) {
+                take(Token { span, kind: TokenKind::Break, capital: false });
+                is_open = false;
             }
             line_start = span.end;
-            continue;
-        }
-        if first.is_whitespace() || is_joiner(first) && joins(text, span) {
-            continue;
-        }
-        if let Some(kind) = mark(first) {
-            tokens.push(Token { span, kind, capital: false });
+        } else if !(first.is_whitespace() || is_joiner(first) && joins(text, span))
+            && let Some(kind) = mark(first)
+        {
+            take(Token { span, kind, capital: false });
+            is_open = true;
         }
     }
-    tokens
 }
 
 /// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
@@ -117,25 +119,28 @@ fn is_plain(c: char) -> bool {
     }
 }
 
-/// A word as UAX #29 sees it, cut at the apostrophes that it keeps inside.
-fn push_words(piece: &str, start: usize, tokens: &mut Vec<Token>) {
+/// A word as UAX #29 sees it, cut at the apostrophes and narrow no-break spaces that it keeps inside.
+fn push_words(piece: &str, start: usize, take: &mut impl FnMut(Token)) {
     let mut from = 0;
-    for (at, mark) in piece.char_indices().filter(|(_, c)| is_apostrophe(*c)) {
-        push_word(&piece[from..at], start + from, tokens);
+    for (at, mark) in piece.char_indices().filter(|(_, c)| is_apostrophe(*c) || *c == NARROW_SPACE) {
+        push_word(&piece[from..at], start + from, take);
         from = at + mark.len_utf8();
     }
-    push_word(&piece[from..], start + from, tokens);
+    push_word(&piece[from..], start + from, take);
 }
 
-fn push_word(word: &str, start: usize, tokens: &mut Vec<Token>) {
+/// For UAX #29 a part of words and numbers, for those who write it a space.
+const NARROW_SPACE: char = '\u{202f}';
+
+fn push_word(word: &str, start: usize, take: &mut impl FnMut(Token)) {
     if let Some(digits) = glued_digits(word) {
-        push_word(&word[..digits], start, tokens);
-        push_word(&word[digits..], start + digits, tokens);
+        push_word(&word[..digits], start, take);
+        push_word(&word[digits..], start + digits, take);
         return;
     }
     let Some(first) = word.chars().next() else { return };
     let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
-    tokens.push(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
+    take(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
 }
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
@@ -150,16 +155,17 @@ fn is_numeric(c: char) -> bool {
     if is_plain(c) { c.is_ascii_digit() } else { c.is_numeric() }
 }
 
-fn is_ideograph(c: char) -> bool {
+/// A sign of a script that writes no spaces between words; UAX #29 takes each for a word.
+pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{3007}')
 }
 
 fn is_apostrophe(c: char) -> bool {
-    matches!(c, '\'' | '\u{2019}' | '\u{2bc}')
+    matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{2bc}')
 }
 
 fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}')
+    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{30fb}')
 }
 
 /// Does the mark under `span` stand between two letters or digits, without a space?
@@ -176,12 +182,13 @@ fn mark(c: char) -> Option<TokenKind> {
         '.' | '!' | '?' | '\u{2026}' | '\u{61f}' | '\u{6d4}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' => TokenKind::Stop,
         ':' | '\u{ff1a}' => TokenKind::Colon,
         ';' | '\u{61b}' | '\u{ff1b}' => TokenKind::Semicolon,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' => TokenKind::Dash,
-        '\u{ab}' | '\u{201c}' | '\u{201e}' | '\u{2018}' | '\u{300c}' | '\u{300a}' => TokenKind::QuoteOpen,
-        '\u{bb}' | '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300b}' => TokenKind::QuoteClose,
+        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301c}' | '\u{ff0d}' | '\u{ff5e}' => TokenKind::Dash,
+        '\u{ab}' | '\u{201c}' | '\u{201e}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => TokenKind::QuoteOpen,
+        '\u{bb}' | '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => TokenKind::QuoteClose,
         '"' | '\'' | '\u{ff02}' => TokenKind::Quote,
-        '(' | '[' | '\u{ff08}' => TokenKind::ParenOpen,
-        ')' | ']' | '\u{ff09}' => TokenKind::ParenClose,
+        // Marks around a title, such as that of a newspaper, quote nobody.
+        '(' | '[' | '\u{ff08}' | '\u{300a}' => TokenKind::ParenOpen,
+        ')' | ']' | '\u{ff09}' | '\u{300b}' => TokenKind::ParenClose,
         '%' | '\u{66a}' | '\u{ff05}' => TokenKind::Percent,
         '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' => return None,
         _ => TokenKind::Symbol,
@@ -277,6 +284,7 @@ mod tests {
         assert_eq!(words("l'armée, vingt-trois"), ["l", "armée", ",", "vingt", "trois"]);
         assert_eq!(words("August 25-29"), ["August", "25", "-", "29"]);
         assert_eq!(words("1,204 dead."), ["1,204", "dead", "."]);
+        assert_eq!(words("12\u{202f}people, 1\u{202f}204"), ["12", "people", ",", "1", "204"]);
     }
 
     proptest! {

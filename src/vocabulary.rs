@@ -1,10 +1,14 @@
 //! The words that phrases are made of, how a language spells them, and the tokens of a text that stand for them.
 
+mod unspaced;
+
 use crate::{
     document::Span,
-    token::{Letters, Token, TokenKind, fold, tokenize},
+    token::{Letters, Token, TokenKind, each_token, fold, tokenize},
 };
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::{collections::hash_map::Entry, ops::Range};
+use unspaced::Unspaced;
 
 /// The number of a word, or of a beginning of words, in a [`Vocabulary`].
 pub type WordId = u32;
@@ -21,6 +25,8 @@ pub struct Vocabulary {
     short_lengths: Vec<usize>,
     /// Words that are written together with others of their kind: "einundzwanzig".
     parts: FxHashSet<Box<str>>,
+    /// Words of a script that writes no spaces between them.
+    unspaced: Unspaced,
     count: WordId,
 }
 
@@ -42,7 +48,7 @@ impl Vocabulary {
             Some(beginning) => (beginning, IsPrefix::Yes),
             None => (piece, IsPrefix::No),
         };
-        let words: Vec<_> = tokenize(piece).into_iter().filter(Token::is_wordy).collect();
+        let words: Vec<_> = unspaced::join(piece, tokenize(piece)).into_iter().filter(Token::is_wordy).collect();
         let mut folded = String::new();
         let numbers = words.iter().enumerate().map(|(at, token)| {
             self.spelling.fold(token.span.of(piece), &mut folded);
@@ -69,6 +75,7 @@ impl Vocabulary {
         let id = self.count;
         self.count += 1;
         map.insert(folded.into(), id);
+        self.unspaced.add(folded);
         if is_prefix == IsPrefix::Yes {
             let lengths = match folded.as_bytes().first_chunk() {
                 Some(head) => self.prefix_lengths.entry(*head).or_default(),
@@ -105,24 +112,38 @@ impl Vocabulary {
     /// Cuts a text into tokens and looks up their words; a proclitic is cut off where what is left is a known word.
     pub fn read(&self, text: &str) -> Tokens {
         let mut tokens = Tokens::default();
-        let (mut folded, mut found) = (String::new(), Vec::new());
-        for token in tokenize(text) {
+        let mut folded = String::new();
+        // Words come again and again: where each stood first, with its tokens.
+        let mut seen: FxHashMap<&str, (usize, Range<usize>)> = FxHashMap::default();
+        let mut read = |token: Token| {
             if !token.is_wordy() {
-                tokens.push(token, |_| ());
-                continue;
+                return tokens.push(token, |_| ());
             }
-            found.clear();
-            let word = token.span.of(text);
-            self.look_up_word(word, &mut folded, &mut found);
-            if !found.is_empty() {
-                tokens.push(token, |ids| ids.extend(&found));
-            } else if self.spelling.is_article(&folded) {
-                continue;
-            } else if !self.push_compound(word, token, &mut tokens, &folded) {
-                self.push_cut(word, token, &mut tokens, &mut folded);
+            match seen.entry(token.span.of(text)) {
+                Entry::Occupied(first) => tokens.repeat(first.get(), token.span.start),
+                Entry::Vacant(word) => {
+                    let from = tokens.len();
+                    self.read_word(word.key(), token, &mut tokens, &mut folded);
+                    word.insert((token.span.start, from..tokens.len()));
+                }
             }
+        };
+        match self.unspaced.is_empty() {
+            true => each_token(text, &mut read),
+            false => self.unspaced.cut(text, tokenize(text), &self.spelling).into_iter().for_each(read),
         }
         tokens
+    }
+
+    /// Pushes the tokens that a word is made of.
+    fn read_word(&self, word: &str, token: Token, tokens: &mut Tokens, folded: &mut String) {
+        let mut found = Vec::new();
+        self.look_up_word(word, folded, &mut found);
+        if !found.is_empty() {
+            tokens.push(token, |ids| ids.extend(found));
+        } else if !self.spelling.is_article(folded) && !self.push_compound(word, token, tokens, folded) {
+            self.push_cut(word, token, tokens, folded);
+        }
     }
 
     /// Pushes the parts of a compound, where the word is one: the fewest parts that make it up wholly. Spans are told only
@@ -136,7 +157,7 @@ impl Vocabulary {
         for to in 1..=folded.len() {
             let reached = |from: usize| best[from].map(|(count, _)| (count + 1, from));
             let known = |from: &usize| folded.get(*from..to).is_some_and(|part| self.parts.contains(part));
-            best[to] = (0..to).filter(known).filter_map(reached).min();
+            best[to] = (0..to).filter(|from| best[*from].is_some()).filter(known).filter_map(reached).min();
         }
         let mut cuts = vec![folded.len()];
         while let Some(&at) = cuts.last().filter(|at| **at > 0) {
@@ -273,6 +294,18 @@ impl Tokens {
     /// What token `at` is; a break beyond the ends.
     pub fn kind(&self, at: usize) -> TokenKind {
         self.list.get(at).map_or(TokenKind::Break, |token| token.kind)
+    }
+
+    /// Pushes again what was pushed for a word when it first stood in the text, at byte `before`; now it begins at `start`.
+    fn repeat(&mut self, (before, first): &(usize, Range<usize>), start: usize) {
+        for at in first.clone() {
+            let token = self.list[at];
+            let span = Span::new(token.span.start - before + start, token.span.end - before + start);
+            self.list.push(Token { span, ..token });
+            let from = at.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+            self.ids.extend_from_within(from..self.ends[at] as usize);
+            self.ends.push(self.ids.len() as u32);
+        }
     }
 
     fn push(&mut self, token: Token, find: impl FnOnce(&mut Vec<WordId>)) {

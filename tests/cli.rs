@@ -223,10 +223,77 @@ fn schemas_describe_every_field_that_is_printed() {
 }
 
 #[test]
-fn languages_are_listed() {
+fn languages_are_listed_with_what_they_cover_and_lack() {
     let (code, out, _) = run(diptych().arg("languages"));
     assert_eq!(code, 0);
-    assert!(out.contains("English"), "{out}");
+    assert!(out.contains("English") && out.contains("lacks"), "{out}");
+    let (code, out, _) = run(diptych().args(["languages", "tr"]));
+    assert!(
+        code == 0 && out.contains("[killed]") && out.contains("lacks, beside en:") && !out.contains("English"),
+        "{out}"
+    );
+    let (_, out, _) = run(diptych().args(["languages", "--format", "json"]));
+    let records: Value = serde_json::from_str(&out).unwrap();
+    let of = |code: &str| records.as_array().unwrap().iter().find(|it| it["code"] == code).unwrap();
+    assert_eq!((&of("ar")["script"], &of("ar")["direction"]), (&Value::from("Arabic"), &Value::from("rtl")));
+    assert_eq!(of("en")["lacks"], Value::Array(Vec::new()));
+    let lacks = of("tr")["lacks"].as_array().unwrap();
+    assert!(lacks.iter().any(|it| it["section"] == "one" && it["meanings"][0] == "child"), "{lacks:?}");
+    assert_eq!(run(diptych().args(["languages", "xx"])).0, 2);
+}
+
+#[test]
+fn explain_names_the_entries_of_claims_and_why_other_figures_made_none() {
+    let text = "31 people have reportedly been killed 30 km from Belqar since Friday, and 40 soldiers arrived.";
+    let given = ["explain", "--lang", "en", "--published", "2025-06-10"];
+    let (code, out, _) = run(diptych().args(given).arg(text));
+    assert_eq!(code, 0);
+    for words in [
+        "{victims} been killed",
+        "\"since {date}\" Scope(Since) at lexicons/en/casualties.toml:",
+        "a unit stands behind it",
+    ] {
+        assert!(out.contains(words), "{words}: {out}");
+    }
+    let (_, out, _) = run(diptych().args(given).args(["--format", "json", text]));
+    let record: Value = serde_json::from_str(&out).unwrap();
+    let nodes = record["sentences"][0]["nodes"].as_array().unwrap();
+    let labels: Vec<&str> = nodes.iter().filter_map(|node| node["label"].as_str()).collect();
+    assert_eq!(labels, ["claim", "figure of no claim", "figure of no claim", "entries"], "{out}");
+    let hedged = nodes[0]["nodes"].as_array().unwrap().iter().find(|node| node["label"] == "certainty").unwrap();
+    assert_eq!((&hedged["says"], &hedged["entry"]["way"]), (&Value::from("hedged"), &Value::from("reportedly")));
+    assert!(hedged["entry"]["line"].as_u64() > Some(0));
+    assert_eq!(run(diptych().args(["explain", "--published", "someday", text])).0, 2);
+}
+
+#[test]
+fn parts_that_do_not_add_up_are_told() {
+    let sums = |text: &str| {
+        let (_folder, paths) = folder(&[("a.txt", text)]);
+        let (_, out, _) = run(diptych().args(["compare", "--format", "json"]).arg(&paths[0]));
+        let findings = lines(&out)[0]["findings"].as_array().unwrap().clone();
+        findings.into_iter().filter(|it| it["kind"] == "sum").collect::<Vec<_>>()
+    };
+    for (wrong, right) in [
+        (
+            "The raid killed 20 people: 15 civilians and six soldiers.",
+            "The raid killed 20 people: 15 civilians and five soldiers.",
+        ),
+        ("The raid killed 17 people, including 19 children.", "The raid killed 17 people, including 14 children."),
+        (
+            "The raid left 12 dead and 30 wounded, 45 casualties in all.",
+            "The raid left 12 dead and 30 wounded, 42 casualties in all.",
+        ),
+        (
+            "The raid killed 20 people: 15 civilians and six soldiers.",
+            "The raid killed at least 20 people: 15 civilians and six soldiers.",
+        ),
+    ] {
+        let found = sums(wrong);
+        assert_eq!(found.len(), 1, "{wrong}");
+        assert!(found[0]["evidence"].as_array().unwrap().len() >= 2, "{wrong}: the total and its parts");
+        assert_eq!(sums(right), Vec::<Value>::new(), "{right}");
+    }
 }
 
 /// Inputs that are whole but give little to compare: a result that says what there is, and no failure.

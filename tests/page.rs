@@ -4,7 +4,7 @@
 use scraper::{ElementRef, Html, Selector};
 use std::{collections::BTreeSet, fs, path::Path};
 
-const STORIES: [&str; 4] = ["bad-input", "quillamayo", "tinzaouatene", "wire"];
+const STORIES: [&str; 5] = ["bad-input", "belqar", "quillamayo", "tinzaouatene", "wire"];
 
 #[test]
 fn the_page_asks_for_nothing() {
@@ -49,6 +49,17 @@ fn nothing_of_the_inputs_is_alive() {
             assert!(!leaks, "{story}: {address} would learn where it was read");
         }
     }
+}
+
+#[test]
+fn a_toll_of_another_scope_is_shown_with_the_words_for_it() {
+    let (_, page) = pages().into_iter().find(|(story, _)| *story == "belqar").unwrap();
+    let scopes: Vec<(Option<&str>, String)> =
+        select(&page, ".figure .scope q").map(|q| (q.attr("dir"), q.text().collect())).collect();
+    assert!(scopes.contains(&(Some("ltr"), "since 3 February".into())), "{scopes:?}");
+    assert!(scopes.iter().any(|(dir, words)| *dir == Some("rtl") && words.contains('3')), "{scopes:?}");
+    let headings: Vec<String> = select(&page, ".figures th[scope=row]").map(|it| it.text().collect()).collect();
+    assert!(headings.contains(&"people killed since 2025-02-03".into()), "{headings:?}");
 }
 
 #[test]

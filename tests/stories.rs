@@ -83,6 +83,28 @@ fn the_toll_of_quillamayo_rises_and_is_corrected() {
 }
 
 #[test]
+fn running_tolls_of_belqar_are_set_against_none_of_another_scope() {
+    let report = json("belqar");
+    let claims = list(&report, "claims");
+    let scope_of = |id: &Value| {
+        let claim = claims.iter().find(|claim| claim["id"] == *id).expect("a claim of the list");
+        claim["scope"]["from"].as_str().map(|day| day[..7].to_owned())
+    };
+    let compared = ["agreement", "update", "correction", "contradiction"];
+    for finding in list(&report, "findings").iter().filter(|f| compared.iter().any(|kind| f["kind"] == *kind)) {
+        let scopes: Vec<_> = list(finding, "claims").iter().map(scope_of).collect();
+        assert!(scopes.windows(2).all(|pair| pair[0] == pair[1]), "{scopes:?}: {}", finding["reason"]);
+    }
+    let scoped = |n: f64| claims.iter().filter(move |it| it["amount"]["value"] == n && it["outcome"] == "killed");
+    assert_eq!(scoped(31.0).filter(|claim| claim["scope"]["kind"] == "within").count(), 2, "a sentence and a heading");
+    assert!(scoped(2307.0).all(|claim| claim["scope"]["kind"] == "since" && claim["role"] == "background"));
+    assert!(scoped(14.0).chain(scoped(16.0)).all(|claim| claim["scope"].is_null()));
+    let running = "killed, since 2025-02-03";
+    assert!(findings(&report, "agreement").any(|f| f["facet"] == running), "2,307 and more than 2,300 since February");
+    assert!(findings(&report, "update").any(|f| f["facet"] == running), "2,331 a day later");
+}
+
+#[test]
 fn one_wire_text_in_two_papers_is_one_origin() {
     let report = json("wire");
     assert!(findings(&report, "dependence").next().is_some());

@@ -103,10 +103,11 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         _ => None,
     });
     let mut cues: Vec<_> = cues.collect();
-    // "also told" and "told reporters" are one; what follows "said" right away is none
+    // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
+    // "said" right away is none
     cues.dedup_by(|next, cue| {
-        let overlaps = next.first < cue.last && next.order == cue.order;
-        if overlaps {
+        let overlaps = next.first < cue.last;
+        if overlaps && next.order == cue.order {
             cue.last = cue.last.max(next.last);
         }
         overlaps || next.first == cue.last && next.order == CueOrder::Verb && cue.order == CueOrder::Verb

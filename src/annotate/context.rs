@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub matches: Vec<Match>,
     /// Where the matches of each token begin in `matches`.
     starts: Vec<u32>,
+    /// Of which classes of meaning the matches of each token are, a bit for each.
+    classes: Vec<u32>,
     /// Which tokens are words of a predicate.
     predicate: Vec<bool>,
 }
@@ -38,17 +40,25 @@ impl<'a> Context<'a> {
             starts.push(next as u32);
         }
         let mut predicate = vec![false; tokens.len()];
+        let mut classes = vec![0; tokens.len()];
         for m in &matches {
-            if matches!(lexicon.matcher.meaning(*m), Meaning::Predicate(..) | Meaning::Count(..)) {
+            let meaning = lexicon.matcher.meaning(*m);
+            classes[m.first] |= 1 << meaning.class();
+            if matches!(meaning, Meaning::Predicate(..) | Meaning::Count(..)) {
                 predicate[m.first..m.last].fill(true);
             }
         }
-        Context { document, text, lexicon, tokens, matches, starts, predicate }
+        Context { document, text, lexicon, tokens, matches, starts, classes, predicate }
     }
 
     /// Is the token one of the words of a predicate?
     pub fn in_predicate(&self, token: usize) -> bool {
         self.predicate.get(token).copied().unwrap_or(false)
+    }
+
+    /// Does a match begin at a token whose meaning is of the class of this one?
+    fn has_class(&self, token: usize, meaning: Meaning) -> bool {
+        self.classes.get(token).is_some_and(|classes| classes & (1 << meaning.class()) != 0)
     }
 
     /// The matches that begin at a token, longest first.
@@ -67,7 +77,11 @@ impl<'a> Context<'a> {
 
     /// Where the word of this kind that begins at `token` ends.
     pub fn clause_at(&self, token: usize, kind: Clause) -> Option<usize> {
-        self.meaning_at(token, |meaning| (meaning == Meaning::Clause(kind)).then_some(())).map(|((), last)| last)
+        let clause = Meaning::Clause(kind);
+        if !self.has_class(token, clause) {
+            return None;
+        }
+        self.meaning_at(token, |meaning| (meaning == clause).then_some(())).map(|((), last)| last)
     }
 
     /// Does a word of this kind begin at `token`?
@@ -88,6 +102,9 @@ impl<'a> Context<'a> {
     /// The longest number word at a token, of equals one that is `wanted`: a word may be a vague number by itself and a
     /// scale behind another.
     pub fn number_like(&self, token: usize, wanted: impl Fn(Number) -> bool) -> Option<(Number, usize)> {
+        if !self.has_class(token, Meaning::Number(Number::None)) {
+            return None;
+        }
         let mut numbers = self.matches_at(token).filter_map(|(m, meaning)| match meaning {
             Meaning::Number(number) => Some((number, m.last)),
             _ => None,

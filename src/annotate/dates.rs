@@ -248,6 +248,10 @@ fn day(cx: &Context<'_>, at: usize) -> Option<(i8, usize)> {
     if let Some((DateWord::Ordinal(day), last)) = date_word(cx, at) {
         return Some((day, last));
     }
+    // « Depuis février, 2 307 personnes … »: a number in groups is no day
+    if number_of(cx, at).is_some() && super::quantities::digits::digits(cx, at, cx.tokens.len()).1 > at + 1 {
+        return None;
+    }
     let written = number_of(cx, at)?;
     let digits = written.chars().take_while(|c| c.is_numeric()).count();
     let split = written.char_indices().nth(digits).map_or(written.len(), |(at, _)| at);

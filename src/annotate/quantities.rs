@@ -2,10 +2,13 @@
 
 mod compose;
 pub mod digits;
+mod ranges;
+mod sum;
 
 use super::{Quantity, context::Context};
 use crate::{
     amount::Amount,
+    document::Span,
     meaning::phrase::{Bound, Meaning, Number},
     pattern::{Element, GAP, Match, Slot},
     token::TokenKind,
@@ -18,6 +21,9 @@ pub struct Counted {
     pub first: usize,
     pub last: usize,
     pub sort: Sort,
+    /// What each of its first part counts, and each of what stands before its last scale: of "two hundred thousand"
+    /// 100,000 and 1,000; 1 where it has no scale.
+    pub units: [f64; 2],
 }
 
 /// How a quantity is said.
@@ -47,11 +53,9 @@ pub fn counted(cx: &Context<'_>, taken: &[(usize, usize)]) -> Vec<Counted> {
         }
         let end = taken.peek().map_or(cx.tokens.len(), |(first, _)| *first);
         match number(cx, at, end) {
-            Some(number) => {
-                at = number.last;
-                if !is_no_cardinal(cx, &number) {
-                    found.push(number);
-                }
+            Some((number, last)) => {
+                at = last;
+                found.extend(number.filter(|number| !is_no_cardinal(cx, number)));
             }
             None => at += 1,
         }
@@ -65,33 +69,57 @@ pub fn quantities(cx: &Context<'_>, counted: &[Counted]) -> Vec<Quantity> {
     said.map(|counted| Quantity { span: cx.span(counted.first, counted.last), amount: counted.amount }).collect()
 }
 
-/// The number that begins at a token.
-fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<Counted> {
-    let counted = |amount, last, sort| Some(Counted { amount, first, last, sort });
+/// The number that begins at a token, whatever other passes make of it, and where its words end; no number where they are
+/// none after all.
+pub fn number(cx: &Context<'_>, first: usize, end: usize) -> Option<(Option<Counted>, usize)> {
     if cx.kind(first) == TokenKind::Number {
-        let (value, last) = compose::number(cx, first, end)?;
-        let is_year = last == first + 1 && is_year(cx.tokens.list[first].span.of(cx.text), value);
-        return counted(Amount::Exactly(value), last, if is_year { Sort::Year } else { Sort::Number });
+        let (number, last) = composed(cx, first, first, end)?;
+        let is_year = |number: &Counted| {
+            let written = cx.tokens.list[first].span.of(cx.text);
+            last == first + 1 && number.amount.value().is_some_and(|value| is_year(written, value))
+        };
+        let sort = if number.as_ref().is_some_and(is_year) { Sort::Year } else { Sort::Number };
+        return Some((number.map(|number| Counted { sort, ..number }), last));
     }
-    match cx.number_like(first, |number| !compose::is_multiplier(number))? {
+    let counted = |amount, last, sort| Some((Some(Counted { amount, first, last, sort, units: [1.0; 2] }), last));
+    let some = |(value, last), amount: fn(f64) -> Amount| counted(amount(value), last, Sort::Number);
+    match cx.number_like(first, compose::is_beginning)? {
         (_, last) if last > end => None,
+        (Number::Nothing, last) => Some((None, last)),
         (Number::None, last) => counted(Amount::Exactly(0.0), last, Sort::None),
-        (Number::Vague(least), last) => counted(Amount::Some(least), last, Sort::Number),
-        (Number::Collective(value), last) => counted(Amount::About(value), last, Sort::Number),
+        (Number::Vague(least), last) => some(scaled(cx, least, last, end), Amount::Some),
+        (Number::Collective(value), last) => some(scaled(cx, value, last, end), Amount::About),
         (Number::Article, last) => match cx.number_like(last, compose::is_multiplier) {
-            Some((Number::Collective(value), last)) if last <= end => counted(Amount::About(value), last, Sort::Number),
-            Some((Number::Scale(_), _)) => {
-                let (value, last) = compose::number(cx, last, end)?;
-                counted(Amount::Exactly(value), last, Sort::Number)
-            }
+            Some((Number::Collective(value), last)) if last <= end => some(scaled(cx, value, last, end), Amount::About),
+            Some((Number::Scale(_), _)) => composed(cx, first, last, end),
+            // "a half million"
+            Some((Number::Value(part), _)) if part < 1.0 => composed(cx, first, last, end),
             _ => counted(Amount::Exactly(1.0), last, Sort::Article),
         },
-        (Number::Value(_) | Number::Scale(_), _) => {
-            let (value, last) = compose::number(cx, first, end)?;
-            counted(Amount::Exactly(value), last, Sort::Number)
-        }
+        (Number::Value(_) | Number::Scale(_), _) => composed(cx, first, first, end),
         _ => None,
     }
+}
+
+/// The number that is composed from the token `at`, with what stands before it from `first`.
+fn composed(cx: &Context<'_>, first: usize, at: usize, end: usize) -> Option<(Option<Counted>, usize)> {
+    let compose::Composed { value, bound, units, last } = compose::number(cx, at, end)?;
+    let exactly = value.map(Amount::Exactly);
+    let bounded = bound.and_then(|kind| bounded_amount(kind, exactly.into_iter()));
+    let counted = |amount| Counted { amount, first, last, sort: Sort::Number, units };
+    Some((bounded.or(exactly).map(counted), last))
+}
+
+/// "Some tens of thousands": a vague number with the scales behind it.
+fn scaled(cx: &Context<'_>, mut value: f64, mut at: usize, end: usize) -> (f64, usize) {
+    while let Some((Number::Scale(scale), last)) = cx.number_like(at, compose::is_multiplier)
+        && last <= end
+        && value < scale * 1e3
+        && value * scale < 1e15
+    {
+        (value, at) = (value * scale, last);
+    }
+    (value, at)
 }
 
 fn is_year(written: &str, value: f64) -> bool {
@@ -100,7 +128,7 @@ fn is_year(written: &str, value: f64) -> bool {
         && (1500.0..2100.0).contains(&value)
 }
 
-/// Shares, prices, clock times and scores are no cardinals.
+/// Shares, prices, clock times, fractions and numbers in names are no cardinals.
 fn is_no_cardinal(cx: &Context<'_>, number: &Counted) -> bool {
     let (first, last) = (number.first, number.last);
     let percent = cx.kind(last) == TokenKind::Percent || matches!(cx.number_at(last), Some((Number::Percent, _)));
@@ -110,7 +138,29 @@ fn is_no_cardinal(cx: &Context<'_>, number: &Counted) -> bool {
         && (clock(last) && is_digits(last + 1) || first > 1 && clock(first - 1) && is_digits(first - 2));
     let is_currency =
         |at: usize| cx.tokens.list.get(at).is_some_and(|token| token.span.of(cx.text).starts_with(is_currency_sign));
-    percent || time || is_currency(last) || first > 0 && is_currency(first - 1) && cx.is_glued(first)
+    let slash = |at: usize| {
+        cx.tokens
+            .list
+            .get(at)
+            .is_some_and(|token| token.span.of(cx.text) == "/" && cx.is_glued(at) && cx.is_glued(at + 1))
+    };
+    let share = is_digits(first)
+        && (slash(last) && is_digits(last + 1) || first > 1 && slash(first - 1) && is_digits(first - 2));
+    share
+        || percent
+        || time
+        || is_currency(last)
+        || first > 0 && is_currency(first - 1) && cx.is_glued(first)
+        || is_in_name(cx, first)
+}
+
+/// Digits that a hyphen joins to a name: a fighter's or a tank's. A small word that is known may be written so too.
+fn is_in_name(cx: &Context<'_>, first: usize) -> bool {
+    let Some(before) = first.checked_sub(1).filter(|_| cx.kind(first) == TokenKind::Number) else { return false };
+    let (name, digits) = (cx.tokens.list[before], cx.tokens.list[first]);
+    let hyphen = Span::new(name.span.end.min(digits.span.start), digits.span.start).of(cx.text);
+    let is_name = name.kind == TokenKind::Word && (name.capital || cx.tokens.ids(before).is_empty());
+    is_name && ranges::HYPHENS.contains(&hyphen)
 }
 
 fn is_currency_sign(c: char) -> bool {
@@ -146,7 +196,8 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
             continue;
         }
         let inside: Vec<usize> = lead.into_iter().chain(tail).collect();
-        let Some(amount) = bounded_amount(kind, inside.iter().map(|&at| numbers[at].amount)) else { continue };
+        let amounts = ranges::in_one_unit(&numbers, &inside);
+        let Some(amount) = bounded_amount(kind, amounts.into_iter()) else { continue };
         let first = lead.map_or(m.first, |lead| numbers[lead].first);
         let first = if phrase.tail.first() == Some(&Element::Gap) { numbers[inside[0]].first } else { first };
         for &at in &inside[1..] {
@@ -155,7 +206,7 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
         let number = &mut bounded[inside[0]];
         let wider = last - first >= number.last - number.first;
         if wider {
-            *number = Counted { amount, first, last, sort: Sort::Number };
+            *number = Counted { amount, first, last, sort: Sort::Number, ..*number };
             // A word of the bound that is a number elsewhere: "no fewer than".
             let within = numbers.partition_point(|number| number.first < first);
             for at in (within..numbers.len()).take_while(|&at| numbers[at].last <= last) {
@@ -165,7 +216,7 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
             }
         }
     }
-    dashes(cx, &numbers, &mut bounded);
+    ranges::dashes(cx, &numbers, &mut bounded);
     bounded.retain(|number| number.last > number.first);
     bounded
 }
@@ -240,20 +291,4 @@ fn bounded_amount(kind: Bound, mut amounts: impl Iterator<Item = Amount>) -> Opt
         (Bound::Exactly, _) => Amount::Exactly(value),
         (Bound::Last, second) => second.unwrap_or(first),
     })
-}
-
-/// "400-600": two numbers with nothing but a dash between, the second larger.
-fn dashes(cx: &Context<'_>, numbers: &[Counted], bounded: &mut [Counted]) {
-    for at in 1..numbers.len() {
-        let (low, high) = (numbers[at - 1], numbers[at]);
-        let dashed = low.last + 1 == high.first && cx.kind(low.last) == TokenKind::Dash && cx.is_glued(low.last);
-        if let (true, Some(least), Some(most)) = (dashed, low.amount.value(), high.amount.value())
-            && least < most
-            && bounded[at].last > bounded[at].first
-        {
-            bounded[at - 1] = Counted { amount: Amount::Between(least, most), sort: Sort::Number, ..bounded[at - 1] };
-            bounded[at - 1].last = high.last;
-            bounded[at].last = bounded[at].first;
-        }
-    }
 }

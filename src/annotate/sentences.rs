@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::{
     document::Span,
-    meaning::phrase::Clause,
+    meaning::phrase::{Clause, DateWord, Meaning},
     token::{Token, TokenKind},
 };
 
@@ -75,12 +75,18 @@ fn ends_here(cx: &Context<'_>, at: usize) -> bool {
         let before = cx.tokens.list[at - 1];
         let word = before.span.of(cx.text);
         let initial = before.kind == TokenKind::Word && word.chars().count() == 1 && before.capital;
-        if initial || cx.is_clause_before(at, Clause::Abbreviation) {
+        if initial || cx.is_clause_before(at, Clause::Abbreviation) || is_day_of_month(cx, at, next) {
             return false;
         }
     }
     let starts_small = follower.span.of(cx.text).chars().next().is_some_and(char::is_lowercase);
     !starts_small
+}
+
+/// "3. Februar": some languages write the stop of an ordinal, and months with a capital.
+fn is_day_of_month(cx: &Context<'_>, stop: usize, next: usize) -> bool {
+    let is_month = |meaning| matches!(meaning, Meaning::Date(DateWord::Month(_))).then_some(());
+    cx.kind(stop - 1) == TokenKind::Number && next == stop + 1 && cx.meaning_at(next, is_month).is_some()
 }
 
 /// The token after the closing quotes and parentheses, and further stops, that belong to the sentence.

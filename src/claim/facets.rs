@@ -9,11 +9,14 @@ use crate::{
         quantities::{self, Counted},
         sentences::Sentence,
     },
-    claim::Claim,
+    claim::{
+        Claim,
+        scope::{self, Mark},
+    },
     document::Span,
     meaning::{
         Certainty, MentionKind, Role, Stance,
-        phrase::{CertaintyMark, Clause, Meaning, RoleMark},
+        phrase::{Bound, CertaintyMark, Clause, Meaning, RoleMark},
     },
     pattern::Match,
     token::TokenKind,
@@ -26,41 +29,90 @@ const LONG_AGO: i32 = 60;
 /// How far from a claim, in tokens, a word that makes it hearsay may stand.
 const HEDGE_REACH: usize = 4;
 
-/// Is what stands in these tokens stated, hedged or denied?
-pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Certainty {
+/// How far from a claim, in tokens, any other mark may stand: no clause is longer.
+const MARK_REACH: usize = 100;
+
+/// What words of certainty make of the claim on these tokens, hedged or denied, and which they are.
+pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Certainty, Match)> {
     let (first, last) = clause(scene, words, HEDGE_REACH);
-    let marks = (first..last).chain(opening(scene, words.0)).filter_map(|at| match scene.mark_at(at)? {
-        (_, Meaning::Certainty(mark)) => Some(mark),
+    let (start, _) = clause(scene, words, MARK_REACH);
+    let reaches = |m| quantities::end_of(scene.cx, scene.counted, m).is_some_and(|end| end > words.0);
+    let found = (start..last).chain(opening(scene, words.0)).flat_map(|at| scene.marks_at(at));
+    let marks = found.filter_map(|(m, meaning)| match meaning {
+        Meaning::Certainty(mark) if m.first >= first || m.first < start || reaches(m) => match mark {
+            CertaintyMark::Denied => Some((Certainty::Denied, m)),
+            CertaintyMark::Hedged => Some((Certainty::Hedged, m)),
+        },
         _ => None,
     });
-    match marks.max_by_key(|mark| *mark == CertaintyMark::Denied) {
-        Some(CertaintyMark::Denied) => Certainty::Denied,
-        Some(CertaintyMark::Hedged) => Certainty::Hedged,
-        None => Certainty::Stated,
-    }
+    marks.max_by_key(|(certainty, _)| *certainty == Certainty::Denied)
 }
 
-/// Does the claim tell of this event, of another, or of a figure that the text replaces?
+/// What words of role say of the claim, that it tells of another event, or of a figure that the text replaces, and which
+/// they are.
 ///
 /// A mark holds for the claims of its clause and those behind it, as far as the sentence does not turn ("but", a semicolon).
-pub fn role(scene: &Surroundings<'_>, words: (usize, usize), date: Option<&Dated>) -> Role {
-    let (_, last) = clause(scene, words, usize::MAX);
+pub fn role(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Role, Match)> {
+    let (_, last) = clause(scene, words, MARK_REACH);
     let turns = |at: &usize| {
         matches!(scene.cx.kind(*at), TokenKind::Semicolon | TokenKind::Colon) || scene.cx.is_clause(*at, Clause::But)
     };
-    let first = (scene.sentence.first..words.0).rev().find(turns).unwrap_or(scene.sentence.first);
-    let marks = (first..last).filter_map(|at| match scene.mark_at(at)? {
-        (m, Meaning::Role(RoleMark::BackgroundAfter)) if m.first > words.0 => None,
-        (_, Meaning::Role(mark)) => Some(mark),
+    let from = scene.sentence.first.max(words.0.saturating_sub(MARK_REACH));
+    let first = (from..words.0).rev().find(turns).unwrap_or(from);
+    let found = (first..last).flat_map(|at| scene.marks_at(at));
+    let marks = found.filter_map(|(m, meaning)| match meaning {
+        Meaning::Role(mark) if holds(scene, m, mark, words) => match mark {
+            RoleMark::Superseded => Some((Role::Superseded, m)),
+            RoleMark::Background | RoleMark::BackgroundAfter => Some((Role::Background, m)),
+        },
         _ => None,
     });
-    match marks.max_by_key(|mark| *mark == RoleMark::Superseded) {
-        Some(RoleMark::Superseded) => Role::Superseded,
-        Some(RoleMark::Background | RoleMark::BackgroundAfter) => Role::Background,
-        None if date.is_some_and(|date| is_long_ago(scene.cx, date.mention.to)) => Role::Background,
-        None => Role::Event,
-    }
+    marks.max_by_key(|(role, _)| *role == Role::Superseded)
 }
+
+/// Does a mark of role speak of the claim at `words`? Not where a comma closes what it says before the claim: "the attack,
+/// the deadliest since 2019, killed 12". Where a subordinate clause follows the comma, that clause is of the other event:
+/// "the deadliest since July, when 41 died".
+fn holds(scene: &Surroundings<'_>, m: Match, mark: RoleMark, words: (usize, usize)) -> bool {
+    let cx = scene.cx;
+    if mark == RoleMark::Superseded && says_it_of_another(scene, m, words) {
+        return false;
+    }
+    if m.first > words.0 {
+        return mark != RoleMark::BackgroundAfter;
+    }
+    let closes = |at: &usize| matches!(cx.kind(*at), TokenKind::Comma | TokenKind::Colon);
+    let Some(close) = (m.last..words.0).find(closes) else { return true };
+    let subordinate =
+        [Clause::Boundary, Clause::Relative, Clause::That].iter().any(|&kind| cx.is_clause(close + 1, kind));
+    subordinate
+        || match mark {
+            RoleMark::BackgroundAfter => false,
+            RoleMark::Background | RoleMark::Superseded => !opens_aside(cx, m.first),
+        }
+}
+
+/// "up from nine", "not nine as reported": the mark speaks of the figure beside it, and not of the claim at `words`.
+fn says_it_of_another(scene: &Surroundings<'_>, m: Match, words: (usize, usize)) -> bool {
+    let Surroundings { cx, counted, .. } = scene;
+    let figure_at = |at: usize| counted.binary_search_by_key(&at, |counted| counted.first).is_ok();
+    let last = |(other, meaning): (Match, Meaning)| meaning == Meaning::Bound(Bound::Last) && other.last >= m.last;
+    let rises = (m.first..m.last).any(|at| cx.matches_at(at).any(last));
+    let of = cx.clause_at(m.last, Clause::Of).unwrap_or(m.last);
+    let behind = [m.last, of].into_iter().find(|&at| figure_at(at));
+    let replaced = (words.1..m.first).any(|at| cx.clause_at(at, Clause::Not).is_some_and(figure_at));
+    rises || replaced || behind.is_some_and(|at| !(words.0..words.1).contains(&at))
+}
+
+/// Does the phrase around a token begin behind a comma, and not with "and" or "but"?
+fn opens_aside(cx: &Context<'_>, at: usize) -> bool {
+    let open = (0..at).rev().take(ASIDE).find(|&at| !cx.tokens.list[at].is_wordy());
+    let turns = |at| [Clause::And, Clause::But, Clause::Boundary].iter().any(|&kind| cx.is_clause(at, kind));
+    open.is_some_and(|open| cx.kind(open) == TokenKind::Comma && !turns(open + 1))
+}
+
+/// How many words a phrase between commas has at most before a mark in it.
+const ASIDE: usize = 6;
 
 /// A sentence with the figures of its text.
 pub struct Surroundings<'a> {
@@ -70,10 +122,10 @@ pub struct Surroundings<'a> {
 }
 
 impl Surroundings<'_> {
-    /// The mark of role or certainty at a token whose phrase stands there wholly, its figures and gaps too ("{n} years ago").
-    fn mark_at(&self, at: usize) -> Option<(Match, Meaning)> {
-        let mut marks = self.cx.matches_at(at);
-        marks.find(|(m, meaning)| {
+    /// The marks of role and certainty at a token whose phrase stands there wholly, its figures and gaps too ("{n} years
+    /// ago").
+    fn marks_at(&self, at: usize) -> impl Iterator<Item = (Match, Meaning)> + '_ {
+        self.cx.matches_at(at).filter(|(m, meaning)| {
             matches!(meaning, Meaning::Role(_) | Meaning::Certainty(_)) && quantities::fits(self.cx, self.counted, *m)
         })
     }
@@ -82,11 +134,12 @@ impl Surroundings<'_> {
 /// A mark that opens the sentence and has a comma right behind it belongs to the clause after the comma: "Reportedly, …".
 fn opening(scene: &Surroundings<'_>, before: usize) -> Option<usize> {
     let first = scene.sentence.first;
-    let (m, _) = scene.mark_at(first)?;
+    let (m, _) = scene.marks_at(first).next()?;
     (scene.cx.kind(m.last) == TokenKind::Comma && m.last < before).then_some(first)
 }
 
-fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
+/// Does the day lie so far before publication that it is of another event?
+pub fn is_long_ago(cx: &Context<'_>, day: Date) -> bool {
     let Some(published) = cx.document.times.published else { return false };
     published.date.since(day).is_ok_and(|span| span.get_days() > LONG_AGO)
 }
@@ -105,16 +158,31 @@ fn clause(scene: &Surroundings<'_>, words: (usize, usize), reach: usize) -> (usi
     (first, last)
 }
 
-/// The date of the sentence that stands nearest to these tokens.
-pub fn date(cx: &Context<'_>, dates: &[Dated], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
+/// The date of the sentence that stands nearest to these tokens: not one that a semicolon or "but" parts from them, nor one
+/// that tells of another event ("the deadliest since 2019"), nor the day that a scope begins with.
+pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), scopes: &[Mark]) -> Option<usize> {
+    let Surroundings { cx, sentence, .. } = scene;
     let from = dates.partition_point(|dated| dated.first < sentence.first);
     let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
-    let spans = inside.enumerate().map(|(index, dated)| (from + index, dated.first, dated.last));
-    let parted = |first: usize, last: usize| {
-        let between = if last <= words.0 { last..words.0 } else { words.1..first.max(words.1) };
-        between.into_iter().any(|at| cx.kind(at) == TokenKind::Semicolon)
+    let days = inside.enumerate().filter(|(_, dated)| !scope::covers(scopes, dated));
+    let spans = days.map(|(index, dated)| (from + index, dated.first, dated.last));
+    let parts = |at: usize| {
+        let turns = cx.is_clause(at, Clause::But) && cx.kind(at + 1) != TokenKind::Comma;
+        cx.kind(at) == TokenKind::Semicolon || turns && at > 0 && cx.kind(at - 1) == TokenKind::Comma
     };
-    nearest(spans.filter(|(_, first, last)| !parted(*first, *last)), words)
+    let parted = |first: usize, last: usize| {
+        let mut between = if last <= words.0 { last..words.0 } else { words.1..first.max(words.1) };
+        between.any(parts)
+    };
+    let of_other = |last: usize| {
+        let before = (sentence.first..last).rev().take(2 * ASIDE).take_while(|&at| cx.tokens.list[at].is_wordy());
+        let mut marks = before.flat_map(|at| scene.marks_at(at));
+        marks.any(|(m, meaning)| match meaning {
+            Meaning::Role(mark) => !holds(scene, m, mark, words),
+            _ => false,
+        })
+    };
+    nearest(spans.filter(|(_, first, last)| !parted(*first, *last) && !of_other(*last)), words)
 }
 
 /// The place of the sentence that stands nearest to these tokens.
@@ -185,5 +253,40 @@ impl Contents {
             .filter(|(content, ..)| content.contains(span))
             .min_by_key(|(content, ..)| content.len())
             .map(|found| found.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::claims;
+
+    #[test]
+    fn a_comparison_with_an_earlier_event_leaves_the_toll_beside_it() {
+        assert_eq!(claims("The attack, the deadliest since 2019, killed 12 people."), "12 people killed");
+        assert_eq!(claims("In the deadliest attack since 2019, 12 people were killed."), "12 people killed");
+        assert_eq!(
+            claims("It was the deadliest attack since 2019, when 41 people died."),
+            "41 people killed (background)"
+        );
+    }
+
+    #[test]
+    fn a_date_is_not_taken_over_but_or_a_semicolon() {
+        let two = "10 people killed; 150 people killed (background)";
+        assert_eq!(claims("Ten people were killed, but in 2015 an attack on the market killed 150."), two);
+        assert_eq!(claims("Ten people were killed; two years ago an attack on the same market killed 150."), two);
+    }
+
+    #[test]
+    fn a_day_of_a_compared_figure_is_not_the_claims() {
+        assert_eq!(claims("Twelve people died, compared with 20 the previous year."), "12 people killed");
+        assert_eq!(claims("The toll was revised down from 20 to 12 dead."), "12 people killed");
+    }
+
+    #[test]
+    fn a_denial_of_unnamed_people_is_a_denied_claim_of_none() {
+        assert_eq!(claims("The army denied any civilian casualties."), "0 civilians casualties (denied)");
+        assert_eq!(claims("The army denied killing ten civilians."), "10 civilians killed (denied)");
+        assert_eq!(claims("The army did not kill ten civilians."), "10 civilians killed (denied)");
     }
 }

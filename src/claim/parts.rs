@@ -2,14 +2,25 @@
 
 use super::people::{People, PeopleSort};
 use crate::{
+    amount::Amount,
     annotate::{context::Context, sentences::Sentence},
     meaning::{
         Group,
-        phrase::{Clause, Meaning},
+        phrase::{Clause, Meaning, Number},
     },
     pattern::Element,
     token::TokenKind,
 };
+
+/// Whether figures are told as all that make up a total.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// They may be some: "17, including five children".
+    Some,
+    /// Of a part: it and its sisters are all, "20: 15 civilians and five soldiers". Of a whole: so are the figures of its
+    /// sentence, "12 dead and 30 wounded, 42 in all".
+    All,
+}
 
 /// An inclusion: its tokens, and the people in it.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,34 +31,45 @@ pub struct Part {
     pub people: Vec<usize>,
     /// The group that stands behind the words of inclusion: "two of them women".
     pub group: Option<Group>,
+    pub form: Form,
+    pub share: Share,
+}
+
+/// How an inclusion is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// "including five children"
+    Included,
+    /// "two of them"
+    SomeOfThem,
+    /// By itself, without words of inclusion: "three were children", a list that makes up the whole, brackets.
+    Said,
 }
 
 /// How many words may stand between the words of inclusion and the people.
 const REACH: usize = 3;
 
-/// The inclusions of a sentence, in order and without overlap.
+/// The inclusions of a sentence, in order and without overlap: of those that overlap the one that begins first.
 pub fn parts(cx: &Context<'_>, sentence: &Sentence, people: &[People]) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
-    for (m, meaning) in (sentence.first..sentence.last).flat_map(|at| cx.matches_at(at)) {
-        if meaning != Meaning::Part {
-            continue;
-        }
+    let ways = (sentence.first..sentence.last).flat_map(|at| cx.matches_at(at)).filter_map(|(m, meaning)| {
         let phrase = cx.lexicon.matcher.phrase(m);
-        let part = match (phrase.lead.as_slice(), phrase.tail.as_slice()) {
-            ([], [Element::Slot(_)]) => after(cx, people, m.first, m.last),
-            ([Element::Slot(_)], _) => before(cx, people, m.first, m.last),
+        match (meaning, phrase.lead.as_slice(), phrase.tail.as_slice()) {
+            (Meaning::Part, [], [Element::Slot(_)]) => after(cx, people, m.first, m.last),
+            (Meaning::Part, [Element::Slot(_)], _) => before(cx, people, m.first, m.last),
             _ => None,
-        };
-        let Some(part) = part.filter(|part| part.last <= sentence.last) else { continue };
-        match parts.last() {
-            Some(before) if part.first >= before.last => parts.push(part),
-            Some(before) if part.first >= before.first => (),
-            _ => {
-                parts.pop();
-                parts.push(part);
-            }
         }
-    }
+    });
+    let said = (0..people.len()).filter_map(|at| {
+        named(cx, people, at).or_else(|| listed(cx, people, at)).or_else(|| in_brackets(cx, people, at))
+    });
+    let mut parts: Vec<Part> = ways.chain(said).filter(|part| part.last <= sentence.last).collect();
+    parts.sort_by_key(|part| part.first);
+    let mut end = 0;
+    parts.retain(|part| {
+        let is_free = part.first >= end;
+        end = end.max(part.last);
+        is_free
+    });
     parts
 }
 
@@ -55,33 +77,276 @@ pub fn parts(cx: &Context<'_>, sentence: &Sentence, people: &[People]) -> Vec<Pa
 fn after(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Option<Part> {
     let mut at = people.partition_point(|people| people.first < last);
     let close = people.get(at).is_some_and(|people| people.first <= last + REACH);
-    let reachable = close && (last..people[at].first).all(|token| cx.kind(token) == TokenKind::Word);
+    // "among them seriously injured seven": a predicate between says more than that they are a part
+    let is_plain = |token: usize| cx.kind(token) == TokenKind::Word && !cx.in_predicate(token);
+    let reachable = close && (last..people[at].first).all(is_plain);
     if !reachable {
         return None;
     }
-    let mut part = Part { first, last, people: Vec::new(), group: None };
+    let mut part = Part { first, last, people: Vec::new(), group: None, form: Form::Included, share: Share::Some };
     loop {
-        if matches!(people[at].sort, PeopleSort::Counted | PeopleSort::One) {
+        if is_counted(&people[at]) {
             part.people.push(at);
         }
         part.last = people[at].last;
         let comma = usize::from(cx.kind(part.last) == TokenKind::Comma);
         let next = cx.clause_at(part.last + comma, Clause::And);
         at += 1;
-        if next.is_none() || next != people.get(at).map(|people| people.first) {
+        let joined = people.get(at).filter(|people| next == Some(people.first));
+        if joined.is_none_or(|people| begins_anew(cx, first, people)) {
             return Some(part);
         }
     }
 }
 
-/// "two of them women": the figure stands first, and a word for the people may follow.
+/// "72 were killed, including 29 children and 200 others were injured": the last have a predicate of their own, where that
+/// of the whole stood before the inclusion.
+fn begins_anew(cx: &Context<'_>, part: usize, joined: &People) -> bool {
+    let comma = usize::from(part > 0 && cx.kind(part - 1) == TokenKind::Comma);
+    is_counted(joined) && is_predicate(cx, joined.last) && comma == 1 && cx.in_predicate(part.wrapping_sub(2))
+}
+
+/// Does a predicate that has its people before it begin at a token?
+fn is_predicate(cx: &Context<'_>, at: usize) -> bool {
+    cx.matches_at(at)
+        .any(|(m, meaning)| matches!(meaning, Meaning::Predicate(..)) && !cx.lexicon.matcher.phrase(m).lead.is_empty())
+}
+
+/// "two of them women", "two of them were women", "a boy and two women among them": the figure stands first, and a word for
+/// the people may follow.
 fn before(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Option<Part> {
     let at = people.binary_search_by_key(&first, |people| people.last).ok()?;
-    let named = people.get(at + 1).filter(|people| people.first == last);
-    let first = people[at].first;
-    let counted = matches!(people[at].sort, PeopleSort::Counted | PeopleSort::One);
-    let group = named.and_then(|named| named.group);
-    let last = named.map_or(last, |named| named.last);
+    let joined = |at: &usize| {
+        let (before, people) = (at.checked_sub(1).map(|before| &people[before])?, &people[*at]);
+        let named = before.group.is_some() && people.group.is_some() && is_counted(before);
+        (named && cx.clause_at(before.last, Clause::And) == Some(people.first)).then(|| at - 1)
+    };
+    let from = std::iter::successors(Some(at), joined).last().unwrap_or(at);
+    let first = people[from].first;
     let glued = cx.kind(first.wrapping_sub(1)) != TokenKind::Number;
-    (counted && glued).then(|| Part { first, last, people: vec![at], group })
+    (is_counted(&people[at]) && glued).then(|| {
+        let behind = people.get(at + 1).filter(|people| people.first == last || copula(cx, last) == Some(people.first));
+        let group = behind.and_then(|behind| behind.group);
+        Part {
+            first,
+            last: behind.map_or(last, |behind| behind.last),
+            people: (from..=at).collect(),
+            group,
+            form: Form::SomeOfThem,
+            share: Share::Some,
+        }
+    })
+}
+
+/// "three were children": a figure without people, and what they are.
+fn named(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
+    let (figure, group) = (&people[at], people.get(at + 1)?);
+    let is_figure = figure.sort == PeopleSort::Counted && figure.group.is_none();
+    let is_name = group.sort == PeopleSort::Bare && copula(cx, figure.last) == Some(group.first);
+    (is_figure && is_name && !is_predicate(cx, group.last)).then(|| Part {
+        first: figure.first,
+        last: group.last,
+        people: vec![at],
+        group: group.group,
+        form: Form::Said,
+        share: Share::Some,
+    })
+}
+
+/// Where the words end that say what people are: "were", a dash.
+fn copula(cx: &Context<'_>, at: usize) -> Option<usize> {
+    let dash = (cx.kind(at) == TokenKind::Dash && !cx.is_glued(at)).then_some(at + 1);
+    let end = cx.clause_at(at, Clause::Copula).or(dash)?;
+    let article = cx.number_at(end).filter(|(number, _)| *number == Number::Article);
+    Some(article.map_or(end, |(_, last)| last))
+}
+
+/// The most groups that a list of parts has.
+const MOST_LISTED: usize = 8;
+
+/// "20 people: 15 civilians and five soldiers", "20 were killed: …": a list behind a mark that makes up
+/// those before it.
+fn listed(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
+    let exact = |people: &People| match people.amount {
+        Some(Amount::Exactly(n)) if is_counted(people) => Some(n),
+        _ => None,
+    };
+    let first = people.get(at + 1)?;
+    let whole = exact(&people[at]).filter(|_| matches!(people[at].group, None | Some(Group::Person)))?;
+    let opens = |mark| matches!(mark, TokenKind::Comma | TokenKind::Colon | TokenKind::Dash | TokenKind::ParenOpen);
+    let before = people[at].last..first.first.saturating_sub(1);
+    let is_behind = before.len() <= 2 * REACH && before.clone().all(|at| cx.tokens.list[at].is_wordy());
+    if !is_behind || !opens(cx.kind(before.end)) || !before.is_empty() && !cx.in_predicate(before.end - 1) {
+        return None;
+    }
+    let mut end = first.first;
+    let mut sum = 0.0;
+    for (next, member) in people.iter().enumerate().skip(at + 1).take(MOST_LISTED) {
+        let joined = cx.clause_at(end, Clause::And);
+        if member.group.is_none() || member.first != end && joined != Some(member.first) || sum >= whole {
+            return None;
+        }
+        sum += exact(member)?;
+        end = member.last;
+        if sum == whole && next > at + 1 {
+            return Some(Part {
+                first: first.first,
+                last: end,
+                people: (at + 1..=next).collect(),
+                group: None,
+                form: Form::Said,
+                share: Share::All,
+            });
+        }
+        end += usize::from(cx.kind(end) == TokenKind::Comma);
+    }
+    None
+}
+
+/// "17 dead (5 children)": counted people in brackets of their own, right behind people or what came to them.
+fn in_brackets(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
+    let inner = &people[at];
+    let open = inner.first.checked_sub(2).filter(|open| cx.kind(open + 1) == TokenKind::ParenOpen)?;
+    let follows = cx.in_predicate(open)
+        || people[..at].last().is_some_and(|before| before.last == open + 1 && is_counted(before));
+    let closes = cx.kind(inner.last) == TokenKind::ParenClose && is_counted(inner) && inner.group.is_some();
+    (follows && closes).then(|| Part {
+        first: inner.first,
+        last: inner.last,
+        people: vec![at],
+        group: None,
+        form: Form::Said,
+        share: Share::Some,
+    })
+}
+
+/// "20 people were killed: 15 civilians and five soldiers": people of whom nothing else is said, joined behind a colon, a dash
+/// or a parenthesis and ending their clause, are all of those before.
+pub fn enumerations(cx: &Context<'_>, sentence: &Sentence, people: &[People], taken: &[usize]) -> Vec<Part> {
+    let opens = |first: usize| match cx.kind(first.wrapping_sub(1)) {
+        _ if first <= sentence.first + 1 => false,
+        TokenKind::Colon => !cx.is_glued(first),
+        TokenKind::Dash => !cx.is_glued(first) && !cx.is_glued(first - 1),
+        TokenKind::ParenOpen => true,
+        _ => false,
+    };
+    let is_told = |at: usize| {
+        let people = &people[at];
+        people.sort == PeopleSort::Counted && people.group.is_some() && !taken.contains(&at)
+    };
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < people.len() {
+        let (from, first) = (at, people[at].first);
+        at += 1;
+        if !is_told(from) || !opens(first) {
+            continue;
+        }
+        let mut has_and = false;
+        while at < people.len() && is_told(at) {
+            let end = people[at - 1].last;
+            let comma = end + usize::from(cx.kind(end) == TokenKind::Comma);
+            let joined = cx.clause_at(comma, Clause::And) == Some(people[at].first);
+            if !joined && (comma == end || comma != people[at].first) {
+                break;
+            }
+            has_and |= joined;
+            at += 1;
+        }
+        let last = people[at - 1].last;
+        let ends = last >= sentence.last || !cx.tokens.list[last].is_wordy();
+        if has_and && ends {
+            found.push(Part {
+                first: first - 1,
+                last,
+                people: (from..at).collect(),
+                group: None,
+                form: Form::Said,
+                share: Share::All,
+            });
+        }
+    }
+    found
+}
+
+/// Do words beside these tokens say that they count all?
+pub fn is_total(cx: &Context<'_>, sentence: &Sentence, words: (usize, usize)) -> bool {
+    let total =
+        |at: usize| cx.meaning_at(at, |meaning| (meaning == Meaning::Total).then_some(())).map(|((), last)| last);
+    let behind = total(words.1 + usize::from(cx.kind(words.1) == TokenKind::Comma)).is_some();
+    let from = sentence.first.max(words.0.saturating_sub(REACH));
+    behind || (from..words.0).any(|at| total(at) == Some(words.0)) || opens_list(cx, sentence, words.1)
+}
+
+/// "45 casualties in the market: 12 dead and 30 wounded"
+fn opens_list(cx: &Context<'_>, sentence: &Sentence, first: usize) -> bool {
+    let end = sentence.last.min(first + MOST_BETWEEN);
+    let colon = (first..end).find(|&at| cx.kind(at) != TokenKind::Word);
+    cx.kind(first) == TokenKind::ParenOpen || colon.is_some_and(|at| cx.kind(at) == TokenKind::Colon)
+}
+
+/// The most words between a total and the colon before the figures that make it up.
+const MOST_BETWEEN: usize = 8;
+
+fn is_counted(people: &People) -> bool {
+    matches!(people.sort, PeopleSort::Counted | PeopleSort::One)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{claim, lexicon::Library, sample};
+
+    use sample::claims;
+
+    #[test]
+    fn a_part_may_have_a_predicate_of_its_own() {
+        let two = "10 people injured; 2 people killed (part)";
+        assert_eq!(claims("Ten people were injured, of whom two later died."), two);
+        assert_eq!(claims("Ten people were injured. Two of them died in hospital."), two);
+        assert_eq!(
+            claims("The strike left 40 casualties, 12 of them dead."),
+            "40 people casualties; 12 people killed (part)"
+        );
+    }
+
+    #[test]
+    fn a_new_clause_ends_an_inclusion() {
+        let text = "At least 72 people were killed, including 29 children and over 200 others were injured.";
+        let expected = "at least 72 people killed; more than 200 people injured; 29 children killed (part)";
+        assert_eq!(claims(text), expected);
+    }
+
+    #[test]
+    fn parts_are_named_by_a_copula() {
+        let text = "Of the 21 people killed, three were children.";
+        assert_eq!(claims(text), "21 people killed; 3 children killed (part)");
+        let text = "Ten people were killed. Three of them were women.";
+        assert_eq!(claims(text), "10 people killed; 3 women killed (part)");
+        assert_eq!(claims("Ten people were killed. Forty were policemen."), "10 people killed");
+        assert_eq!(claims("Ten people were killed. It was cold. Three were soldiers once."), "10 people killed");
+    }
+
+    #[test]
+    fn a_list_that_makes_up_the_whole_is_its_parts() {
+        let parts = "20 people killed; 15 civilians killed (part); 5 soldiers killed (part)";
+        assert_eq!(claims("Twenty people were killed: 15 civilians and five soldiers."), parts);
+        assert_eq!(claims("Twenty people - 15 civilians and five soldiers - were killed."), parts);
+        let parts = "20 people killed; 15 civilians killed (part); 4 soldiers killed (part)";
+        assert_eq!(claims("Twenty people died, 15 civilians and four soldiers among them."), parts);
+    }
+
+    #[test]
+    fn brackets_hold_a_part_where_people_stand_before_them() {
+        assert_eq!(claims("Toll: 17 dead (5 children)"), "17 people killed; 5 children killed (part)");
+        assert_eq!(claims("A bus (8 passengers) fell off a bridge, killing 12 people."), "12 people killed");
+    }
+
+    #[test]
+    fn a_part_of_a_part_knows_it() {
+        let document =
+            sample::reading("paper", "2024-09-02", "17 people died, including five children, two of them girls.")
+                .document;
+        let (_, claims) = claim::read(&document, &Library::embedded());
+        assert_eq!(claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, Some(0), Some(1)]);
+    }
 }

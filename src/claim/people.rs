@@ -22,6 +22,8 @@ pub struct People {
     /// The group that the words name; none for a figure alone.
     pub group: Option<Group>,
     pub sort: PeopleSort,
+    /// Are they some of more, who are told as well: "three of the 20 miners"?
+    pub of_more: bool,
 }
 
 /// What can be done with a group of people.
@@ -35,6 +37,10 @@ pub enum PeopleSort {
     None,
     /// Without a figure.
     Bare,
+    /// A figure that looks like a year.
+    Year,
+    /// A figure that the text says is not so: "not nine".
+    Replaced,
     /// A figure of something else: metres, years.
     Other,
 }
@@ -51,8 +57,9 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
         let Some(people) = with_figure(cx, sentence, counted) else { continue };
         match found.last_mut() {
             Some(before) if is_age(cx, before, &people) => before.last = people.last,
-            Some(before) if is_some_of(cx, before, &people) => {
-                *before = People { last: people.last, group: people.group, ..*before };
+            Some(before) if is_some_of(cx, sentence, before, &people) => {
+                let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
+                *before = People { last, group, of_more: true, ..*before };
             }
             Some(before) if people.first < before.last => (),
             _ => {
@@ -63,9 +70,10 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
     }
     let mut bare = Vec::new();
     let mut at = sentence.first;
+    let mut figures = found.iter().peekable();
     while at < sentence.last {
-        let inside = found.iter().find(|people| people.first <= at && at < people.last);
-        if let Some(people) = inside {
+        while figures.next_if(|people| people.last <= at).is_some() {}
+        if let Some(people) = figures.peek().filter(|people| people.first <= at) {
             at = people.last;
             continue;
         }
@@ -75,7 +83,14 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
-                bare.push(People { first: at, last, amount: count.map(Amount::Exactly), group: Some(group), sort });
+                bare.push(People {
+                    first: at,
+                    last,
+                    amount: count.map(Amount::Exactly),
+                    group: Some(group),
+                    sort,
+                    of_more: false,
+                });
                 at = last;
             }
             None => at += 1,
@@ -83,7 +98,19 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
     }
     found.extend(bare);
     found.sort_by_key(|people| people.first);
+    found.dedup_by(|figure, people| says_again(people, figure));
     found
+}
+
+/// A word that says its number may have the figure behind it as well: "civilians" in the dual, "two". It counts once.
+fn says_again(people: &mut People, figure: &People) -> bool {
+    let is_near = (people.first..=people.last).contains(&figure.first);
+    let same = people.amount.is_some() && people.amount == figure.amount;
+    let again = is_near && same && people.group.is_some() && figure.group.is_none();
+    if again {
+        people.last = people.last.max(figure.last);
+    }
+    again
 }
 
 /// "a boy of 16", "one of 20": the figure says no number of people.
@@ -91,15 +118,29 @@ fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
     people.group.is_none() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
 }
 
-/// "39 of the 50 passengers": the first figure counts them.
-fn is_some_of(cx: &Context<'_>, before: &People, people: &People) -> bool {
-    let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) && before.group.is_none();
-    counts && people.group.is_some() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
+/// "39 of the 50 passengers", "three of the 20 trapped miners": the first figure counts them.
+fn is_some_of(cx: &Context<'_>, sentence: &Sentence, before: &People, people: &People) -> bool {
+    let shared = before.sort == PeopleSort::Other && is_shared(cx, before.first, before.last);
+    let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) || shared;
+    let counts = counts && before.group.is_none();
+    // The article of "of the 50" may belong to the figure as well.
+    let of = cx.clause_at(before.last, Clause::Of).filter(|last| people.first > before.last && people.first <= *last);
+    counts && of.is_some() && (people.group.is_some() || harmed(cx, people, sentence).is_some())
+}
+
+/// "20 trapped miners": behind a figure, a word of harm and the people it is said of, with where they end.
+fn harmed(cx: &Context<'_>, figure: &People, sentence: &Sentence) -> Option<(Option<Group>, usize)> {
+    let harm = |meaning| matches!(meaning, Meaning::Predicate(_, Voice::Nominal)).then_some(());
+    let ((), last) = cx.meaning_at(figure.last, harm).filter(|_| figure.group.is_none())?;
+    head(cx, last, sentence.last).map(|(group, _, last)| (Some(group), last))
 }
 
 /// "aged 34 and 41", "of 20, 25 and 31 years": bare figures joined to one that counts no people count none either.
 fn join_ages(cx: &Context<'_>, found: &mut Vec<People>) {
     while let [.., before, last] = found.as_mut_slice() {
+        if last.sort == PeopleSort::Year {
+            return;
+        }
         let comma = before.last + usize::from(cx.kind(before.last) == TokenKind::Comma);
         let joined = cx.clause_at(comma, Clause::And) == Some(last.first) || comma > before.last && comma == last.first;
         let after_other = before.sort == PeopleSort::Other && last.group.is_none();
@@ -136,46 +177,76 @@ fn whole_people(cx: &Context<'_>, counted: &Counted) -> Option<Amount> {
 fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Option<People> {
     let Some(amount) = whole_people(cx, counted) else {
         let sort = PeopleSort::Other;
-        return Some(People { first: counted.first, last: counted.last, amount: None, group: None, sort });
+        return Some(People {
+            first: counted.first,
+            last: counted.last,
+            amount: None,
+            group: None,
+            sort,
+            of_more: false,
+        });
     };
-    let people = |last, group, sort| Some(People { first: counted.first, last, amount: Some(amount), group, sort });
+    let people = |last, group, sort| {
+        Some(People { first: counted.first, last, amount: Some(amount), group, sort, of_more: false })
+    };
     let sort = match counted.sort {
+        Sort::Number | Sort::Year if is_shared(cx, counted.first, counted.last) => PeopleSort::Other,
         Sort::Article => PeopleSort::One,
         Sort::None => PeopleSort::None,
+        Sort::Number | Sort::Year if cx.is_clause_before(counted.first, Clause::Not) => PeopleSort::Replaced,
         Sort::Number | Sort::Year => PeopleSort::Counted,
     };
-    let alone = match counted.sort {
-        Sort::Article | Sort::Year => None,
+    let mut alone = match counted.sort {
+        Sort::Article => None,
+        Sort::Year => people(counted.last, None, PeopleSort::Year),
         Sort::Number | Sort::None => people(counted.last, None, sort),
     };
     if counted.first > 0 && is_unit_before(cx, counted.first) {
         return people(counted.last, None, PeopleSort::Other);
     }
     let most = if counted.sort == Sort::Article { MOST_BETWEEN / 2 } else { MOST_BETWEEN };
-    let mut at = counted.last;
+    let mut at = age_behind(cx, counted).unwrap_or(counted.last);
     let mut between = 0;
+    let mut is_measured = false;
     while at < sentence.last && between <= most {
         if let Some((group, count, last)) = head(cx, at, sentence.last) {
             let is_one = sort == PeopleSort::One && count.is_some_and(|n| n != 1.0);
             return if is_one { None } else { people(last, Some(group), sort) };
         }
         let meaning = cx.meaning_at(at, |meaning| match meaning {
+            Meaning::UnitOfPeople if between == 0 => Some(Met::People),
             Meaning::Unit => Some(Met::Unit),
             Meaning::Predicate(_, Voice::Nominal) if between == 0 => Some(Met::Harm),
             Meaning::Predicate(..) | Meaning::Part => Some(Met::End),
             Meaning::Clause(Clause::Of) if counted.sort == Sort::Article => Some(Met::End),
             Meaning::Clause(Clause::Of) => Some(Met::Small),
             Meaning::Clause(
-                Clause::And | Clause::But | Clause::That | Clause::Relative | Clause::Boundary | Clause::On,
+                Clause::And
+                | Clause::But
+                | Clause::That
+                | Clause::Relative
+                | Clause::Boundary
+                | Clause::On
+                | Clause::Copula,
             ) => Some(Met::End),
             Meaning::Number(_) if between > 0 => Some(Met::End),
             _ => None,
         });
         let is_glued_word = between == 0 && cx.is_glued(at) && cx.kind(at) == TokenKind::Word && !is_wide(cx, at);
         match (meaning, cx.kind(at)) {
+            (Some((Met::People, last)), _) => {
+                is_measured = true;
+                alone = people(last, Some(Group::Person), sort);
+                at = age(cx, last).unwrap_or(last);
+            }
             (Some((Met::Unit, last)), _) => return people(last, None, PeopleSort::Other),
             // "a dead man": one, by the article alone
             (Some((Met::Harm, _)), _) if sort == PeopleSort::One => return people(counted.last, None, sort),
+            // "two trapped miners": who they are comes behind what happened to them
+            (Some((Met::End | Met::Harm, last)), _) if is_measured && cx.in_predicate(at) => {
+                let noun = head(cx, cx.clause_at(last, Clause::Of).unwrap_or(last), sentence.last);
+                return noun.map_or(alone, |(group, _, last)| people(last, Some(group), sort));
+            }
             (Some((Met::End | Met::Harm, _)), _) => return alone,
             (Some((Met::Small, last)), _) => at = last,
             _ if is_glued_word => return people(at + 1, None, PeopleSort::Other),
@@ -190,17 +261,43 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
     alone
 }
 
+/// "a 45-year-old man": behind an article, where the words for an age end.
+fn age_behind(cx: &Context<'_>, article: &Counted) -> Option<usize> {
+    let dash = |at: usize| at + usize::from(cx.kind(at) == TokenKind::Dash);
+    let is_figure = cx.kind(article.last) == TokenKind::Number || cx.number_at(article.last).is_some();
+    let unit = cx.meaning_at(dash(article.last + 1), |meaning| (meaning == Meaning::Unit).then_some(()));
+    unit.filter(|_| article.sort == Sort::Article && is_figure).map(|((), last)| dash(last))
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Met {
     Unit,
+    People,
     Harm,
     End,
     Small,
 }
 
+/// Passes the age that stands between a measure word and its noun: a figure with the unit behind it.
+fn age(cx: &Context<'_>, first: usize) -> Option<usize> {
+    let is_figure = |at: &usize| cx.kind(*at) == TokenKind::Number || cx.number_at(*at).is_some();
+    let at = first + (first..first + MOST_BETWEEN).take_while(is_figure).count();
+    let unit = cx.meaning_at(at, |meaning| (meaning == Meaning::Unit).then_some(()))?;
+    (at > first).then_some(unit.1)
+}
+
 /// Scripts without spaces have their words glued to figures.
 fn is_wide(cx: &Context<'_>, at: usize) -> bool {
     cx.tokens.list[at].span.of(cx.text).chars().next().is_some_and(|c| c >= '\u{2e80}')
+}
+
+/// "half of the 40 passengers", "all but two", "one in five": whatever is said there is not said of so many.
+fn is_shared(cx: &Context<'_>, first: usize, last: usize) -> bool {
+    (first.saturating_sub(MOST_BETWEEN)..=first).any(|at| {
+        let Some(end) = cx.clause_at(at, Clause::Share) else { return false };
+        let of = cx.clause_at(end, Clause::Of).unwrap_or(end);
+        end > last || end <= first && first <= of
+    })
 }
 
 fn is_unit_before(cx: &Context<'_>, first: usize) -> bool {
@@ -228,4 +325,30 @@ fn head(cx: &Context<'_>, first: usize, end: usize) -> Option<(Group, Option<f64
         last = next_last;
     }
     Some((group, count, last))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::sample::claims;
+
+    #[test]
+    fn the_first_figure_of_some_of_many_counts() {
+        assert_eq!(claims("39 of the 50 passengers survived."), "39 passengers rescued");
+        assert_eq!(claims("Three of the 20 trapped miners were rescued."), "3 workers rescued");
+        assert_eq!(claims("None of the 47 passengers was hurt."), "0 passengers injured");
+    }
+
+    #[test]
+    fn what_is_said_of_a_share_is_not_said_of_all() {
+        assert_eq!(claims("Half of the 40 passengers died."), "");
+        assert_eq!(claims("All but two of the 40 passengers died."), "");
+        assert_eq!(claims("One in five patients died."), "");
+        assert_eq!(claims("Three out of 20 passengers died."), "3 passengers killed");
+    }
+
+    #[test]
+    fn an_age_behind_an_article_is_passed() {
+        assert_eq!(claims("A shark injured a 13-year-old boy."), "1 children injured");
+        assert_eq!(claims("A 20-year-old war killed hopes."), "");
+    }
 }

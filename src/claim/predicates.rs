@@ -1,16 +1,23 @@
 //! Predicates of harm and the people that fill their slots.
 
+pub mod attempts;
 mod coordination;
+mod search;
+mod walls;
 
-use super::people::{People, PeopleSort};
+use super::{
+    parts::Part,
+    people::{People, PeopleSort},
+};
 use crate::{
     annotate::{context::Context, sentences::Sentence},
     document::Span,
     meaning::phrase::{Clause, Meaning},
     meaning::{Outcome, Voice},
-    pattern::{Element, GAP, Match, Slot},
+    pattern::{Element, Match, Slot},
     token::TokenKind,
 };
+use search::Reach;
 use std::cmp::Reverse;
 
 /// A predicate with the people it is said of.
@@ -30,27 +37,6 @@ pub struct Statement {
     pub agent: Option<Span>,
 }
 
-/// How far from a predicate people may stand, in words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Reach {
-    people: usize,
-    /// A figure without a word for people.
-    figure: usize,
-}
-
-impl Reach {
-    const SUBJECT: Reach = Reach { people: 14, figure: 3 };
-    const OBJECT: Reach = Reach { people: 4, figure: 3 };
-    /// A form that is a participle too ("killed") has its object right behind it: "the man killed had two children".
-    const PARTICIPLE: Reach = Reach { people: 0, figure: 0 };
-    const NOMINAL: Reach = Reach { people: 2, figure: 2 };
-
-    /// As far again as a gap in the phrase.
-    const fn over_gap(self) -> Reach {
-        Reach { people: self.people + GAP, figure: self.figure + GAP }
-    }
-}
-
 /// A predicate whose slots are filled, before it is settled which of several the people belong to.
 struct Candidate {
     m: Match,
@@ -65,13 +51,8 @@ struct Candidate {
 
 /// The statements of a sentence. People belong to the predicate that stands nearest to them, and to one alone.
 ///
-/// `parts` are the tokens of inclusions ("including five children"), which a subject may have behind it.
-pub fn statements(
-    cx: &Context<'_>,
-    sentence: &Sentence,
-    people: &[People],
-    parts: &[(usize, usize)],
-) -> Vec<Statement> {
+/// A subject may have an inclusion behind it ("17, including five children, died").
+pub fn statements(cx: &Context<'_>, sentence: &Sentence, people: &[People], parts: &[Part]) -> Vec<Statement> {
     let view = View { cx, sentence, people, parts };
     let mut candidates: Vec<Candidate> = (sentence.first..sentence.last)
         .flat_map(|at| cx.matches_at(at))
@@ -98,16 +79,11 @@ pub fn statements(
     kept.into_iter().map(|candidate| view.statement(candidate, &mut taken)).collect()
 }
 
-/// Only who lives is killed or injured; things too are rescued, missing and seized.
-const fn is_bodily(outcome: Outcome) -> bool {
-    matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Casualties)
-}
-
 struct View<'a> {
     cx: &'a Context<'a>,
     sentence: &'a Sentence,
     people: &'a [People],
-    parts: &'a [(usize, usize)],
+    parts: &'a [Part],
 }
 
 impl View<'_> {
@@ -119,18 +95,29 @@ impl View<'_> {
         };
         let phrase = self.cx.lexicon.matcher.phrase(m);
         let mut filled = Candidate { m, outcome, voice, last: m.last, people: None, count, distance: 0, agent: None };
-        self.fill_lead(&phrase.lead, &mut filled)?;
+        self.fill_lead(&phrase.lead, &mut filled).or_else(|| self.fill_entry(&phrase.lead, &mut filled))?;
         self.fill_tail(&phrase.tail, &mut filled)?;
-        let is_thing = filled.people.is_some_and(|at| !is_bodily(outcome) && self.counts_something(at));
-        (filled.people.is_some() && !is_thing || count.is_some()).then_some(filled)
+        let counts = |slot| phrase.lead.iter().chain(&phrase.tail).any(|element| *element == Element::Slot(slot));
+        // "Three of the 20 trapped miners were rescued": what came to the three is said behind them.
+        let is_some = filled.people.is_some_and(|at| self.people[at].of_more);
+        filled.distance += if is_some && filled.voice == Voice::Nominal { Reach::SUBJECT.people } else { 0 };
+        let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);
+        (filled.people.is_some_and(|at| !is_thing(at)) || count.is_some()).then_some(filled)
     }
 
-    /// "twelve of the dead": the words of an inclusion count nobody anew.
+    /// "twelve of the dead": the words of an inclusion count nobody anew, unless they also say what came to them ("among the
+    /// dead were three children").
     fn is_within_part(&self, candidate: &Candidate) -> bool {
-        let before = self.parts.partition_point(|(first, _)| *first <= candidate.m.first);
-        let Some((first, last)) = self.parts[..before].last() else { return false };
+        let m = candidate.m;
+        let holds = |(other, meaning): (Match, Meaning)| meaning == Meaning::Part && other.last <= m.last;
+        if self.cx.matches_at(m.first).any(holds) {
+            return false;
+        }
+        let before = self.parts.partition_point(|part| part.first <= m.first);
+        let Some(part) = self.parts[..before].last() else { return false };
         let people = candidate.people.map(|at| &self.people[at]);
-        candidate.last <= *last && people.is_some_and(|people| *first <= people.first && people.last <= *last)
+        candidate.last <= part.last
+            && people.is_some_and(|people| part.first <= people.first && people.last <= part.last)
     }
 
     fn fill_lead(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {
@@ -143,6 +130,11 @@ impl View<'_> {
                     filled.distance += 1;
                 }
                 Element::Slot(Slot::Agent) => filled.agent = self.name_before(at),
+                Element::Slot(_) if filled.count.is_some() => {
+                    // "civilians were not killed": of people with a figure it does not say how many were
+                    let found = self.people.binary_search_by_key(&at, |people| people.last).ok()?;
+                    (self.people[found].sort == PeopleSort::Bare).then(|| filled.people = Some(found))?;
+                }
                 Element::Slot(_) => {
                     let (found, distance) = self.people_before(at, reach)?;
                     filled.people = Some(found);
@@ -155,9 +147,21 @@ impl View<'_> {
         Some(())
     }
 
+    /// "Dead: 12": a word of a list, with its figure behind a colon or a dash.
+    fn fill_entry(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {
+        let is_mark = matches!(self.cx.kind(filled.m.last), TokenKind::Colon | TokenKind::Dash);
+        let opens = filled.m.first == self.sentence.first || !self.cx.tokens.list[filled.m.first - 1].is_wordy();
+        if filled.voice != Voice::Nominal || !matches!(lead, [Element::Slot(_)]) || !is_mark || !opens {
+            return None;
+        }
+        let (found, _) = self.people_after(filled.m.last, Reach::PARTICIPLE, filled.voice)?;
+        filled.people = Some(found).filter(|&found| !self.counts_unknown(found, filled.outcome));
+        filled.people.map(|_| ())
+    }
+
     fn fill_tail(&self, tail: &[Element], filled: &mut Candidate) -> Option<()> {
         let mut at = filled.m.last;
-        let mut reach = if self.is_participle(filled.m) { Reach::PARTICIPLE } else { Reach::OBJECT };
+        let mut reach = self.reach_behind(filled.m, filled.voice);
         let mut words_from = None;
         for (place, element) in tail.iter().enumerate() {
             match element {
@@ -167,6 +171,11 @@ impl View<'_> {
                     words_from = Some(at);
                 }
                 Element::Slot(Slot::Agent) => filled.agent = self.name_after(at),
+                Element::Slot(_) if filled.count.is_some() => {
+                    let found = self.people.binary_search_by_key(&at, |people| people.first).ok()?;
+                    self.fill_count(found, filled)?;
+                    at = self.people[found].last;
+                }
                 Element::Slot(_) => {
                     let (found, distance) = self.people_after(at, reach, filled.voice)?;
                     filled.people = Some(found);
@@ -186,150 +195,25 @@ impl View<'_> {
                     filled.distance += (found - at) / 2;
                     at = found + 1;
                     filled.last = filled.last.max(at);
-                    reach = if tail.get(place + 1) == Some(&Element::Gap) { reach } else { Reach::OBJECT };
+                    reach = if tail.get(place + 1) == Some(&Element::Gap) { reach } else { Reach::BEHIND };
                 }
             }
         }
         Some(())
     }
 
-    /// Can the words of a match also tell of those harmed, without an auxiliary?
-    fn is_participle(&self, m: Match) -> bool {
-        let same =
-            |other: Match, meaning| other.last == m.last && matches!(meaning, Meaning::Predicate(_, Voice::Nominal));
-        self.cx
-            .matches_at(m.first)
-            .any(|(other, meaning)| same(other, meaning) && !self.cx.lexicon.matcher.phrase(other).lead.is_empty())
-    }
-
-    /// The people who are the subject of what begins at token `end`, with their distance in words.
-    ///
-    /// Where nobody else can be, the subject is the people of an inclusion: "Two of them died."
-    fn people_before(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
-        let part = self.parts.binary_search_by_key(&end, |(_, last)| *last).ok().map(|part| self.parts[part]);
-        self.subject(end, reach).or_else(|| {
-            let (first, last) = part?;
-            let found = self.people.partition_point(|people| people.first < first);
-            self.people.get(found).filter(|people| people.last <= last && people.sort != PeopleSort::Bare)?;
-            Some((found, 0))
-        })
-    }
-
-    fn subject(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
-        let mut at = end;
-        let (mut distance, mut commas) = (0, 0);
-        while at > self.sentence.first && distance <= reach.people {
-            if let Ok(part) = self.parts.binary_search_by_key(&at, |(_, last)| *last) {
-                at = self.parts[part].0;
-                continue;
+    /// "denied killing civilians": a predicate that says a number says it of people without a figure. Of others it says what
+    /// came to them: "denied killing ten civilians".
+    fn fill_count(&self, found: usize, filled: &mut Candidate) -> Option<()> {
+        filled.people = Some(found);
+        match self.people[found].sort {
+            PeopleSort::Bare => Some(()),
+            PeopleSort::Counted | PeopleSort::One => {
+                filled.count = None;
+                Some(())
             }
-            if let Ok(found) = self.people.binary_search_by_key(&at, |people| people.last) {
-                let people = &self.people[found];
-                if people.sort == PeopleSort::Other {
-                    // "two people, aged 34 and 41, died": the figures of their ages are passed
-                    (at, distance) = (people.first, distance + 1);
-                    continue;
-                }
-                let found = self.with_company(found).unwrap_or(found);
-                return self.can_fill(found, distance, commas, reach).then_some((found, distance));
-            }
-            at -= 1;
-            match self.cx.kind(at) {
-                TokenKind::Comma => commas += 1,
-                TokenKind::Word | TokenKind::Number if self.is_wall(at) => return None,
-                TokenKind::Word | TokenKind::Number | TokenKind::Dash => distance += 1,
-                TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
-                TokenKind::ParenOpen | TokenKind::ParenClose => distance += 1,
-                _ => return None,
-            }
-        }
-        None
-    }
-
-    /// The people who are the object of what ends before token `first`.
-    ///
-    /// Behind a verb that stands first the agent may come before them: "killed gunmen five people" is said in Arabic.
-    fn people_after(&self, first: usize, reach: Reach, voice: Voice) -> Option<(usize, usize)> {
-        let mut distance = 0;
-        let mut at = first;
-        while at < self.sentence.last && distance <= reach.people {
-            if let Ok(found) = self.people.binary_search_by_key(&at, |people| people.first) {
-                let people = &self.people[found];
-                let next = self.people.get(found + 1).filter(|next| next.first == people.last && next.group.is_some());
-                let is_agent = voice == Voice::Active && people.group.is_some() && next.is_some();
-                if !is_agent {
-                    return self.can_fill(found, distance, 0, reach).then_some((found, distance));
-                }
-                (at, distance) = (people.last, distance + 1);
-                continue;
-            }
-            let turns = |meaning| match meaning {
-                Meaning::Agent => Some(()),
-                Meaning::Clause(Clause::Boundary | Clause::Relative) if reach.people <= Reach::OBJECT.people => {
-                    Some(())
-                }
-                _ => None,
-            };
-            if self.cx.meaning_at(at, turns).is_some() {
-                return None;
-            }
-            match self.cx.kind(at) {
-                TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
-                TokenKind::Colon if at == first => (),
-                TokenKind::Word | TokenKind::Number if self.is_wall(at) => return None,
-                TokenKind::Word | TokenKind::Number => distance += 1,
-                _ => return None,
-            }
-            at += 1;
-        }
-        None
-    }
-
-    /// A figure with a word behind it that the lexicon does not know: "200 documents were rescued".
-    fn counts_something(&self, found: usize) -> bool {
-        let people = &self.people[found];
-        let is_unknown = |at: usize| self.cx.kind(at) == TokenKind::Word && self.cx.tokens.ids(at).is_empty();
-        people.group.is_none() && people.last < self.sentence.last && is_unknown(people.last)
-    }
-
-    /// Counted people fill a slot; a figure without a word for people only where it stands close by, or as far as the
-    /// phrase itself reaches.
-    fn can_fill(&self, found: usize, distance: usize, commas: usize, reach: Reach) -> bool {
-        let people = &self.people[found];
-        match people.sort {
-            PeopleSort::Other | PeopleSort::Bare => false,
-            _ if people.group.is_none() => distance <= reach.figure && commas == 0,
-            _ => commas != 1 || distance == 0 || distance > 2,
-        }
-    }
-
-    /// "A woman and her baby died": the counted people whom the uncounted ones at `bare` are joined to.
-    fn with_company(&self, bare: usize) -> Option<usize> {
-        let company = self.people.get(bare).filter(|people| people.sort == PeopleSort::Bare)?;
-        let before = bare.checked_sub(1)?;
-        let counted = matches!(self.people[before].sort, PeopleSort::Counted | PeopleSort::One);
-        let from = self.cx.clause_at(self.people[before].last, Clause::And)?;
-        let is_near = from <= company.first && company.first - from <= 2 && self.people[before].group.is_some();
-        (counted && is_near).then_some(before)
-    }
-
-    /// Words that no subject or object reaches over: "and", "but", another predicate.
-    fn is_wall(&self, at: usize) -> bool {
-        let follows_mark = at == 0 || !self.cx.tokens.list[at - 1].is_wordy();
-        let wall = |meaning| match meaning {
-            Meaning::Clause(Clause::But) => follows_mark.then_some(()),
-            Meaning::Clause(Clause::That) => (!self.is_relative(at)).then_some(()),
-            Meaning::Clause(Clause::And) | Meaning::Predicate(..) => Some(()),
             _ => None,
-        };
-        self.cx.meaning_at(at, wall).is_some()
-    }
-
-    /// "people who were travelling": does the word at a token open a relative clause of the people right before it?
-    fn is_relative(&self, at: usize) -> bool {
-        let comma = at > 0 && self.cx.kind(at - 1) == TokenKind::Comma;
-        let end = at - usize::from(comma);
-        self.cx.is_clause(at, Clause::Relative) && self.people.binary_search_by_key(&end, |people| people.last).is_ok()
+        }
     }
 
     /// People joined to those of a candidate: "three soldiers, two policemen and a civilian".

@@ -1,49 +1,38 @@
-//! What the program says about itself: `explain`, `languages`, `schema`, `completions`.
+//! What the program says about itself: `explain`, `schema`, `completions`.
 
 use super::{
     Outcome,
-    arguments::{self, Arguments, Record},
-    check_language, output,
+    arguments::{self, Arguments, Record, TreeFormat},
+    check_language, known, output,
 };
-use anyhow::Result;
+use anyhow::{Context, Result, bail};
 use clap::{CommandFactory, ValueEnum};
-use comfy_table::{CellAlignment, Table, presets};
-use diptych::{explain, language, lexicon::Library, report};
+use diptych::{
+    document::Moment,
+    explain, language,
+    lexicon::Library,
+    report::{self, inside},
+};
 use schemars::{Schema, schema_for};
-use std::collections::BTreeSet;
 
 pub fn explain(options: &arguments::Explain, library: &Library) -> Result<Outcome> {
-    check_language(options.lang.as_deref(), library)?;
+    check_language("--lang ", options.lang.as_deref(), library)?;
     let code = options.lang.clone().unwrap_or_else(|| language::detect(&options.text, library).code);
-    let explained = explain::explain(&options.text, &code, library);
-    output::write(&format!("{}\n", explained.trim_end()), None)?;
+    if library.folder(&code).is_none() {
+        bail!("the language of the text is not known; name it with --lang, one of {}", known(library));
+    }
+    let published = options.published.as_deref().map(published).transpose()?;
+    let trees = explain::explain(&options.text, &code, published, library);
+    let text = match options.format {
+        TreeFormat::Text => explain::text(&trees),
+        TreeFormat::Json => serde_json::to_string_pretty(&inside::explanation(&code, &trees))? + "\n",
+    };
+    output::write(&text, None)?;
     Ok(Outcome::Done)
 }
 
-/// A row for each language, a column for each lexicon file, with the number of ways of saying things in it.
-pub fn languages(library: &Library) -> Result<Outcome> {
-    let folders = || library.codes().filter_map(|code| library.folder(code));
-    let files: BTreeSet<&str> = folders().flat_map(|folder| folder.files.keys().map(String::as_str)).collect();
-    let mut table = Table::new();
-    table.load_preset(presets::NOTHING);
-    let names = files.iter().map(|file| file.trim_end_matches(".toml"));
-    table.set_header(["code", "language"].into_iter().chain(names));
-    for folder in folders() {
-        let about = folder.file("language.toml")?;
-        let name = about.ways("language", "name").next().unwrap_or_default().to_string();
-        let mut row = vec![folder.code.clone(), name];
-        for file in &files {
-            let sections = folder.file(file)?.sections;
-            let ways = sections.iter().flat_map(|section| &section.entries).map(|entry| entry.ways.len());
-            row.push(ways.sum::<usize>().to_string());
-        }
-        table.add_row(row);
-    }
-    for column in table.column_iter_mut().skip(2) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    output::write(&format!("{}\n", table.trim_fmt()), None)?;
-    Ok(Outcome::Done)
+fn published(written: &str) -> Result<Moment> {
+    Moment::parse(written).with_context(|| format!("--published {written}: no date; write it as 2024-09-02"))
 }
 
 /// The schema of one record, or an object with all of them.
@@ -67,6 +56,8 @@ fn schema_of(record: Record) -> Schema {
         Record::Compare => schema_for!(report::Comparison),
         Record::Group => schema_for!(report::Grouped),
         Record::Names => schema_for!(report::Names),
+        Record::Explain => schema_for!(inside::Explanation),
+        Record::Languages => schema_for!(Vec<inside::Language>),
         Record::Failure => schema_for!(report::Failure),
     }
 }

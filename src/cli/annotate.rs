@@ -18,7 +18,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 pub fn run(options: &arguments::Annotate, library: &Library) -> Result<Outcome> {
-    check_language(options.lang.as_deref(), library)?;
+    check_language("--lang ", options.lang.as_deref(), library)?;
     lines::answer_all(|line| answer(line, options.lang.as_deref(), library))
 }
 

@@ -55,8 +55,7 @@ pub enum Command {
     Compare(Compare),
     Names(Names),
     Explain(Explain),
-    /// List the languages and what the lexicons of each hold
-    Languages,
+    Languages(Languages),
     Schema(Schema),
     /// Print a script that completes commands and options in a shell
     #[command(after_help = "Example:\n  diptych completions bash > ~/.local/share/bash-completion/completions/diptych")]
@@ -151,15 +150,45 @@ pub struct Names {
     pub tsv: bool,
 }
 
-/// Show which lexicon entries match a text, and what was made of them
+/// Show which lexicon entries made the claims of a text, and why its other figures made none
 #[derive(Debug, Args)]
-#[command(after_help = "Example:\n  diptych explain 'At least 12 people were killed, officials said.'")]
+#[command(after_help = "\
+Examples:
+  diptych explain 'At least 12 people were killed, officials said.'
+  diptych explain --published 2024-09-02 'Since Friday 12 people have been killed.'
+  diptych explain --format json 'Twelve died.' | jq '.sentences[].nodes[] | select(.label == \"claim\")'")]
 pub struct Explain {
     #[arg(value_name = "TEXT")]
     pub text: String,
     /// The language of the text; without it, it is found
     #[arg(long, value_name = "CODE")]
     pub lang: Option<String>,
+    /// When the text was published: what "yesterday" and "since Friday" count from
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<String>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TreeFormat,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum TreeFormat {
+    /// For people
+    Text,
+    /// For programs; see `diptych schema`
+    Json,
+}
+
+/// Show what each language covers, counted from its folder: sections, examples, and which meanings it lacks
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:\n  diptych languages\n  diptych languages fr\n  diptych languages --format json")]
+pub struct Languages {
+    /// Only these languages, section by section
+    #[arg(value_name = "CODE")]
+    pub codes: Vec<String>,
+    /// The form of the output
+    #[arg(long, value_enum, default_value = "text")]
+    pub format: TreeFormat,
 }
 
 /// Print the JSON Schemas of what the commands print
@@ -177,5 +206,7 @@ pub enum Record {
     Compare,
     Group,
     Names,
+    Explain,
+    Languages,
     Failure,
 }

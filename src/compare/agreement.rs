@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    figures::{Figure, Relation, Standing, relation},
+    figures::{Facet, Figure, Relation, Standing, relation},
     story::{Story, about_figures, severity},
     wording,
 };
@@ -14,19 +14,18 @@ use crate::{
 /// Sets of figures, at most one of a document, in which each agrees with every other.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &outcome in Outcome::ALL {
-        for group in groups(story, outcome) {
+    for &facet in &story.facets {
+        for group in groups(story, facet) {
             let reason = format!("{}: the wordings allow one number.", wording::says(story.readings, &group));
-            findings.push(about_figures(story, FindingKind::Agreement, &group, reason, weight(outcome, &group)));
+            findings.push(about_figures(story, FindingKind::Agreement, &group, reason, weight(facet.outcome, &group)));
         }
     }
     findings
 }
 
 /// The groups of agreeing figures, tolls first.
-pub(super) fn groups<'a>(story: &'a Story<'_>, outcome: Outcome) -> Vec<Vec<&'a Figure>> {
-    let mut figures: Vec<&Figure> =
-        (0..story.readings.len()).flat_map(|document| story.of(document, outcome)).collect();
+pub(super) fn groups<'a>(story: &'a Story<'_>, facet: Facet) -> Vec<Vec<&'a Figure>> {
+    let mut figures: Vec<&Figure> = (0..story.readings.len()).flat_map(|document| story.of(document, facet)).collect();
     figures.sort_by_key(|figure| figure.standing != Standing::Toll);
     let mut groups: Vec<Vec<&Figure>> = Vec::new();
     for &figure in &figures {

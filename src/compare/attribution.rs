@@ -6,21 +6,21 @@ use super::{
     story::{Story, about_figures, same_source, severity},
     {agreement, wording},
 };
-use crate::meaning::{FindingKind, Outcome};
+use crate::meaning::FindingKind;
 
 /// For each outcome the groups of agreeing figures that rest on different accounts.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = Vec::new();
-    for &outcome in Outcome::ALL {
-        for group in agreement::groups(story, outcome) {
+    for &facet in &story.facets {
+        for group in agreement::groups(story, facet) {
             let differing = differing(story, &group);
             let known = |finding: &Finding| {
                 let documents = |figure: &&Figure| finding.documents.contains(&figure.document);
-                finding.facet == outcome.name() && differing.iter().all(documents)
+                finding.facet == facet.to_string() && differing.iter().all(documents)
             };
             if differing.len() > 1 && !findings.iter().any(known) {
                 let reason = format!("{}: not the same account.", wording::says(story.readings, &differing));
-                let weight = 0.42 * severity(outcome);
+                let weight = 0.42 * severity(facet.outcome);
                 findings.push(about_figures(story, FindingKind::AttributionDiffers, &differing, reason, weight));
             }
         }
@@ -42,7 +42,7 @@ fn differing<'a>(story: &Story<'_>, group: &[&'a Figure]) -> Vec<&'a Figure> {
 /// Does each of the two documents also give the figure on the other's account?
 fn share(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
     let holds = |document: usize, figure: &Figure| {
-        let mut own = story.of(document, figure.outcome);
+        let mut own = story.of(document, figure.facet);
         own.any(|other| relation(other, figure) == Relation::Agree && !differ(story, other, figure))
     };
     holds(a.document, b) && holds(b.document, a)

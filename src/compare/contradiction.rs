@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    figures::{Class, Figure, Relation, Standing, is_one_body, number, ratio, relation},
+    figures::{Class, Facet, Figure, Relation, Standing, is_one_body, number, ratio, relation},
     story::{Story, about_figures, cliques, each_once, published, severity},
     update::{falls, is_update, toll},
     wording,
@@ -13,45 +13,46 @@ use crate::meaning::{Certainty, FindingKind, MentionKind, Outcome, Stance};
 /// contradiction is built on victims of unclear class.
 pub(super) fn findings(story: &Story<'_>, explained: &[Finding]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &outcome in Outcome::ALL.iter().filter(|&&outcome| outcome != Outcome::Casualties && !falls(outcome)) {
-        let all = story.pairs().map(|(a, b)| ((a, b), excluding(story, outcome, a, b, explained)));
+    let is_clear = |facet: &&Facet| facet.outcome != Outcome::Casualties && !falls(facet.outcome);
+    for &facet in story.facets.iter().filter(is_clear) {
+        let all = story.pairs().map(|(a, b)| ((a, b), excluding(story, facet, a, b, explained)));
         let pairs: Vec<_> = all.filter(|(_, figures)| !figures.is_empty()).collect();
         let documents: Vec<(usize, usize)> = pairs.iter().map(|(pair, _)| *pair).collect();
         for clique in cliques(&documents) {
             let inside = |&(a, b): &(usize, usize)| clique.contains(&a) && clique.contains(&b);
             let figures =
                 pairs.iter().filter(|(pair, _)| inside(pair)).flat_map(|(_, figures)| figures.iter().copied());
-            findings.push(finding(story, outcome, &figures.collect::<Vec<_>>()));
+            findings.push(finding(story, facet, &figures.collect::<Vec<_>>()));
         }
         for document in 0..story.readings.len() {
             let told = documents.iter().any(|&(a, b)| a == document || b == document);
-            let inside = inside(story, outcome, document);
+            let inside = inside(story, facet, document);
             if !told && !inside.is_empty() {
-                findings.push(finding(story, outcome, &inside));
+                findings.push(finding(story, facet, &inside));
             }
         }
     }
     findings
 }
 
-fn finding(story: &Story<'_>, outcome: Outcome, pairs: &[[&Figure; 2]]) -> Finding {
+fn finding(story: &Story<'_>, facet: Facet, pairs: &[[&Figure; 2]]) -> Finding {
     let figures = each_once(pairs.iter().flatten().copied());
     let apart = pairs.iter().map(|[a, b]| 1.0 - ratio(a.amount, b.amount)).fold(0.0, f64::max);
     let sure = if figures.iter().all(|figure| figure.certainty == Certainty::Stated) { 1.0 } else { 0.93 };
     let reason = format!("{}: the wordings exclude each other.", wording::says(story.readings, &figures));
-    let weight = 0.9 * severity(outcome) * sure * (0.9 + 0.1 * apart);
+    let weight = 0.9 * severity(facet.outcome) * sure * (0.9 + 0.1 * apart);
     about_figures(story, FindingKind::Contradiction, &figures, reason, weight)
 }
 
 /// Pairs of figures of two documents that exclude each other and are meant to count the same people.
 fn excluding<'a>(
     story: &'a Story<'_>,
-    outcome: Outcome,
+    facet: Facet,
     a: usize,
     b: usize,
     explained: &[Finding],
 ) -> Vec<[&'a Figure; 2]> {
-    let (of_a, of_b) = (counts(story, outcome, a), counts(story, outcome, b));
+    let (of_a, of_b) = (counts(story, facet, a), counts(story, facet, b));
     let (nearest_in_b, nearest_in_a) = (nearest(&of_a, &of_b), nearest(&of_b, &of_a));
     let mut pairs = Vec::new();
     for (i, x) in of_a.iter().enumerate() {
@@ -85,7 +86,7 @@ fn is_position(story: &Story<'_>, figure: &Figure) -> bool {
             && relation(figure, other) == Relation::Exclude
             && is_one_body(reading, figure, other)
     };
-    (figure.certainty == Certainty::Stated || is_answer) && !story.of(figure.document, figure.outcome).any(surpasses)
+    (figure.certainty == Certainty::Stated || is_answer) && !story.of(figure.document, figure.facet).any(surpasses)
 }
 
 /// A figure with whom and where it counts.
@@ -95,8 +96,8 @@ struct Count<'a> {
     peoples: Vec<&'a str>,
 }
 
-fn counts<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<Count<'a>> {
-    let figures = story.of(document, outcome);
+fn counts<'a>(story: &'a Story<'_>, facet: Facet, document: usize) -> Vec<Count<'a>> {
+    let figures = story.of(document, facet);
     figures.map(|figure| Count { figure, place: place(story, figure), peoples: peoples(story, figure) }).collect()
 }
 
@@ -122,14 +123,14 @@ fn is_rival(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) ->
     }
     // Another source with the number of the toll is no rival of it.
     let gives_toll = |figure: &Figure| {
-        let toll = toll(story, figure.document, figure.outcome);
+        let toll = toll(story, figure.document, figure.facet);
         toll.is_some_and(|toll| toll.amount == figure.amount && toll.class == figure.class)
     };
     !(gives_toll(x) && gives_toll(y) && is_explained(story, x, y, explained))
 }
 
 fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
-    let (facet, pair) = (x.outcome.name(), [x.document, y.document]);
+    let (facet, pair) = (story.name(x.facet), [x.document, y.document]);
     let told = explained
         .iter()
         .any(|finding| finding.facet == facet && pair.iter().all(|document| finding.documents.contains(document)));
@@ -139,7 +140,7 @@ fn is_explained(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]
 
 /// Parts are compared where the tolls neither agree nor are explained: what makes up one toll is not another's affair.
 fn are_open(story: &Story<'_>, x: &Figure, y: &Figure, explained: &[Finding]) -> bool {
-    let tolls = toll(story, x.document, x.outcome).zip(toll(story, y.document, y.outcome));
+    let tolls = toll(story, x.document, x.facet).zip(toll(story, y.document, y.facet));
     tolls.is_none_or(|(x, y)| relation(x, y) != Relation::Agree && !is_explained(story, x, y, explained))
 }
 
@@ -175,11 +176,11 @@ fn peoples<'a>(story: &'a Story<'_>, figure: &Figure) -> Vec<&'a str> {
 }
 
 /// A toll and a rival count in one document. The rescued and the detained are counted as they come, by many.
-fn inside<'a>(story: &'a Story<'_>, outcome: Outcome, document: usize) -> Vec<[&'a Figure; 2]> {
-    if !matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Abducted) {
+fn inside<'a>(story: &'a Story<'_>, facet: Facet, document: usize) -> Vec<[&'a Figure; 2]> {
+    if !matches!(facet.outcome, Outcome::Killed | Outcome::Injured | Outcome::Abducted) {
         return Vec::new();
     }
-    let counts = counts(story, outcome, document);
+    let counts = counts(story, facet, document);
     let Some(toll) = counts.iter().find(|count| count.figure.standing == Standing::Toll) else { return Vec::new() };
     let is_rival = |figure: &Figure| {
         figure.standing == Standing::Rival && figure.class != Class::Combatants && is_position(story, figure)

@@ -6,11 +6,7 @@ use super::{
     story::{Story, about_figures, about_words, cliques, is_named, source_entity},
     wording,
 };
-use crate::{
-    align::Passage,
-    document::Span,
-    meaning::{FindingKind, Outcome},
-};
+use crate::{align::Passage, document::Span, meaning::FindingKind};
 use std::{
     collections::{BTreeMap, BTreeSet, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
@@ -127,9 +123,9 @@ fn runs(reading: &Reading) -> HashSet<u64> {
 /// One person or body whose figure several documents carry.
 fn one_source(story: &Story<'_>) -> Vec<Finding> {
     let mut pairs: BTreeMap<(usize, usize), [&Figure; 2]> = BTreeMap::new();
-    for &outcome in Outcome::ALL {
+    for &facet in &story.facets {
         for (a, b) in story.pairs() {
-            let all = story.of(a, outcome).flat_map(|x| story.of(b, outcome).map(move |y| [x, y]));
+            let all = story.of(a, facet).flat_map(|x| story.of(b, facet).map(move |y| [x, y]));
             let one = all.into_iter().find(|[x, y]| relation(x, y) == Relation::Agree && is_one(story, x, y));
             if let Some(one) = one {
                 pairs.entry((a, b)).or_insert(one);

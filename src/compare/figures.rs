@@ -3,17 +3,49 @@
 use super::Reading;
 use crate::{
     amount::Amount,
-    claim::Claim,
+    claim::{
+        Claim,
+        scope::{self, Scope},
+    },
     document::Span,
     meaning::{Certainty, Group, Outcome, Role, Status},
 };
+use std::fmt;
 use unicode_segmentation::UnicodeSegmentation;
+
+/// What figures that can be compared have in common: what happened to the people, and over what time they are counted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Facet {
+    pub outcome: Outcome,
+    /// None where the event's own people are counted.
+    pub scope: Option<Scope>,
+}
+
+impl Facet {
+    /// The people of the event.
+    pub const fn of_event(outcome: Outcome) -> Facet {
+        Facet { outcome, scope: None }
+    }
+
+    /// Does a claim or a figure of this outcome and scope count the same?
+    pub fn holds(self, outcome: Outcome, scope: Option<Scope>) -> bool {
+        self.outcome == outcome && scope::same(self.scope, scope)
+    }
+}
+
+impl fmt::Display for Facet {
+    /// `killed`, `killed, since 2023-10-07`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.outcome)?;
+        self.scope.map_or(Ok(()), |scope| write!(f, ", {scope}"))
+    }
+}
 
 /// A count of people of this event, as one document gives it: a claim, or coordinated claims added up.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Figure {
     pub document: usize,
-    pub outcome: Outcome,
+    pub facet: Facet,
     pub amount: Amount,
     pub class: Class,
     pub certainty: Certainty,
@@ -59,7 +91,7 @@ pub(super) enum Standing {
     Beside,
 }
 
-/// How two figures of one outcome stand to each other.
+/// How two figures stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Relation {
     /// They count the same people, and their wordings allow one number.
@@ -68,7 +100,7 @@ pub(super) enum Relation {
     Exclude,
     /// They count the same people; one wording allows the other figure but is far below it.
     Allow,
-    /// They may count other people: nothing follows.
+    /// They may count other people, or over another time: nothing follows.
     Apart,
 }
 
@@ -83,7 +115,7 @@ pub(super) fn figures(document: usize, reading: &Reading) -> Vec<Figure> {
         if is_comparable(claim) {
             let figure = Figure {
                 document,
-                outcome: claim.outcome,
+                facet: facet(claim),
                 amount: claim.amount,
                 class: class(claim),
                 certainty: claim.certainty,
@@ -97,14 +129,33 @@ pub(super) fn figures(document: usize, reading: &Reading) -> Vec<Figure> {
         }
     }
     add_sums(document, reading, &mut figures);
-    for outcome in Outcome::ALL {
-        set_standing(reading, &mut figures, *outcome);
+    for facet in facets(&figures) {
+        set_standing(reading, &mut figures, facet);
     }
     figures
 }
 
+/// The facets of some figures by outcome, those of the event before those of other scopes.
+pub(super) fn facets<'a>(figures: impl IntoIterator<Item = &'a Figure>) -> Vec<Facet> {
+    let mut facets: Vec<Facet> = Vec::new();
+    for figure in figures {
+        let Facet { outcome, scope } = figure.facet;
+        match facets.iter_mut().find(|facet| facet.holds(outcome, scope)) {
+            Some(facet) => facet.scope = scope::narrower(facet.scope, scope),
+            None => facets.push(figure.facet),
+        }
+    }
+    facets.sort_by_key(|facet| (facet.outcome, facet.scope.is_some()));
+    facets
+}
+
+fn facet(claim: &Claim) -> Facet {
+    Facet { outcome: claim.outcome, scope: claim.scope }
+}
+
 fn is_comparable(claim: &Claim) -> bool {
-    claim.role == Role::Event && claim.part_of.is_none() && claim.certainty != Certainty::Denied
+    let is_told = claim.role == Role::Event || claim.role == Role::Background && claim.scope.is_some();
+    is_told && claim.part_of.is_none() && claim.certainty != Certainty::Denied
 }
 
 fn class(claim: &Claim) -> Class {
@@ -124,7 +175,7 @@ fn class(claim: &Claim) -> Class {
 fn add(reading: &Reading, figures: &mut Vec<Figure>, figure: Figure) {
     let twin = figures.iter_mut().find(|other| {
         let alike =
-            other.outcome == figure.outcome && other.amount == figure.amount && other.certainty == figure.certainty;
+            is_one_facet(other, &figure) && other.amount == figure.amount && other.certainty == figure.certainty;
         let one_source =
             || other.attribution.is_none() || figure.attribution.is_none() || is_one_source(reading, other, &figure);
         alike && classes_agree(other.class, figure.class) && one_source()
@@ -204,7 +255,7 @@ fn add_sum(document: usize, reading: &Reading, figures: &mut Vec<Figure>, range:
     let class = if classes.iter().all(|&class| class == classes[0]) { classes[0] } else { Class::People };
     let sum = Figure {
         document,
-        outcome: claims[0].outcome,
+        facet: facet(&claims[0]),
         amount: Amount::Exactly(total),
         class: if matches!(class, Class::Special(_)) { Class::People } else { class },
         certainty: claims[0].certainty,
@@ -221,7 +272,8 @@ fn add_sum(document: usize, reading: &Reading, figures: &mut Vec<Figure>, range:
 fn is_coordinated(reading: &Reading, a: &Claim, b: &Claim) -> bool {
     let exact = matches!((a.amount, b.amount), (Amount::Exactly(n), Amount::Exactly(m)) if n > 0.0 && m > 0.0);
     let others = a.victims.group != b.victims.group && a.victims.span != b.victims.span;
-    let comparable = is_comparable(a) && is_comparable(b) && a.outcome == b.outcome && a.attribution == b.attribution;
+    let one_facet = facet(a).holds(b.outcome, b.scope);
+    let comparable = is_comparable(a) && is_comparable(b) && one_facet && a.attribution == b.attribution;
     let predicate = a.span.overlaps(b.span) || Span::new(a.span.end, b.span.start).len() <= COORDINATED;
     let sentence = |claim: &Claim| reading.annotations.sentences.iter().position(|s| s.contains(claim.victims.span));
     exact && others && comparable && predicate && sentence(a) == sentence(b)
@@ -230,9 +282,10 @@ fn is_coordinated(reading: &Reading, a: &Claim, b: &Claim) -> bool {
 /// At most this many bytes stand between coordinated claims: "and", a comma, an article.
 const COORDINATED: usize = 8;
 
-fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
-    let of_outcome = || figures.iter().enumerate().filter(move |(_, figure)| figure.outcome == outcome);
-    let toll = of_outcome().min_by_key(|(index, figure)| {
+fn set_standing(reading: &Reading, figures: &mut [Figure], facet: Facet) {
+    let is_of_facet = |figure: &Figure| facet.holds(figure.facet.outcome, figure.facet.scope);
+    let of_facet = || figures.iter().enumerate().filter(|(_, figure)| is_of_facet(figure));
+    let toll = of_facet().min_by_key(|(index, figure)| {
         let narrow = match figure.class {
             Class::People | Class::Civilians => 0,
             Class::Combatants => 1,
@@ -250,7 +303,7 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
     });
     let Some((toll, _)) = toll else { return };
     let main = figures[toll].clone();
-    for (index, figure) in figures.iter_mut().enumerate().filter(|(_, figure)| figure.outcome == outcome) {
+    for (index, figure) in figures.iter_mut().enumerate().filter(|(_, figure)| is_of_facet(figure)) {
         figure.standing = if index == toll {
             Standing::Toll
         } else if figure.part != Part::Summand
@@ -264,9 +317,14 @@ fn set_standing(reading: &Reading, figures: &mut [Figure], outcome: Outcome) {
     }
 }
 
+/// Do the figures count the same outcome over one time?
+pub(super) fn is_one_facet(a: &Figure, b: &Figure) -> bool {
+    a.facet.holds(b.facet.outcome, b.facet.scope)
+}
+
 /// How two figures stand to each other, by whom they count and what their wordings allow.
 pub(super) fn relation(a: &Figure, b: &Figure) -> Relation {
-    if a.outcome != b.outcome {
+    if !is_one_facet(a, b) {
         return Relation::Apart;
     }
     let compatible = a.amount.is_compatible(b.amount);

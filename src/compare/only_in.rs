@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    figures::Figure,
+    figures::{Facet, Figure},
     story::{Story, about_figures, severity},
     update::toll,
     wording,
@@ -23,7 +23,8 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
 
 fn outcome_only_in(story: &Story<'_>, outcome: Outcome) -> Option<Finding> {
     let all = 0..story.readings.len();
-    let carried: Vec<&Figure> = all.clone().filter_map(|document| toll(story, document, outcome)).collect();
+    let carried: Vec<&Figure> =
+        all.clone().filter_map(|document| toll(story, document, Facet::of_event(outcome))).collect();
     let speaks = |document: usize| story.readings[document].claims.iter().any(|claim| claim.outcome == outcome);
     let lacking: Vec<usize> = all.filter(|&document| !speaks(document) && is_whole(story, document)).collect();
     if carried.is_empty() || lacking.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{
     ClaimId, Finding, Reading,
-    figures::number,
+    figures::{is_one_facet, number},
     story::{Story, about_words, evidence},
     wording,
 };
@@ -142,14 +142,14 @@ fn words_at_risk(story: &Story<'_>, entry: &Entry, first: &BTreeMap<(usize, &str
     ))
 }
 
-/// Figures of one outcome that are a thousand or a million times each other: a scale or a separator was misread.
+/// Figures of one facet that are a thousand or a million times each other: a scale or a separator was misread.
 fn thousandfold(story: &Story<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (a, b) in story.pairs() {
         let found =
             story.figures[a].iter().flat_map(|x| story.figures[b].iter().map(move |y| (x, y))).find(|(x, y)| {
                 let (low, high) = (number(x.amount).min(number(y.amount)), number(x.amount).max(number(y.amount)));
-                x.outcome == y.outcome && low > 0.0 && (high == low * 1e3 || high == low * 1e6)
+                is_one_facet(x, y) && low > 0.0 && (high == low * 1e3 || high == low * 1e6)
             });
         let Some((x, y)) = found else { continue };
         let says = wording::says(story.readings, &[x, y]);

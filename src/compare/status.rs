@@ -2,27 +2,27 @@
 
 use super::{
     Finding,
-    figures::{Class, Figure, Part, is_near},
+    figures::{Class, Facet, Figure, Part, is_near},
     story::{Story, about_figures, cliques, each_once, same_source, severity},
     wording,
 };
-use crate::meaning::{FindingKind, Outcome};
+use crate::meaning::FindingKind;
 
 /// For each outcome the documents between which, or inside which, the status of the same number of people is disputed.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &outcome in Outcome::ALL {
+    for &facet in &story.facets {
         let disputes: Vec<((usize, usize), [&Figure; 2])> =
-            story.pairs().filter_map(|(a, b)| Some(((a, b), between(story, outcome, a, b)?))).collect();
+            story.pairs().filter_map(|(a, b)| Some(((a, b), between(story, facet, a, b)?))).collect();
         let pairs: Vec<(usize, usize)> = disputes.iter().map(|(pair, _)| *pair).collect();
         for clique in cliques(&pairs) {
             let inside = disputes.iter().filter(|((a, b), _)| clique.contains(a) && clique.contains(b));
-            findings.push(finding(story, outcome, inside.flat_map(|(_, figures)| *figures).collect()));
+            findings.push(finding(story, facet, inside.flat_map(|(_, figures)| *figures).collect()));
         }
         for document in 0..story.readings.len() {
             let told = pairs.iter().any(|&(a, b)| a == document || b == document);
-            if let (false, Some(figures)) = (told, between(story, outcome, document, document)) {
-                findings.push(finding(story, outcome, figures.to_vec()));
+            if let (false, Some(figures)) = (told, between(story, facet, document, document)) {
+                findings.push(finding(story, facet, figures.to_vec()));
             }
         }
     }
@@ -30,8 +30,8 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
 }
 
 /// A figure of civilians in one document and one of combatants in another, of about the same number.
-fn between<'a>(story: &'a Story<'_>, outcome: Outcome, a: usize, b: usize) -> Option<[&'a Figure; 2]> {
-    let all = story.of(a, outcome).flat_map(|x| story.of(b, outcome).map(move |y| [x, y]));
+fn between<'a>(story: &'a Story<'_>, facet: Facet, a: usize, b: usize) -> Option<[&'a Figure; 2]> {
+    let all = story.of(a, facet).flat_map(|x| story.of(b, facet).map(move |y| [x, y]));
     all.into_iter().find(|[x, y]| is_disputed(story, x, y))
 }
 
@@ -44,10 +44,10 @@ fn is_disputed(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
     classes && whole && number && !one_voice && same_source(story, x, y) != Some(true)
 }
 
-fn finding(story: &Story<'_>, outcome: Outcome, figures: Vec<&Figure>) -> Finding {
+fn finding(story: &Story<'_>, facet: Facet, figures: Vec<&Figure>) -> Finding {
     let once = each_once(figures);
     let reason = format!("{}: the number agrees, who they were does not.", wording::says(story.readings, &once));
-    about_figures(story, FindingKind::DisputedStatus, &once, reason, 0.8 * severity(outcome))
+    about_figures(story, FindingKind::DisputedStatus, &once, reason, 0.8 * severity(facet.outcome))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::{
     ClaimId, Finding, Reading,
-    figures::{self, Figure},
+    figures::{self, Facet, Figure},
 };
 use crate::{
     align::{Entity, Named, Passage},
@@ -23,6 +23,8 @@ pub(super) struct Story<'a> {
     pub named: &'a Named,
     /// By document.
     pub figures: Vec<Vec<Figure>>,
+    /// All that is counted in some document.
+    pub facets: Vec<Facet>,
     /// Who is the source of each attribution, by document.
     sources: Vec<Vec<Option<usize>>>,
     /// Which entities the lexicons know.
@@ -31,12 +33,13 @@ pub(super) struct Story<'a> {
 
 impl<'a> Story<'a> {
     pub fn new(readings: &'a [Reading], entities: &'a [Entity], named: &'a Named) -> Story<'a> {
-        let figures =
+        let figures: Vec<Vec<Figure>> =
             readings.iter().enumerate().map(|(document, reading)| figures::figures(document, reading)).collect();
+        let facets = figures::facets(figures.iter().flatten());
         let ids: HashSet<&str> =
             readings.iter().flat_map(|r| &r.annotations.mentions).filter_map(|m| m.entity.as_deref()).collect();
         let known = entities.iter().map(|entity| ids.contains(entity.id.as_str())).collect();
-        Story { readings, entities, named, figures, sources: sources(readings, entities, named), known }
+        Story { readings, entities, named, figures, facets, sources: sources(readings, entities, named), known }
     }
 
     /// All pairs of documents, the lower index first.
@@ -45,9 +48,15 @@ impl<'a> Story<'a> {
         (0..count).flat_map(move |a| (a + 1..count).map(move |b| (a, b)))
     }
 
-    /// The figures of one outcome in one document.
-    pub fn of(&self, document: usize, outcome: Outcome) -> impl Iterator<Item = &Figure> + Clone {
-        self.figures[document].iter().filter(move |figure| figure.outcome == outcome)
+    /// What findings on figures of a facet are called, however vaguely one of them words its scope.
+    pub fn name(&self, facet: Facet) -> String {
+        let of_story = self.facets.iter().find(|it| it.holds(facet.outcome, facet.scope));
+        of_story.unwrap_or(&facet).to_string()
+    }
+
+    /// The figures of one facet in one document.
+    pub fn of(&self, document: usize, facet: Facet) -> impl Iterator<Item = &Figure> + Clone {
+        self.figures[document].iter().filter(move |figure| facet.holds(figure.facet.outcome, figure.facet.scope))
     }
 }
 
@@ -153,8 +162,11 @@ pub(super) fn about_figures(
     let mut documents: Vec<usize> = figures.iter().map(|figure| figure.document).collect();
     documents.sort_unstable();
     documents.dedup();
-    let facet = figures.first().map_or_else(String::new, |figure| figure.outcome.name().to_owned());
-    let evidence = claims.iter().map(|&id| evidence(story, id)).collect();
+    let facet = figures.first().map_or_else(String::new, |figure| story.name(figure.facet));
+    let mut evidence: Vec<Passage> =
+        claims.iter().flat_map(|&id| [Some(evidence(story, id)), scope(story, id)]).flatten().collect();
+    evidence.sort();
+    evidence.dedup();
     Finding { kind, facet, documents, claims, evidence, reason, weight }
 }
 
@@ -187,6 +199,12 @@ fn claims_of(figure: &Figure) -> impl Iterator<Item = ClaimId> + '_ {
 pub(super) fn evidence(story: &Story<'_>, id: ClaimId) -> Passage {
     let span = story.readings[id.document].claims.get(id.claim).map_or_else(Span::default, |claim| claim.span);
     Passage { document: id.document, span }
+}
+
+/// The words that tell over what time a claim counts.
+fn scope(story: &Story<'_>, id: ClaimId) -> Option<Passage> {
+    let scope = story.readings[id.document].claims.get(id.claim)?.scope?;
+    Some(Passage { document: id.document, span: scope.span })
 }
 
 /// How much an outcome weighs, from 0 to 1.

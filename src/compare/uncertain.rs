@@ -2,7 +2,7 @@
 
 use super::{
     Finding,
-    figures::{COMPARED, Figure, Relation, relation},
+    figures::{COMPARED, Facet, Figure, Relation, relation},
     story::{Story, about_figures, published, severity},
     update::{is_update, toll},
     wording,
@@ -17,7 +17,7 @@ use crate::{
 ///
 /// Of documents that contradict each other on a facet (`decided`) nothing stays open on it.
 pub(super) fn findings(story: &Story<'_>, decided: &[Finding]) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = Outcome::ALL.iter().flat_map(|&outcome| without_time(story, outcome)).collect();
+    let mut findings: Vec<Finding> = story.facets.iter().flat_map(|&facet| without_time(story, facet)).collect();
     findings.retain(|open| {
         let contradicted = |finding: &Finding| {
             let both = open.documents.iter().all(|document| finding.documents.contains(document));
@@ -32,9 +32,9 @@ pub(super) fn findings(story: &Story<'_>, decided: &[Finding]) -> Vec<Finding> {
 }
 
 /// Two tolls, one higher, and no telling which came first: an update or a contradiction.
-fn without_time(story: &Story<'_>, outcome: Outcome) -> Vec<Finding> {
+fn without_time(story: &Story<'_>, facet: Facet) -> Vec<Finding> {
     let open = story.pairs().filter(|&(a, b)| published(story, a, b).is_none());
-    let tolls = open.filter_map(|(a, b)| Some((toll(story, a, outcome)?, toll(story, b, outcome)?)));
+    let tolls = open.filter_map(|(a, b)| Some((toll(story, a, facet)?, toll(story, b, facet)?)));
     let differ = tolls.filter(|(x, y)| matches!(relation(x, y), Relation::Exclude | Relation::Allow));
     let updates = differ.filter(|(x, y)| is_update(story, x, y) || is_update(story, y, x));
     updates
@@ -42,7 +42,7 @@ fn without_time(story: &Story<'_>, outcome: Outcome) -> Vec<Finding> {
             let says = wording::says(story.readings, &[x, y]);
             let reason =
                 format!("{says}: which was published first is not known, so this may be an update or a contradiction.");
-            about_figures(story, FindingKind::CannotTell, &[x, y], reason, 0.34 * severity(outcome))
+            about_figures(story, FindingKind::CannotTell, &[x, y], reason, 0.34 * severity(facet.outcome))
         })
         .collect()
 }
@@ -50,10 +50,11 @@ fn without_time(story: &Story<'_>, outcome: Outcome) -> Vec<Finding> {
 /// "Casualties" or "victims" in one document, dead or injured in another: they cannot be set against each other.
 fn unclear_class(story: &Story<'_>) -> Option<Finding> {
     let count = story.readings.len();
-    let unclear: Vec<&Figure> = (0..count).filter_map(|document| toll(story, document, Outcome::Casualties)).collect();
+    let unclear: Vec<&Figure> =
+        (0..count).filter_map(|document| toll(story, document, Facet::of_event(Outcome::Casualties))).collect();
     let clear = [Outcome::Killed, Outcome::Injured];
-    let others =
-        (0..count).flat_map(|document| clear.iter().filter_map(move |&outcome| toll(story, document, outcome)));
+    let others = (0..count)
+        .flat_map(|document| clear.iter().filter_map(move |&outcome| toll(story, document, Facet::of_event(outcome))));
     let others: Vec<&Figure> =
         others.filter(|other| unclear.iter().any(|figure| figure.document != other.document)).collect();
     if unclear.is_empty() || others.is_empty() {

@@ -2,7 +2,7 @@
 
 use super::{
     ClaimId, Finding, Reading,
-    figures::{Figure, Relation, Standing, number, relation},
+    figures::{Facet, Figure, Relation, Standing, number, relation},
     story::{Story, about_figures, cliques, evidence, is_known, published, severity, source_entity},
     wording,
 };
@@ -15,16 +15,16 @@ use std::cmp::Ordering;
 /// For each outcome and pair of documents whether one has what replaces the other's toll.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for &outcome in Outcome::ALL {
+    for &facet in &story.facets {
         let mut rises = Vec::new();
         for (a, b) in story.pairs() {
-            match replaced(story, outcome, a, b).or_else(|| replaced(story, outcome, b, a)) {
+            match replaced(story, facet, a, b).or_else(|| replaced(story, facet, b, a)) {
                 Some(said) => findings.push(said),
-                None if is_overtaken(story, outcome, a, b) => rises.push((a, b)),
+                None if is_overtaken(story, facet, a, b) => rises.push((a, b)),
                 None => {}
             }
         }
-        findings.extend(cliques(&rises).into_iter().map(|documents| rise(story, outcome, documents)));
+        findings.extend(cliques(&rises).into_iter().map(|documents| rise(story, facet, documents)));
     }
     let own: Vec<Finding> =
         (0..story.readings.len()).filter_map(|document| own_correction(story, document, &findings)).collect();
@@ -33,31 +33,31 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
 }
 
 /// The toll of a document, if it has one for the outcome.
-pub(super) fn toll<'a>(story: &'a Story<'_>, document: usize, outcome: Outcome) -> Option<&'a Figure> {
-    story.of(document, outcome).find(|figure| figure.standing == Standing::Toll)
+pub(super) fn toll<'a>(story: &'a Story<'_>, document: usize, facet: Facet) -> Option<&'a Figure> {
+    story.of(document, facet).find(|figure| figure.standing == Standing::Toll)
 }
 
 /// Claims of a document that its own text replaces.
-fn superseded(reading: &Reading, outcome: Outcome) -> impl Iterator<Item = (usize, Amount)> + '_ {
+fn superseded(reading: &Reading, facet: Facet) -> impl Iterator<Item = (usize, Amount)> + '_ {
     let claims = reading.claims.iter().enumerate();
     claims
-        .filter(move |(_, claim)| claim.role == Role::Superseded && claim.outcome == outcome)
+        .filter(move |(_, claim)| claim.role == Role::Superseded && facet.holds(claim.outcome, claim.scope))
         .map(|(i, c)| (i, c.amount))
 }
 
 /// The text of `later` names the figure of `earlier` and says that it holds no longer.
-fn replaced(story: &Story<'_>, outcome: Outcome, earlier: usize, later: usize) -> Option<Finding> {
-    let new = toll(story, later, outcome)?;
-    let (claim, old, figure) = superseded(&story.readings[later], outcome).find_map(|(claim, amount)| {
-        let figure = story.of(earlier, outcome).find(|figure| number(figure.amount) == number(amount))?;
+fn replaced(story: &Story<'_>, facet: Facet, earlier: usize, later: usize) -> Option<Finding> {
+    let new = toll(story, later, facet)?;
+    let (claim, old, figure) = superseded(&story.readings[later], facet).find_map(|(claim, amount)| {
+        let figure = story.of(earlier, facet).find(|figure| number(figure.amount) == number(amount))?;
         Some((claim, amount, figure))
     })?;
-    let kind = kind_of_change(outcome, old, new.amount)?;
+    let kind = kind_of_change(facet.outcome, old, new.amount)?;
     let readings = story.readings;
     let replaced = ClaimId { document: later, claim };
     let words = wording::quote(&readings[later], readings[later].claims[claim].span);
     let reason = format!("{}, and says that this replaces {words}.", wording::says(readings, &[figure, new]));
-    let mut finding = about_figures(story, kind, &[figure, new], reason, weight(kind, outcome));
+    let mut finding = about_figures(story, kind, &[figure, new], reason, weight(kind, facet.outcome));
     finding.claims.push(replaced);
     finding.claims.sort();
     finding.evidence.push(evidence(story, replaced));
@@ -80,28 +80,29 @@ pub(super) fn falls(outcome: Outcome) -> bool {
 }
 
 /// Has the later document a higher toll, and does nothing make the two rival counts?
-fn is_overtaken(story: &Story<'_>, outcome: Outcome, a: usize, b: usize) -> bool {
+fn is_overtaken(story: &Story<'_>, facet: Facet, a: usize, b: usize) -> bool {
     let (earlier, later) = match published(story, a, b) {
         Some(Ordering::Less) => (a, b),
         Some(Ordering::Greater) => (b, a),
         _ => return false,
     };
-    let tolls = toll(story, earlier, outcome).zip(toll(story, later, outcome));
+    let tolls = toll(story, earlier, facet).zip(toll(story, later, facet));
     tolls.is_some_and(|(old, new)| is_update(story, old, new))
 }
 
 /// The tolls of documents each of which overtakes all before it, in the order of their publication.
-fn rise(story: &Story<'_>, outcome: Outcome, mut documents: Vec<usize>) -> Finding {
+fn rise(story: &Story<'_>, facet: Facet, mut documents: Vec<usize>) -> Finding {
     documents.sort_by(|&a, &b| published(story, a, b).unwrap_or(Ordering::Equal));
-    let tolls: Vec<&Figure> = documents.iter().filter_map(|&document| toll(story, document, outcome)).collect();
+    let tolls: Vec<&Figure> = documents.iter().filter_map(|&document| toll(story, document, facet)).collect();
     let later = if tolls.len() > 2 { "each published later than the one before" } else { "published later" };
     let reason = format!("{}, {later}.", wording::says(story.readings, &tolls));
-    about_figures(story, FindingKind::Update, &tolls, reason, weight(FindingKind::Update, outcome))
+    about_figures(story, FindingKind::Update, &tolls, reason, weight(FindingKind::Update, facet.outcome))
 }
 
 /// Does the later toll go beyond the earlier one as tolls do? Not where two sides count, nor where others are counted.
 pub(super) fn is_update(story: &Story<'_>, old: &Figure, new: &Figure) -> bool {
-    let more = number(new.amount) > number(old.amount) || falls(new.outcome) && number(new.amount) < number(old.amount);
+    let more =
+        number(new.amount) > number(old.amount) || falls(new.facet.outcome) && number(new.amount) < number(old.amount);
     let same_people = old.class == new.class || relation(old, new) == Relation::Agree;
     let vague = matches!(old.amount, Amount::Some(_)) || matches!(new.amount, Amount::Some(_));
     let further = match relation(old, new) {
@@ -131,19 +132,19 @@ pub(super) fn are_sides(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
 /// A correction that a document makes although none of the others has the figure it takes back.
 fn own_correction(story: &Story<'_>, document: usize, said: &[Finding]) -> Option<Finding> {
     let reading = &story.readings[document];
-    Outcome::ALL.iter().find_map(|&outcome| {
-        let new = toll(story, document, outcome)?;
-        let (claim, old) = superseded(reading, outcome).next()?;
-        let kind = kind_of_change(outcome, old, new.amount)?;
+    story.facets.iter().find_map(|&facet| {
+        let new = toll(story, document, facet)?;
+        let (claim, old) = superseded(reading, facet).next()?;
+        let kind = kind_of_change(facet.outcome, old, new.amount)?;
         let told = |finding: &Finding| {
-            finding.facet == outcome.name() && finding.claims.contains(&ClaimId { document, claim })
+            finding.facet == facet.to_string() && finding.claims.contains(&ClaimId { document, claim })
         };
         if said.iter().any(told) {
             return None;
         }
         let words = wording::quote(reading, reading.claims[claim].span);
         let reason = format!("{}, and says that this replaces {words}.", wording::says(story.readings, &[new]));
-        let mut finding = about_figures(story, kind, &[new], reason, weight(kind, outcome) * 0.8);
+        let mut finding = about_figures(story, kind, &[new], reason, weight(kind, facet.outcome) * 0.8);
         let replaced = ClaimId { document, claim };
         finding.claims.push(replaced);
         finding.evidence.push(evidence(story, replaced));

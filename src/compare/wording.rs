@@ -49,11 +49,12 @@ pub(super) fn figure(reading: &Reading, figure: &Figure) -> String {
     };
     let group = if figure.amount == Amount::Exactly(1.0) { group.name() } else { group.plural() };
     let hedged = if figure.certainty == Certainty::Hedged { ", not stated as certain" } else { "" };
-    let count = match figure.outcome {
+    let count = match figure.facet.outcome {
         Outcome::Casualties => format!("{} casualties among {group}", figure.amount),
         outcome => format!("{} {group} {outcome}", figure.amount),
     };
-    format!("{count} ({}, {}{hedged})", words.join(" and "), account(reading, figure))
+    let scope = figure.facet.scope.map_or_else(String::new, |scope| format!(" {scope}"));
+    format!("{count}{scope} ({}, {}{hedged})", words.join(" and "), account(reading, figure))
 }
 
 /// On whose account a figure stands.

@@ -3,7 +3,10 @@
 use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
     EventKind, Group, MentionKind, Outcome, Stance, Voice,
-    phrase::{Bound, CertaintyMark, Clause, CueOrder, DateForm, DateWord, Meaning, NameWord, Number, RoleMark},
+    phrase::{
+        Bound, CertaintyMark, Clause, CueOrder, DateForm, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
+        TimeUnit,
+    },
 };
 
 /// The files that hold phrases, in the order in which they are loaded.
@@ -21,7 +24,7 @@ pub const FILES: &[&str] = &[
 /// Lists that are read on their own, not as phrases.
 const SETTINGS: &[(&str, &[&str])] = &[
     ("language.toml", &["language", "letters", "tokens"]),
-    ("numbers.toml", &["digits"]),
+    ("numbers.toml", &["digits", "magnitudes"]),
     ("dates.toml", &["suffixes", "numeric"]),
 ];
 
@@ -109,6 +112,11 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "on"), Clause::On),
     (("clauses", "boundary"), Clause::Boundary),
     (("clauses", "pronoun"), Clause::Pronoun),
+    (("clauses", "not"), Clause::Not),
+    (("clauses", "copula"), Clause::Copula),
+    (("clauses", "adverb"), Clause::Adverb),
+    (("clauses", "share"), Clause::Share),
+    (("clauses", "auxiliary"), Clause::Auxiliary),
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),
     (("clauses", "verb"), Clause::Verb),
@@ -121,6 +129,7 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
 
 const ORDERS: &[(&str, CueOrder)] = &[
     ("verb", CueOrder::Verb),
+    ("opener", CueOrder::Opener),
     ("preposition", CueOrder::Preposition),
     ("postposition", CueOrder::Postposition),
     ("final", CueOrder::Final),
@@ -159,13 +168,17 @@ fn number(section: &str, key: &str) -> Option<Meaning> {
     let value = || key.parse::<f64>().ok().filter(|n| n.is_finite() && *n >= 0.0);
     let number = match section {
         "bounds" => return pick(BOUNDS, key).map(Meaning::Bound),
+        "values" if key == "none" => Number::Nothing,
         "values" => Number::Value(value()?),
+        "fractions" => Number::Fraction(value().filter(|part| *part < 1.0)?),
         "scales" => Number::Scale(value()?),
         "collectives" => Number::Collective(value()?),
         "vague" => Number::Vague(value()?),
         "joiners" if key == "and" => Number::Joiner,
         "joiners" if key == "tens" => Number::TensJoiner,
         "joiners" if key == "units" => Number::UnitsJoiner,
+        "joiners" if key == "point" => Number::Point,
+        "joiners" if key == "places" => Number::Joiner,
         "article" if key == "1" => Number::Article,
         "none" if key == "0" => Number::None,
         "percent" if key == "word" => Number::Percent,
@@ -200,6 +213,22 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
     Some(Meaning::Date(word))
 }
 
+const SCOPES: &[(&str, ScopeMark)] = &[
+    ("since", ScopeMark::Since),
+    ("past hours", ScopeMark::Past(TimeUnit::Hours)),
+    ("past days", ScopeMark::Past(TimeUnit::Days)),
+    ("past weeks", ScopeMark::Past(TimeUnit::Weeks)),
+    ("past months", ScopeMark::Past(TimeUnit::Months)),
+    ("past years", ScopeMark::Past(TimeUnit::Years)),
+    ("this week", ScopeMark::Current(TimeUnit::Weeks)),
+    ("this month", ScopeMark::Current(TimeUnit::Months)),
+    ("this year", ScopeMark::Current(TimeUnit::Years)),
+    ("war", ScopeMark::War),
+    ("truce", ScopeMark::Truce),
+    ("unrest", ScopeMark::Unrest),
+    ("none", ScopeMark::Nothing),
+];
+
 const VOICES: &[(&str, Voice)] = &[("active", Voice::Active), ("passive", Voice::Passive), ("nominal", Voice::Nominal)];
 
 fn casualty(section: &str, key: &str) -> Option<Meaning> {
@@ -209,11 +238,14 @@ fn casualty(section: &str, key: &str) -> Option<Meaning> {
         ("two", _) => Group::from_name(key).map(|group| Meaning::Victims(group, Some(2.0))),
         ("units", "after") => Some(Meaning::Unit),
         ("units", "before") => Some(Meaning::UnitBefore),
+        ("units", "people") => Some(Meaning::UnitOfPeople),
         ("part", "of") => Some(Meaning::Part),
+        ("part", "total") => Some(Meaning::Total),
         ("agent", "by") => Some(Meaning::Agent),
         ("role", "background") => Some(Meaning::Role(RoleMark::Background)),
         ("role", "background after") => Some(Meaning::Role(RoleMark::BackgroundAfter)),
         ("role", "superseded") => Some(Meaning::Role(RoleMark::Superseded)),
+        ("scope", key) => pick(SCOPES, key).map(Meaning::Scope),
         ("certainty", "hedged") => Some(Meaning::Certainty(CertaintyMark::Hedged)),
         ("certainty", "denied") => Some(Meaning::Certainty(CertaintyMark::Denied)),
         (outcome, "nobody") => Outcome::from_name(outcome).map(|outcome| Meaning::Count(outcome, 0.0)),

@@ -16,14 +16,19 @@ pub enum Meaning {
     Unit,
     /// A word before a figure that does the same: "aged", "flight".
     UnitBefore,
+    /// A measure word after a figure that makes it a count of people, whoever they are.
+    UnitOfPeople,
     /// People came to harm.
     Predicate(Outcome, Voice),
     /// Words that say harm and number at once: nobody, "a dead man", a dual.
     Count(Outcome, f64),
     /// Some of those counted before: "including five children".
     Part,
+    /// The figure beside is that of all: "in all".
+    Total,
     Agent,
     Role(RoleMark),
+    Scope(ScopeMark),
     Certainty(CertaintyMark),
     Cue(Stance, CueOrder),
     /// A name that the lexicon knows; the number is that of the entity in the lexicon's entities.
@@ -52,6 +57,16 @@ pub enum Clause {
     /// Opens another clause or phrase: "after", "when".
     Boundary,
     Pronoun,
+    /// Says that the figure behind it is not so: "not nine".
+    Not,
+    /// Joins people and what they are: "three of them were women".
+    Copula,
+    /// Tells where, when or how, and names nobody: behind a figure it leaves that a figure of people.
+    Adverb,
+    /// Takes a share of the people behind it: "half of the 40", "all but two".
+    Share,
+    /// A verb in the middle of the clause that its participle ends.
+    Auxiliary,
     /// Small words inside names: "de", "al".
     Particle,
     /// Points at the sentence before: "of this", before a cue.
@@ -85,6 +100,12 @@ pub enum Number {
     TensJoiner,
     /// Between units and the tens behind them.
     UnitsJoiner,
+    /// The mark before decimals, as a word: "point".
+    Point,
+    /// A part of one, of thousands or of millions, with the word that joins it: "and a half".
+    Fraction(f64),
+    /// Words that hold a number word and are none: "this one".
+    Nothing,
     /// An article that can stand for one.
     Article,
     /// None at all: "no", "nobody".
@@ -146,6 +167,32 @@ pub enum RoleMark {
     Superseded,
 }
 
+/// Words that tell over what time a toll counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ScopeMark {
+    /// "since {date}"
+    Since,
+    /// "in the past {n} hours"; without a number one such unit.
+    Past(TimeUnit),
+    /// "since the start of the year"
+    Current(TimeUnit),
+    War,
+    Truce,
+    Unrest,
+    /// Words that hold one of these and tell of no toll's scope: "the deadliest since".
+    Nothing,
+}
+
+/// Units of a span of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    Hours,
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
 /// Words that tell how sure a claim is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CertaintyMark {
@@ -158,6 +205,8 @@ pub enum CertaintyMark {
 pub enum CueOrder {
     /// "X said", "said X".
     Verb,
+    /// A verb with its source before it and what is said behind it, a comma between them or not: "X says, …".
+    Opener,
     /// "according to X".
     Preposition,
     /// Behind its source: German "X zufolge", Turkish "X göre".
@@ -190,7 +239,7 @@ pub enum NameWord {
 
 impl Meaning {
     /// The number of classes.
-    pub const CLASSES: usize = 17;
+    pub const CLASSES: usize = 18;
 
     /// The class in which the longest match wins: a month does not hide a number, nor a name a victim.
     pub const fn class(self) -> usize {
@@ -201,9 +250,9 @@ impl Meaning {
             Meaning::Date(_) => 3,
             Meaning::Form(_) => 4,
             Meaning::Victims(..) => 5,
-            Meaning::Unit | Meaning::UnitBefore => 6,
+            Meaning::Unit | Meaning::UnitBefore | Meaning::UnitOfPeople => 6,
             Meaning::Predicate(..) | Meaning::Count(..) => 7,
-            Meaning::Part => 8,
+            Meaning::Part | Meaning::Total => 8,
             Meaning::Agent => 9,
             Meaning::Role(_) => 10,
             Meaning::Certainty(_) => 11,
@@ -212,6 +261,7 @@ impl Meaning {
             Meaning::NameWord(_) => 14,
             Meaning::Event(_) => 15,
             Meaning::Term(_) => 16,
+            Meaning::Scope(_) => 17,
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{json, outside::harmless};
 use crate::compare::Comparison;
 
-const HEADINGS: [&str; 26] = [
+const HEADINGS: [&str; 29] = [
     "claim",
     "document",
     "outlet",
@@ -20,6 +20,9 @@ const HEADINGS: [&str; 26] = [
     "victims",
     "part_of",
     "role",
+    "scope",
+    "scope_from",
+    "scope_words",
     "certainty",
     "agent",
     "place",
@@ -63,6 +66,9 @@ pub fn claims(comparison: &Comparison) -> String {
             safe(&claim.victims.text),
             claim.part_of.clone().unwrap_or_default(),
             claim.role.into(),
+            optional(claim.scope.as_ref().map(|scope| scope.kind)),
+            optional(claim.scope.as_ref().and_then(|scope| scope.from.as_deref())),
+            optional(claim.scope.as_ref().map(|scope| scope.text.as_str())),
             claim.certainty.into(),
             optional(claim.agent.as_ref().map(|words| words.text.as_str())),
             optional(claim.place.as_ref().map(|words| words.text.as_str())),

@@ -4,7 +4,10 @@ use super::labels;
 use crate::{
     amount::Amount,
     annotate::Attribution,
-    claim::Claim,
+    claim::{
+        Claim,
+        scope::{self, Scope},
+    },
     compare::{ClaimId, Comparison, Reading},
     meaning::{Certainty, Group, Outcome, Role},
 };
@@ -24,6 +27,8 @@ pub struct Row {
     pub part: Part,
     /// `Background` figures stand in rows of their own and are compared with nothing.
     pub role: Role,
+    /// Over what time its figures count; none where it is the event's alone.
+    pub scope: Option<Scope>,
     /// For each document, its figures in the order of the text.
     pub cells: Vec<Vec<Figure>>,
     /// The lowest number that any account of this event allows; none where there is no such account.
@@ -46,7 +51,10 @@ pub enum Part {
 pub struct Figure {
     pub amount: Amount,
     pub certainty: Certainty,
+    /// Within its row: a toll of another scope is no background to others of that scope.
     pub role: Role,
+    /// The words that tell over what time it counts.
+    pub scope: Option<String>,
     pub voice: Voice,
     /// At least one, in the order of the text.
     pub claims: Vec<ClaimId>,
@@ -63,7 +71,7 @@ pub enum Voice {
     Source(String),
 }
 
-/// The rows, by outcome: totals before parts, background last.
+/// The rows, by outcome: totals before parts, then those over another time than the event's, background last.
 pub fn rows(comparison: &Comparison) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     let mut alike: HashMap<(usize, usize, String), usize> = HashMap::new();
@@ -71,19 +79,24 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
     for (document, reading) in comparison.readings.iter().enumerate() {
         for (at, claim) in reading.claims.iter().enumerate() {
             let part = if claim.part_of.is_some() { Part::Part } else { Part::Whole };
-            let role = if claim.role == Role::Background { Role::Background } else { Role::Event };
+            let is_background = claim.role == Role::Background && claim.scope.is_none();
+            let role = if is_background { Role::Background } else { Role::Event };
             let key = (claim.outcome, claim.victims.group, part, role);
-            let row = rows.iter().position(|row| (row.outcome, row.group, row.part, row.role) == key);
-            let row = row.unwrap_or_else(|| {
+            let is_row =
+                |row: &Row| (row.outcome, row.group, row.part, row.role) == key && scope::same(row.scope, claim.scope);
+            let row = rows.iter().position(is_row).unwrap_or_else(|| {
                 let (outcome, group, part, role) = key;
                 let cells = vec![Vec::new(); documents];
-                rows.push(Row { outcome, group, part, role, cells, low: None, best: None, high: None });
+                let scope = claim.scope;
+                rows.push(Row { outcome, group, part, role, scope, cells, low: None, best: None, high: None });
                 rows.len() - 1
             });
+            rows[row].scope = scope::narrower(rows[row].scope, claim.scope);
             let figure = Figure {
                 amount: claim.amount,
                 certainty: claim.certainty,
-                role: claim.role,
+                role: if claim.role == Role::Superseded { claim.role } else { role },
+                scope: claim.scope.map(|scope| scope.span.of(&reading.document.text).into()),
                 voice: voice(reading, claim),
                 claims: vec![ClaimId { document, claim: at }],
             };
@@ -97,7 +110,8 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
             }
         }
     }
-    rows.sort_by_key(|row| (row.role, row.outcome, row.part, row.group));
+    let scope = |row: &Row| row.scope.map(|scope| (scope.kind, scope.from));
+    rows.sort_by_key(|row| (row.role, scope(row), row.outcome, row.part, row.group));
     for row in &mut rows {
         row.best = best(&comparison.readings, row);
         (row.low, row.high) = spread(row);
@@ -109,7 +123,8 @@ pub fn rows(comparison: &Comparison) -> Vec<Row> {
 pub fn heading(row: &Row) -> String {
     let part = if row.part == Part::Part { " (part of a total)" } else { "" };
     let background = if row.role == Role::Background { " (another event)" } else { "" };
-    format!("{} {}{part}{background}", row.group.plural(), row.outcome)
+    let scope = row.scope.map_or_else(String::new, |scope| format!(" {scope}"));
+    format!("{} {}{scope}{part}{background}", row.group.plural(), row.outcome)
 }
 
 /// What is to be known of a figure beside its number: `hedged`, `denied`, `superseded`.
@@ -133,11 +148,12 @@ pub fn amount(figure: &Figure) -> String {
     }
 }
 
-/// A figure in one line: `at least 17 (hedged), source: the mayor`.
+/// A figure in one line: `at least 17 (hedged), source: the mayor`; of another scope than the event's with the words for it.
 pub fn in_words(figure: &Figure) -> String {
     let by = if matches!(figure.voice, Voice::Source(_)) { "source: " } else { "" };
     let remarks: String = remarks(figure).iter().map(|remark| format!(" ({remark})")).collect();
-    format!("{}{remarks}, {by}{}", amount(figure), said_by(figure))
+    let scope = figure.scope.as_ref().map_or_else(String::new, |words| format!(", \u{201c}{words}\u{201d}"));
+    format!("{}{remarks}{scope}, {by}{}", amount(figure), said_by(figure))
 }
 
 /// Who gives the figure: the words for the source, `own voice` or `headline`.

@@ -180,6 +180,7 @@ fn claim(context: &Context<'_>, at: usize, claim: &claim::Claim, first_attributi
         },
         part_of: claim.part_of.map(|whole| claim_id(context.first_claim + whole)),
         role: claim.role.name(),
+        scope: claim.scope.map(|it| scope(context, it)),
         certainty: claim.certainty.name(),
         agent: claim.agent.map(|span| words(context, span)),
         place: claim.place.and_then(|at| annotations.mentions.get(at)).map(|it| words(context, it.span)),
@@ -187,6 +188,13 @@ fn claim(context: &Context<'_>, at: usize, claim: &claim::Claim, first_attributi
         attribution: claim.attribution.map(|at| first_attribution + at),
         source: source(context.text, annotations, claim).map(Into::into),
     }
+}
+
+fn scope(context: &Context<'_>, scope: claim::scope::Scope) -> Scope {
+    let Words { start, end, text } = words(context, scope.span);
+    let from = scope.from.map(|day| day.to_string());
+    let precision = scope.from.map(|_| scope.precision.name());
+    Scope { start, end, text, kind: scope.kind.name(), from, precision }
 }
 
 /// The compared documents, each with its code points counted.

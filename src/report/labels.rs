@@ -82,9 +82,11 @@ pub enum Tone {
 /// The tone of a kind of finding.
 pub const fn tone(kind: FindingKind) -> Tone {
     match kind {
-        FindingKind::Contradiction | FindingKind::DisputedStatus | FindingKind::DisputedAgent | FindingKind::Denial => {
-            Tone::Conflict
-        }
+        FindingKind::Contradiction
+        | FindingKind::DisputedStatus
+        | FindingKind::DisputedAgent
+        | FindingKind::Denial
+        | FindingKind::Sum => Tone::Conflict,
         FindingKind::Correction | FindingKind::Update => Tone::Change,
         FindingKind::Agreement => Tone::Accord,
         FindingKind::AttributionDiffers | FindingKind::Framing | FindingKind::TranslationRisk => Tone::Wording,

@@ -44,6 +44,7 @@ impl Scene<'_> {
             CueOrder::Preposition => self.preposition(cue),
             CueOrder::Postposition => self.postposition(cue),
             CueOrder::Final => self.verb_final(cue),
+            CueOrder::Opener => self.opener(cue, subject),
             _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
             CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
             CueOrder::Object => self.verb(cue, subject).filter(|draft| self.says_something(draft)),
@@ -76,6 +77,24 @@ impl Scene<'_> {
         let source = source::before(self, cue.first)?;
         let before = self.clause_before(source.0);
         Some(cue.says(Some(source), before.into_iter().chain(self.to_end(cue.last))))
+    }
+
+    /// "X says, …": what is said is the quotation before the source, else the rest of the sentence, else the clause before.
+    fn opener(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+        let own = source::before(self, cue.first);
+        let goes_on = self.cx.is_clause_before(cue.first, Clause::And)
+            || cue.first > 0 && self.cx.kind(cue.first - 1) == TokenKind::Comma;
+        let source = own.or(subject.filter(|_| goes_on))?;
+        let first = own.map_or(cue.first, |(first, _)| first);
+        let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
+        let (before, after) = match self.quote_before(first) {
+            Some(quote) => (Some(quote), self.quote_at(rest + 1).copied()),
+            None => {
+                let after = self.to_end(rest);
+                (self.clause_before(first).filter(|_| after.is_none()), after)
+            }
+        };
+        Some(cue.says(Some(source), before.into_iter().chain(after)))
     }
 
     /// The source opens the sentence or, if it does not, stands right before the verb that ends it.

@@ -44,8 +44,8 @@ impl View<'_> {
         let counted =
             |people: &People| matches!(people.sort, PeopleSort::Counted | PeopleSort::One) && people.group.is_some();
         let is_part = |people: &People| {
-            let next = self.parts.partition_point(|(first, _)| *first <= people.first);
-            self.parts[..next].last().is_some_and(|(_, last)| people.last <= *last)
+            let next = self.parts.partition_point(|part| part.first <= people.first);
+            self.parts[..next].last().is_some_and(|part| people.last <= part.last)
         };
         if !counted(before) || !counted(after) || is_part(before) || is_part(after) {
             return None;
@@ -53,7 +53,8 @@ impl View<'_> {
         let end = self.with_adjectives(before.last, after.first);
         let comma = self.cx.kind(end) == TokenKind::Comma;
         let at = end + usize::from(comma);
-        if self.cx.clause_at(at, Clause::And) == Some(after.first) {
+        // The article of "and the other" may belong to the figure as well.
+        if self.cx.clause_at(at, Clause::And).is_some_and(|last| at < after.first && after.first <= last) {
             return Some(Link::And);
         }
         (comma && at == after.first).then_some(Link::Comma)

@@ -72,6 +72,9 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
             bounds,
             remarks: figures::remarks(figure),
             quote: words,
+            scope: claim.scope.and_then(|scope| {
+                quote(source.comparison, source.sides, Passage { document: id.document, span: scope.span })
+            }),
             is_attributed: matches!(figure.voice, figures::Voice::Source(_)),
             said_by: figures::said_by(figure).into(),
             claims: numbers(&first_claims, &figure.claims),

@@ -134,6 +134,8 @@ pub struct FigureEntry {
     pub bounds: String,
     pub remarks: Vec<&'static str>,
     pub quote: Quote,
+    /// The words that tell over what time it counts.
+    pub scope: Option<Quote>,
     pub is_attributed: bool,
     pub said_by: String,
     pub claims: String,

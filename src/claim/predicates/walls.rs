@@ -1,0 +1,101 @@
+//! What no subject or object reaches over: another predicate, "and", the clause of somebody else.
+
+use super::{View, search::Reach};
+use crate::{
+    meaning::phrase::{Clause, Meaning, NameWord, Number},
+    pattern::{Element, GAP, Match},
+    token::TokenKind,
+};
+
+impl View<'_> {
+    /// Words that no subject or object reaches over: "and", "but", another predicate.
+    pub(super) fn is_wall(&self, at: usize) -> bool {
+        let follows_mark = at == 0 || !self.cx.tokens.list[at - 1].is_wordy();
+        self.cx.matches_at(at).any(|(m, meaning)| match meaning {
+            Meaning::Clause(Clause::But) => follows_mark,
+            Meaning::Clause(Clause::That) => !self.is_relative(at),
+            Meaning::Clause(Clause::And) => true,
+            Meaning::Predicate(..) => self.is_whole(m) && !self.tells_of_some(at),
+            _ => false,
+        })
+    }
+
+    /// "three of the 20 miners trapped": a word of harm behind people who are some of more tells of all of those.
+    fn tells_of_some(&self, at: usize) -> bool {
+        let people = self.people.binary_search_by_key(&at, |people| people.last).ok();
+        people.is_some_and(|people| self.people[people].of_more)
+    }
+
+    /// Do the words of a way that stand behind a slot or a gap follow? "kamen" is no predicate without "ums Leben".
+    fn is_whole(&self, m: Match) -> bool {
+        let mut at = m.last;
+        let words = self.cx.lexicon.matcher.phrase(m).tail.iter().filter_map(|element| match element {
+            Element::Word(word) => Some(*word),
+            _ => None,
+        });
+        words.into_iter().all(|word| {
+            let end = self.sentence.last.min(at + Reach::SUBJECT.people);
+            let found = (at..end).find(|&at| self.cx.tokens.ids(at).contains(&word));
+            at = found.map_or(at, |found| found + 1);
+            found.is_some()
+        })
+    }
+
+    /// "people who were travelling": does the word at a token open a relative clause of the people right before it?
+    fn is_relative(&self, at: usize) -> bool {
+        let comma = at > 0 && self.cx.kind(at - 1) == TokenKind::Comma;
+        let end = at - usize::from(comma);
+        self.cx.is_clause(at, Clause::Relative) && self.people.binary_search_by_key(&end, |people| people.last).is_ok()
+    }
+
+    /// "the general who commanded 300 soldiers": where the relative clause begins that has a verb of its own before the
+    /// people at `first`, who are then nobody's subject.
+    pub(super) fn relative_around(&self, first: usize) -> Option<usize> {
+        let from = self.sentence.first.max(first.saturating_sub(GAP));
+        for at in (from..first).rev() {
+            if !self.cx.tokens.list[at].is_wordy() {
+                return None;
+            }
+            if let Some(behind) = self.cx.clause_at(at, Clause::Relative) {
+                // A word that also opens what is said ("que") is relative behind people alone.
+                let title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
+                let has_title = at > 0 && self.cx.meaning_at(at - 1, title).is_some();
+                let is_relative = has_title || !self.cx.is_clause(at, Clause::That) || self.is_relative(at);
+                return (behind < first && self.is_plain(behind) && is_relative).then_some(at);
+            }
+            let ends = |meaning| match meaning {
+                Meaning::Predicate(..) | Meaning::Cue(..) | Meaning::Clause(Clause::And | Clause::That) => Some(()),
+                _ => None,
+            };
+            if self.cx.meaning_at(at, ends).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// A word that holds no clause together and tells no day: a verb or a noun.
+    fn is_plain(&self, at: usize) -> bool {
+        let other = |meaning| match meaning {
+            Meaning::Clause(_) | Meaning::Date(_) | Meaning::Bound(_) | Meaning::Number(_) => Some(()),
+            _ => None,
+        };
+        self.cx.kind(at) == TokenKind::Word && self.cx.meaning_at(at, other).is_none()
+    }
+
+    /// "were by a quake and a flood killed": does the "and" join what an auxiliary before it leaves to its participle?
+    pub(super) fn joins_nouns(&self, at: usize) -> bool {
+        let Some(behind) = self.cx.clause_at(at, Clause::And) else { return false };
+        let governs = |meaning| match meaning {
+            Meaning::Agent | Meaning::Clause(Clause::On | Clause::Of | Clause::Boundary) => Some(()),
+            _ => None,
+        };
+        let from = self.sentence.first.max(at.saturating_sub(Reach::SUBJECT.people));
+        let clause = || (from..at).rev().take_while(|&at| self.cx.tokens.list[at].is_wordy());
+        let is_article = |at| matches!(self.cx.number_at(at), Some((Number::Article, _)));
+        let is_noun = is_article(behind) || self.cx.meaning_at(behind, governs).is_some();
+        is_noun
+            && clause().any(|at| self.cx.is_clause(at, Clause::Auxiliary))
+            && clause().take(GAP).any(|at| self.cx.meaning_at(at, governs).is_some())
+    }
+}
