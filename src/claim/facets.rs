@@ -227,10 +227,17 @@ struct Contents {
 }
 
 impl Contents {
-    /// The contents of all attributions of a text.
+    /// The contents of all attributions of a text; parts that the source stands between also count as one: "six people,
+    /// police said, were killed".
     fn new(attributions: &[Attribution]) -> Contents {
-        let spans =
-            attributions.iter().enumerate().flat_map(|(index, a)| a.contents.iter().map(move |span| (*span, index)));
+        let whole = |a: &Attribution| match a.contents.as_slice() {
+            [first, .., last] => Some(Span::new(first.start, last.end)),
+            _ => None,
+        };
+        let spans = attributions
+            .iter()
+            .enumerate()
+            .flat_map(|(index, a)| a.contents.iter().copied().chain(whole(a)).map(move |span| (span, index)));
         let mut list: Vec<_> = spans.map(|(span, index)| (span, index, 0)).collect();
         list.sort_unstable();
         let mut reach = 0;

@@ -119,6 +119,12 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "auxiliary"), Clause::Auxiliary),
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),
+    (("clauses", "verb"), Clause::Verb),
+    (("clauses", "unsaid"), Clause::Unsaid),
+    (("clauses", "determiner"), Clause::Determiner),
+    (("clauses", "man"), Clause::Man),
+    (("clauses", "woman"), Clause::Woman),
+    (("clauses", "group"), Clause::Group),
 ];
 
 const ORDERS: &[(&str, CueOrder)] = &[
@@ -127,6 +133,9 @@ const ORDERS: &[(&str, CueOrder)] = &[
     ("preposition", CueOrder::Preposition),
     ("postposition", CueOrder::Postposition),
     ("final", CueOrder::Final),
+    ("participle", CueOrder::Participle),
+    ("object", CueOrder::Object),
+    ("quoting", CueOrder::Quoting),
 ];
 
 const NAME_WORDS: &[((&str, &str), NameWord)] = &[

@@ -71,6 +71,18 @@ pub enum Clause {
     Particle,
     /// Points at the sentence before: "of this", before a cue.
     This,
+    /// A small finite verb, which no noun phrase holds: "is", "would".
+    Verb,
+    /// Before a cue it says that nothing was said: "did not".
+    Unsaid,
+    /// Tells of a man: "he", "his", "Mr".
+    Man,
+    /// Tells of a woman: "she", "her", "Ms".
+    Woman,
+    /// Stands for no single person: "it", "they".
+    Group,
+    /// Before a word it says that this is a noun and no cue: "the", "his".
+    Determiner,
 }
 
 /// Parts of numbers.
@@ -253,12 +265,18 @@ pub enum CueOrder {
     Postposition,
     /// At the end of the sentence, which its source opens: Turkish "X … açıkladı".
     Final,
+    /// Has the subject of the verb before it: ", adding that …".
+    Participle,
+    /// A verb of things as well: a cue where what follows holds a clause, a quotation, a figure or harm ("announced that").
+    Object,
+    /// A cue only where a quotation stands beside it: "called it '…'".
+    Quoting,
 }
 
 impl CueOrder {
     /// Is it a verb of saying, of which others may be told apart and which has a subject?
     pub fn is_verb(self) -> bool {
-        matches!(self, CueOrder::Verb | CueOrder::Opener | CueOrder::Final)
+        !matches!(self, CueOrder::Preposition | CueOrder::Postposition)
     }
 }
 
