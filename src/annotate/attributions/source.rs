@@ -312,7 +312,11 @@ pub fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usi
                 .into_iter()
                 .any(|kind| cx.clause_at(last - 1, kind) == Some(last));
         match date {
-            Some(start) => last = start,
+            Some(start) => {
+                // Spanish "el martes"
+                let the = (start > first + 1 && cx.is_clause_before(start, Clause::Determiner)).then(|| start - 1);
+                last = the.unwrap_or(start);
+            }
             None if small => last -= 1,
             None => return (first, last),
         }
@@ -326,7 +330,9 @@ pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
     loop {
         let comma = at + usize::from(cx.kind(at) == TokenKind::Comma);
         let on = cx.clause_at(comma, Clause::On).unwrap_or(comma);
-        match scene.date_at(on).or_else(|| scene.date_at(comma)) {
+        // Spanish "el martes"
+        let the = cx.clause_at(on, Clause::Determiner).unwrap_or(on);
+        match [the, on, comma].into_iter().find_map(|at| scene.date_at(at)) {
             Some(last) => at = last,
             None => return if at > start && cx.kind(at) == TokenKind::Comma { at + 1 } else { at },
         }

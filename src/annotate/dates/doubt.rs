@@ -20,7 +20,9 @@ pub fn counts_something(cx: &Context<'_>, at: usize) -> bool {
 
 /// Does no noun follow that a number could count: the end of a phrase, or a small word?
 pub fn ends_phrase(cx: &Context<'_>, at: usize) -> bool {
-    let is_small = |meaning| matches!(meaning, Meaning::Clause(_)).then_some(());
+    let is_small = |meaning| {
+        matches!(meaning, Meaning::Clause(kind) if !matches!(kind, Clause::Verb | Clause::Auxiliary)).then_some(())
+    };
     match cx.kind(at) {
         TokenKind::Word => cx.meaning_at(at, is_small).is_some(),
         TokenKind::Number | TokenKind::Percent | TokenKind::Symbol => false,
