@@ -174,7 +174,10 @@ pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), sc
     let Surroundings { cx, sentence, .. } = scene;
     let from = dates.partition_point(|dated| dated.first < sentence.first);
     let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
-    let days = inside.enumerate().filter(|(_, dated)| !scope::covers(scopes, dated));
+    // Nobody has come to harm on a day to come: "in two weeks" is a span here.
+    let published = cx.document.times.published.map(|moment| moment.date);
+    let is_past = |dated: &Dated| published.is_none_or(|published| dated.mention.from <= published);
+    let days = inside.enumerate().filter(|(_, dated)| is_past(dated) && !scope::covers(scopes, dated));
     let spans = days.map(|(index, dated)| (from + index, dated.first, dated.last));
     let parts = |at: usize| {
         let turns = cx.is_clause(at, Clause::But) && cx.kind(at + 1) != TokenKind::Comma;
