@@ -158,6 +158,16 @@ fn clause(scene: &Surroundings<'_>, words: (usize, usize), reach: usize) -> (usi
     (first, last)
 }
 
+/// "(2019) since deadliest", as some languages order it: do words that tell of another event stand right behind its date?
+fn is_named_behind(scene: &Surroundings<'_>, at: usize) -> bool {
+    let behind = (at..scene.sentence.last).take(BEHIND).take_while(|&at| scene.cx.tokens.list[at].is_wordy());
+    let mut marks = behind.flat_map(|at| scene.marks_at(at));
+    marks.any(|(_, meaning)| meaning == Meaning::Role(RoleMark::BackgroundAfter))
+}
+
+/// Between a date and such words at most one fewer stand: "since", "the".
+const BEHIND: usize = 3;
+
 /// The date of the sentence that stands nearest to these tokens: not one that a semicolon or "but" parts from them, nor one
 /// that tells of another event ("the deadliest since 2019"), nor the day that a scope begins with.
 pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), scopes: &[Mark]) -> Option<usize> {
@@ -183,7 +193,7 @@ pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), sc
         marks.any(|(m, meaning)| match meaning {
             Meaning::Role(mark) => !holds(scene, m, mark, words),
             _ => false,
-        })
+        }) || is_named_behind(scene, last)
     };
     nearest(spans.filter(|(_, first, last)| !parted(*first, *last) && !of_other(*last)), words)
 }

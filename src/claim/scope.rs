@@ -275,6 +275,7 @@ mod tests {
                 "Since October 300 people have been killed and 900 wounded.",
                 "300 people killed (since 2024-10); 900 people injured (since 2024-10)",
             ),
+            ("Since 7 October 900 soldiers have been killed.", "900 soldiers killed (since 2024-10-07)"),
             ("Twelve people were killed on Monday and 300 since October.", "12 people killed"),
             (
                 "Twelve people were killed, bringing the death toll since 2 March to 300 people.",

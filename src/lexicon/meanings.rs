@@ -224,7 +224,10 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
             let (month, standing) = named(key, 12)?;
             DateWord::Month(month, standing)
         }
-        "solar hijri months" => DateWord::SolarMonth(number(1, 12)?),
+        "solar hijri months" => {
+            let (month, standing) = named(key, 12)?;
+            DateWord::SolarMonth(month, standing)
+        }
         "weekdays" => {
             let (weekday, standing) = named(key, 7)?;
             DateWord::Weekday(weekday, standing)

@@ -133,7 +133,7 @@ pub enum Bound {
 pub enum DateWord {
     Month(i8, Standing),
     /// A month of the Solar Hijri calendar.
-    SolarMonth(i8),
+    SolarMonth(i8, Standing),
     Weekday(i8, Standing),
     /// So many units from that of publication: yesterday is one day back.
     Offset(Unit, i32),

@@ -77,9 +77,9 @@ fn fillings(
             let name = name.and_then(|(month, name, last)| Some((Filled { name, ..short }.with_month(month)?, last)));
             let told = relative(calendar, at, Unit::Month)
                 .and_then(|(month, last)| Some((word.with_month(month.months[0]?)?.with_year(month.years[0]?)?, last)));
-            let solar = words::solar_month(cx, at).and_then(|(month, last)| {
+            let solar = words::solar_month(cx, at).and_then(|(month, name, last)| {
                 let parts = Parts { solar: true, ..filled.parts };
-                Some((Filled { parts, ..short }.with_month(month)?, last))
+                Some((Filled { parts, name, ..short }.with_month(month)?, last))
             });
             [name, solar, told, None]
         }
@@ -162,9 +162,9 @@ pub fn month_alone(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
     if let Some((month, name, last)) = words::month(calendar.cx, at).filter(|(_, name, _)| *name != Written::Small) {
         found.add(Said::parts(Parts { months: [Some(month), None], ..Parts::default() }, last, name));
     }
-    if let Some((month, last)) = words::solar_month(calendar.cx, at) {
+    if let Some((month, name, last)) = words::solar_month(calendar.cx, at) {
         let parts = Parts { months: [Some(month), None], solar: true, ..Parts::default() };
-        found.add(Said::parts(parts, last, Written::Clearly));
+        found.add(Said::parts(parts, last, name));
     }
 }
 

@@ -193,7 +193,9 @@ fn fill(
         let found = match element {
             Element::Word(word) => {
                 let is_there = at < calendar.cx.tokens.len() && calendar.cx.tokens.ids(at).contains(&word);
-                is_there.then(|| go_on(Filled { behind: Behind::Word, ..*filled }, at + 1)).flatten()
+                // a word of the way closes the figure before it: what stands behind it is no longer counted
+                let closed = Filled { behind: Behind::Word, ending: Written::Clearly, ..*filled };
+                is_there.then(|| go_on(closed, at + 1)).flatten()
             }
             Element::Slot(Slot::Dash) => {
                 after_dash(calendar.cx, at).and_then(|at| go_on(Filled { behind: Behind::Nothing, ..*filled }, at))

@@ -73,11 +73,11 @@ pub fn weekday(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
 }
 
 /// A month of the Solar Hijri calendar by its name.
-pub fn solar_month(cx: &Context<'_>, at: usize) -> Option<(i8, usize)> {
-    date_word(cx, at, |word| match word {
-        DateWord::SolarMonth(month) => Some(month),
+pub fn solar_month(cx: &Context<'_>, at: usize) -> Option<(i8, Written, usize)> {
+    clearest(date_words(cx, at).filter_map(|(word, m)| match word {
+        DateWord::SolarMonth(month, standing) => Some((month, written(cx, standing, m), m.last)),
         _ => None,
-    })
+    }))
 }
 
 /// The longest of some names; of equals one that is no other word.
