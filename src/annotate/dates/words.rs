@@ -217,6 +217,9 @@ pub fn year(cx: &Context<'_>, at: usize) -> Option<(i16, Option<i16>, Written, u
         }
         return Some((year, None, Written::Clearly, after_year(cx, next)));
     }
+    if let Some((year, last)) = digit_by_digit(cx, at) {
+        return Some((year, None, Written::Spelled, after_year(cx, last)));
+    }
     let (value, last) = spelled(cx, at)?;
     if (1100.0..2200.0).contains(&value) {
         return Some((value as i16, None, Written::Spelled, after_year(cx, last)));
@@ -224,6 +227,16 @@ pub fn year(cx: &Context<'_>, at: usize) -> Option<(i16, Option<i16>, Written, u
     // "nineteen ninety six"
     let (rest, last) = spelled(cx, last).filter(|(rest, _)| (10.0..100.0).contains(rest))?;
     (11.0..22.0).contains(&value).then_some(((value * 100.0 + rest) as i16, None, Written::Spelled, last))
+}
+
+/// A year said by its four digits, in a language that has a word for nought inside numbers.
+fn digit_by_digit(cx: &Context<'_>, at: usize) -> Option<(i16, usize)> {
+    let digit = |at: usize| match cx.number_like(at, |number| matches!(number, Number::Value(_)))? {
+        (Number::Value(digit), last) if last == at + 1 && (0.0..10.0).contains(&digit) => Some(digit as i16),
+        _ => None,
+    };
+    let year = (at..at + 4).try_fold(0, |year, at| Some(year * 10 + digit(at)?)).filter(|_| cx.lexicon.fills_places)?;
+    (1000..2200).contains(&year).then_some((year, at + 4))
 }
 
 /// Behind the words that a language writes behind a year.
