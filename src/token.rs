@@ -173,8 +173,9 @@ fn joins(text: &str, span: Span) -> bool {
     let before = text[..span.start].chars().next_back().is_some_and(char::is_alphanumeric);
     let after = text[span.end..].chars().next();
     let digits = text[..span.start].ends_with(|c: char| c.is_numeric()) && after.is_some_and(char::is_numeric);
-    // between signs that make words without spaces it is a dash
-    let apart = text[..span.start].ends_with(is_ideograph) || after.is_some_and(is_ideograph);
+    // beside signs that make words without spaces a hyphen is a dash
+    let signs = text[..span.start].ends_with(is_ideograph) || after.is_some_and(is_ideograph);
+    let apart = signs && span.of(text) == "-";
     before && !digits && !apart && after.is_some_and(char::is_alphanumeric)
 }
 
