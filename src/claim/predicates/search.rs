@@ -282,6 +282,8 @@ impl View<'_> {
         match people.sort {
             PeopleSort::Other | PeopleSort::Bare | PeopleSort::Replaced => false,
             PeopleSort::Year => reach.is_over_gap(),
+            // "two men (23 and 25) were killed"
+            _ if people.group.is_none() && self.cx.kind(people.last) == TokenKind::ParenClose => false,
             _ if people.group.is_none() => distance <= reach.figure && commas == 0,
             _ => commas != 1 || distance == 0 || distance > 2,
         }
