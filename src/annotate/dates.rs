@@ -4,8 +4,8 @@ mod numeric;
 
 use super::{DateMention, context::Context};
 use crate::{
-    meaning::Precision,
     meaning::phrase::{DateForm, DateWord, Meaning},
+    meaning::{Precision, Voice},
     pattern::{Element, Match, Slot},
     token::TokenKind,
     vocabulary::WordId,
@@ -113,7 +113,7 @@ fn date(cx: &Context<'_>, forms: &Forms<'_>, published: Option<Date>, first: usi
         if best.is_some_and(|best| best.last >= last) {
             continue;
         }
-        if is_year_alone(parts) && counts_people(cx, last) {
+        if is_year_alone(parts) && counts_people(cx, elements, last) {
             continue;
         }
         end = end.max(last);
@@ -145,10 +145,16 @@ fn is_year_alone(parts: Parts) -> bool {
     parts.days[0].is_none() && parts.months[0].is_none() && parts.weekday.is_none()
 }
 
-/// Do words for people or harm begin here, which make a figure before them a count?
-fn counts_people(cx: &Context<'_>, at: usize) -> bool {
+/// Do words for people or harm begin behind a year, which make the figure a count? Not where a word of the form closes
+/// it; and where one opens it a verb may follow, as in "in 1995 died 30".
+fn counts_people(cx: &Context<'_>, form: &[Element], at: usize) -> bool {
+    let is_word = |element: Option<&Element>| matches!(element, Some(Element::Word(_)));
+    if is_word(form.last()) {
+        return false;
+    }
     let counts = |meaning| match meaning {
-        Meaning::Victims(..) | Meaning::Predicate(..) | Meaning::Unit => Some(()),
+        Meaning::Victims(..) | Meaning::Unit | Meaning::Predicate(_, Voice::Nominal) => Some(()),
+        Meaning::Predicate(..) => (!is_word(form.first())).then_some(()),
         _ => None,
     };
     cx.meaning_at(at, counts).is_some()

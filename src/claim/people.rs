@@ -59,6 +59,9 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
         let Some(people) = with_figure(cx, sentence, counted) else { continue };
         match found.last_mut() {
             Some(before) if ages::is_age(cx, before, &people) => before.last = people.last,
+            Some(before) if is_rate(cx, before, &people) => {
+                *before = People { last: people.last, amount: None, group: None, sort: PeopleSort::Other, ..*before };
+            }
             Some(before) if is_some_of(cx, sentence, before, &people) => {
                 let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
                 *before = People { last, group, of_more: true, ..*before };
@@ -113,6 +116,16 @@ fn says_again(people: &mut People, figure: &People) -> bool {
         people.last = people.last.max(figure.last);
     }
     again
+}
+
+/// "one patient in five": neither figure counts people.
+fn is_rate(cx: &Context<'_>, before: &People, people: &People) -> bool {
+    let value = |people: &People| people.amount.and_then(|amount| amount.value());
+    let is_less = value(before).zip(value(people)).is_some_and(|(some, all)| some < all);
+    let ends_in_figure = cx.kind(people.last - 1) == TokenKind::Number || cx.number_at(people.last - 1).is_some();
+    let is_figure = people.sort == PeopleSort::Counted || people.sort == PeopleSort::Other && ends_in_figure;
+    let is_bare = people.group.is_none() && is_figure;
+    is_less && is_bare && before.group.is_some() && cx.clause_at(before.last, Clause::Ratio) == Some(people.first)
 }
 
 /// "39 of the 50 passengers", "three of the 20 trapped miners": the first figure counts them.
@@ -295,7 +308,7 @@ fn head(cx: &Context<'_>, first: usize, end: usize) -> Option<(Group, Option<f64
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::claims;
+    use crate::sample::{claims, claims_in};
 
     #[test]
     fn the_first_figure_of_some_of_many_counts() {
@@ -309,6 +322,9 @@ mod tests {
         assert_eq!(claims("Half of the 40 passengers died."), "");
         assert_eq!(claims("All but two of the 40 passengers died."), "");
         assert_eq!(claims("One in five patients died."), "");
+        assert_eq!(claims("One patient in five died."), "");
+        assert_eq!(claims_in("fr", "Un patient sur cinq est mort."), "");
+        assert_eq!(claims("Two soldiers in five days died."), "2 soldiers killed");
         assert_eq!(claims("Three out of 20 passengers died."), "3 passengers killed");
     }
 
