@@ -132,7 +132,7 @@ fn is_rate(cx: &Context<'_>, before: &People, people: &People) -> bool {
 fn is_some_of(cx: &Context<'_>, sentence: &Sentence, before: &People, people: &People) -> bool {
     let shared = before.sort == PeopleSort::Other && is_shared(cx, before.first, before.last);
     let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) || shared;
-    let counts = counts && before.group.is_none();
+    let counts = counts && matches!(before.group, None | Some(Group::Person));
     // The article of "of the 50" may belong to the figure as well.
     let of = cx.clause_at(before.last, Clause::Of).filter(|last| people.first > before.last && people.first <= *last);
     counts && of.is_some() && (people.group.is_some() || harmed(cx, people, sentence).is_some())
