@@ -182,7 +182,10 @@ pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), sc
     let Surroundings { cx, sentence, .. } = scene;
     let from = dates.partition_point(|dated| dated.first < sentence.first);
     let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
-    let days = inside.enumerate().filter(|(_, dated)| !scope::covers(scopes, dated));
+    // Nobody has come to harm on a day to come: "in two weeks" is a span here.
+    let published = cx.document.times.published.map(|moment| moment.date);
+    let is_past = |dated: &Dated| published.is_none_or(|published| dated.mention.from <= published);
+    let days = inside.enumerate().filter(|(_, dated)| is_past(dated) && !scope::covers(scopes, dated));
     let is_birth = |dated: &Dated| cx.matches_at(dated.last).any(|(_, meaning)| meaning == Meaning::Unit);
     let days = days.filter(|(_, dated)| !is_birth(dated));
     let spans = days.map(|(index, dated)| (from + index, dated.first, dated.last));
@@ -244,10 +247,17 @@ struct Contents {
 }
 
 impl Contents {
-    /// The contents of all attributions of a text.
+    /// The contents of all attributions of a text; parts that the source stands between also count as one: "six people,
+    /// police said, were killed".
     fn new(attributions: &[Attribution]) -> Contents {
-        let spans =
-            attributions.iter().enumerate().flat_map(|(index, a)| a.contents.iter().map(move |span| (*span, index)));
+        let whole = |a: &Attribution| match a.contents.as_slice() {
+            [first, .., last] => Some(Span::new(first.start, last.end)),
+            _ => None,
+        };
+        let spans = attributions
+            .iter()
+            .enumerate()
+            .flat_map(|(index, a)| a.contents.iter().copied().chain(whole(a)).map(move |span| (span, index)));
         let mut list: Vec<_> = spans.map(|(span, index)| (span, index, 0)).collect();
         list.sort_unstable();
         let mut reach = 0;
