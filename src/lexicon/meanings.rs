@@ -116,6 +116,7 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "copula"), Clause::Copula),
     (("clauses", "adverb"), Clause::Adverb),
     (("clauses", "share"), Clause::Share),
+    (("clauses", "ratio"), Clause::Ratio),
     (("clauses", "auxiliary"), Clause::Auxiliary),
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),

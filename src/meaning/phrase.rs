@@ -65,6 +65,8 @@ pub enum Clause {
     Adverb,
     /// Takes a share of the people behind it: "half of the 40", "all but two".
     Share,
+    /// Stands between people and how many they are some of, of all there are: "one patient in five".
+    Ratio,
     /// A verb in the middle of the clause that its participle ends.
     Auxiliary,
     /// Small words inside names: "de", "al".
