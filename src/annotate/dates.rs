@@ -1,8 +1,8 @@
 //! Dates: days, ranges, months and years as worded, counted from the day of publication where they say less.
 //!
-//! Each way of the lexicon is an order of slots and words. [`words`] reads what a slot can be, [`slots`] and [`ways`] fill
-//! the ways with it, [`sense`] says what a filled way means, [`doubt`] what speaks against it, and [`resolve`] and
-//! [`calendar`] reckon the days.
+//! Each way of the lexicon is an order of slots and words. `words` reads what a slot can be, `slots` and `ways` fill
+//! the ways with it, `sense` says what a filled way means, `doubt` what speaks against it, and `resolve` and
+//! `calendar` reckon the days.
 
 mod calendar;
 mod doubt;
