@@ -5,6 +5,7 @@
 
 mod checks;
 pub mod coverage;
+pub mod customs;
 pub mod meanings;
 pub mod source;
 
@@ -14,6 +15,7 @@ use crate::{
     token::Letters,
     vocabulary::Spelling,
 };
+use customs::Customs;
 use include_dir::{Dir, include_dir};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
@@ -23,7 +25,7 @@ use std::{
     collections::HashSet,
     fs,
     path::Path,
-    sync::{Arc, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
@@ -42,6 +44,7 @@ pub struct Library {
     lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
     signs: OnceLock<Vec<Signs>>,
     neighbours: OnceLock<Vec<HashSet<String>>>,
+    customs: OnceLock<Result<Customs, Problem>>,
 }
 
 /// What a language is known by (`[language]` in `language.toml`).
@@ -109,7 +112,8 @@ impl Library {
     /// The first mistake found.
     pub fn check(&self) -> Result<(), Problem> {
         let results = self.codes().filter_map(|code| self.compiled(code));
-        results.map(Result::as_ref).find_map(Result::err).map_or(Ok(()), |problem| Err(problem.clone()))
+        let problem = results.map(Result::as_ref).find_map(Result::err).or(self.loaded_customs().as_ref().err());
+        problem.map_or(Ok(()), |problem| Err(problem.clone()))
     }
 
     fn new(mut folders: Vec<Folder>) -> Library {
@@ -117,7 +121,7 @@ impl Library {
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
         let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
-        Library { folders, world, lexicons, signs: OnceLock::new(), neighbours: OnceLock::new() }
+        Library { folders, world, lexicons, signs: OnceLock::new(), neighbours: OnceLock::new(), customs: OnceLock::new() }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -166,6 +170,16 @@ impl Library {
             let entries = words.iter().flat_map(|file| file.entries("neighbours"));
             entries.map(|entry| entry.ways.iter().map(|way| way.text.clone()).collect()).collect()
         })
+    }
+
+    /// How names are written; nothing is known where the file has a mistake, which [`Library::check`] tells.
+    pub fn customs(&self) -> &Customs {
+        static NONE: LazyLock<Customs> = LazyLock::new(Customs::default);
+        self.loaded_customs().as_ref().unwrap_or(&NONE)
+    }
+
+    fn loaded_customs(&self) -> &Result<Customs, Problem> {
+        self.customs.get_or_init(|| Customs::load(&self.world))
     }
 
     /// What is no language's own.

@@ -5,8 +5,10 @@
 //! script does not write costs next to nothing. What remains is the score. Scripts differ in how much of a name they
 //! keep, so each pair of scripts has a threshold of its own.
 
+mod number;
 mod sound;
 
+use crate::lexicon::customs::{Custom, Customs};
 pub use sound::joins;
 use sound::{Script, Sound};
 
@@ -52,12 +54,17 @@ pub struct Name {
     capitals: bool,
     /// As written, in lower case.
     plain: String,
+    /// The numbers in it: two names with other ones are two things.
+    numbers: number::Numbers,
+    /// The same without titles and words that say what it is, if it has any.
+    bare: Option<Box<Name>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Word {
     letters: String,
     sounds: Vec<Sound>,
+    custom: Option<Custom>,
 }
 
 /// Longest name that is looked at, in words and in bytes: what is longer is cut.
@@ -67,28 +74,49 @@ const BYTES: usize = 240;
 /// Can the two names be one person, place or group? Spellings are compared, never meanings: a translated name is another.
 ///
 /// ```
-/// # use diptych::name::compare_names;
-/// assert!(compare_names("Tinzaouat\u{e8}ne", "Tinzaouatene").same);
-/// assert!(compare_names("Alghabass Ag Intalla", "Alghabass Ag Intallah").same);
-/// assert!(!compare_names("Niger", "Nigeria").same);
+/// # use diptych::{lexicon::Library, name::compare_names};
+/// let library = Library::embedded();
+/// let customs = library.customs();
+/// assert!(compare_names(customs, "Tinzaouat\u{e8}ne", "Tinzaouatene").same);
+/// assert!(compare_names(customs, "Alghabass Ag Intalla", "Alghabass Ag Intallah").same);
+/// assert!(compare_names(customs, "Deutsche Bank AG", "Deutsche Bank Aktiengesellschaft").same);
+/// assert!(!compare_names(customs, "Niger", "Nigeria").same);
 /// ```
-pub fn compare_names(a: &str, b: &str) -> NameMatch {
-    compare(&prepare(a), &prepare(b))
+pub fn compare_names(customs: &Customs, a: &str, b: &str) -> NameMatch {
+    compare(&prepare(customs, a), &prepare(customs, b))
 }
 
 /// Makes a name ready for [`compare`].
-pub fn prepare(name: &str) -> Name {
+pub fn prepare(customs: &Customs, name: &str) -> Name {
     let name = cut(name.trim(), BYTES);
     let script = sound::script(name);
-    let mut words = Vec::new();
-    for word in name.split(|c: char| !(c.is_alphanumeric() || joins(c))).filter(|word| !word.is_empty()) {
-        let word = if script == Script::Latin { without_ending(word) } else { word };
-        let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
-        let letters = letters.to_ascii_lowercase();
-        if !letters.is_empty() && words.len() < WORDS {
-            words.push(Word { sounds: sound::sounds(&letters, script), letters });
+    let written: Vec<&str> = words_of(name).take(WORDS).collect();
+    let mut words = Vec::with_capacity(written.len());
+    let mut numbers = number::Numbers::default();
+    let mut at = 0;
+    while at < written.len() {
+        let (custom, count) = customs.first(&written[at..]).map_or((None, 1), |(custom, count)| (Some(custom), count));
+        let here = &written[at..at + count];
+        at += count;
+        match (custom, number::value(here[0])) {
+            (Some(Custom::Form), _) if written.len() > count => continue,
+            (Some(Custom::Number(number)), _) if written.len() >= count + 2 => numbers.add_words(number),
+            (_, Some(number)) if written.len() > 1 => numbers.add_digits(number),
+            _ if script == Script::Syllables && custom.is_none() => words.extend(with_ending(customs, here[0])),
+            _ => words.extend(word(customs, &here.concat(), script, custom)),
         }
     }
+    if words.is_empty() {
+        words.extend(written.iter().filter_map(|written| word(customs, written, script, None)));
+    }
+    let is_core = |word: &&Word| !matches!(word.custom, Some(Custom::Aside | Custom::Kind(_)));
+    let core: Vec<Word> = words.iter().filter(is_core).cloned().collect();
+    let bare = (!core.is_empty() && core.len() < words.len())
+        .then(|| Box::new(of_words(name, script, core, numbers.clone())));
+    Name { bare, ..of_words(name, script, words, numbers) }
+}
+
+fn of_words(name: &str, script: Script, words: Vec<Word>, numbers: number::Numbers) -> Name {
     let joined: Vec<Sound> = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
     let capitals = (2..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
     let (first, consonants) = (sound::consonants(&joined).next(), sound::consonants(&joined).count());
@@ -101,7 +129,39 @@ pub fn prepare(name: &str) -> Name {
         joined,
         capitals,
         plain: name.to_lowercase(),
+        numbers,
+        bare: None,
     }
+}
+
+/// The words of a name as they are written, without the endings that an apostrophe sets apart.
+fn words_of(name: &str) -> impl Iterator<Item = &str> {
+    let words = name.split(|c: char| !(c.is_alphanumeric() || joins(c))).filter(|word| !word.is_empty());
+    words.map(|word| if sound::script(word) == Script::Latin { without_ending(word) } else { word })
+}
+
+fn word(customs: &Customs, written: &str, script: Script, custom: Option<Custom>) -> Option<Word> {
+    let letters: String = any_ascii::any_ascii(written).chars().filter(char::is_ascii_alphanumeric).collect();
+    let letters = letters.to_ascii_lowercase();
+    let sounds = match script {
+        Script::Syllables => sound::syllables(written, |sign| customs.sign(sign)),
+        _ => sound::sounds(&letters, script),
+    };
+    (!letters.is_empty()).then_some(Word { letters, sounds, custom })
+}
+
+/// A word of syllables, cut where a word begins that says what the thing is.
+fn with_ending(customs: &Customs, written: &str) -> Vec<Word> {
+    let cut = customs.ending(written).and_then(|(at, custom)| Some((written.split_at_checked(at)?, custom)));
+    let words = match cut {
+        Some(((stem, _), Custom::Form)) => [word(customs, stem, Script::Syllables, None), None],
+        Some(((stem, ending), custom)) => [
+            word(customs, stem, Script::Syllables, None),
+            word(customs, ending, Script::Syllables, Some(custom)),
+        ],
+        None => [word(customs, written, Script::Syllables, None), None],
+    };
+    words.into_iter().flatten().collect()
 }
 
 /// "Diptych's" without the ending that an apostrophe sets apart.
@@ -141,6 +201,10 @@ impl Name {
     pub fn has_letters_of(&self, other: &Name) -> bool {
         let letters = |name: &Name| name.words.iter().map(|word| word.letters.as_str()).collect::<String>();
         letters(self) == letters(other)
+    }
+
+    fn has_lineage(&self) -> bool {
+        self.words.iter().any(|word| matches!(word.custom, Some(Custom::Lineage(_))))
     }
 
     /// How many consonants it has that all scripts write.
@@ -221,6 +285,33 @@ const SAME_WORD: f64 = 0.85;
 
 /// [`compare_names`] for names that were made ready.
 pub fn compare(a: &Name, b: &Name) -> NameMatch {
+    let like = spelled(a, b);
+    if number::tell_apart(&a.numbers, &b.numbers) {
+        return found(like.score.min(0.45), false, Relation::Other, "other numbers");
+    }
+    if (a.bare.is_none() && b.bare.is_none()) || (like.same && like.relation == Relation::Whole) {
+        return like;
+    }
+    if a.bare.is_some() && b.bare.is_some() && kinds_differ(a, b) {
+        return like;
+    }
+    let bare = spelled(a.bare.as_deref().unwrap_or(a), b.bare.as_deref().unwrap_or(b));
+    if bare.score <= like.score || bare.relation == Relation::Initials {
+        return like;
+    }
+    NameMatch { score: like.score.max(bare.score * 0.98), because: format!("{}, titles left out", bare.because), ..bare }
+}
+
+/// Do both say what they are, and is it something else?
+fn kinds_differ(a: &Name, b: &Name) -> bool {
+    let kinds = |name: &Name| -> Vec<Custom> {
+        name.words.iter().filter_map(|word| word.custom).filter(|custom| matches!(custom, Custom::Kind(_))).collect()
+    };
+    let (a, b) = (kinds(a), kinds(b));
+    !a.is_empty() && !b.is_empty() && !a.iter().any(|kind| b.contains(kind))
+}
+
+fn spelled(a: &Name, b: &Name) -> NameMatch {
     if a.words.is_empty() || b.words.is_empty() {
         let same = !a.plain.is_empty() && a.plain == b.plain;
         return found(if same { 1.0 } else { 0.0 }, same, Relation::Other, "no letters to compare");
@@ -239,7 +330,10 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     let matched = assign(a, b, pair);
     let is_split = a.words.len() != b.words.len() && whole >= SPLIT;
     let differs = a.script == b.script && matched.weakest < OTHER_WORD && !is_split;
-    let raw = if differs { whole.min(matched.all) * 0.9 } else { whole.max(matched.all) };
+    let reordered = matched.in_order == Order::Other && (a.has_lineage() || b.has_lineage());
+    let raw = if reordered {
+        whole
+    } else if differs { whole.min(matched.all) * 0.9 } else { whole.max(matched.all) };
     let threshold = sound::threshold(pair, a.weight.min(b.weight));
     let score = calibrated(raw, threshold);
     if raw >= threshold {
@@ -323,8 +417,7 @@ fn assign(a: &Name, b: &Name, pair: sound::Pair) -> Matched {
             if used[j] {
                 continue;
             }
-            let like =
-                if is_initial(word, other) { 0.85 } else { sound::similarity(&word.sounds, &other.sounds, pair) };
+            let like = alike(word, other, pair);
             if like > best.0 {
                 best = (like, j);
             }
@@ -352,6 +445,14 @@ fn assign(a: &Name, b: &Name, pair: sound::Pair) -> Matched {
         Some(Extra::After)
     };
     Matched { all: like * weight / (weight + extra), weakest, in_order, short: place.map(|place| (like, place)) }
+}
+
+fn alike(a: &Word, b: &Word, pair: sound::Pair) -> f64 {
+    match (a.custom, b.custom) {
+        (Some(x), Some(y)) if x == y && x != Custom::Aside => 1.0,
+        _ if is_initial(a, b) => 0.85,
+        _ => sound::similarity(&a.sounds, &b.sounds, pair),
+    }
 }
 
 /// Names of unlike numbers of words that are as alike as this are one, written together or apart.
@@ -389,7 +490,13 @@ const SMALL_WORD: usize = 3;
 mod tests {
     use super::*;
     use crate::lexicon::source::Folder;
-    use std::borrow::Cow;
+    use crate::lexicon::Library;
+    use std::{borrow::Cow, sync::LazyLock};
+
+    fn customs() -> &'static Customs {
+        static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+        LIBRARY.customs()
+    }
 
     /// Pairs of spellings, with what each says, in `lexicons/world/spellings.toml`.
     fn spellings(section: &str) -> Vec<(String, String)> {
@@ -406,7 +513,7 @@ mod tests {
     #[test]
     fn spellings_of_one_name_are_the_same_either_way_round() {
         for (a, b) in spellings("same") {
-            let (there, back) = (compare_names(&a, &b), compare_names(&b, &a));
+            let (there, back) = (compare_names(customs(), &a, &b), compare_names(customs(), &b, &a));
             assert!(there.same && back.same, "{a} and {b}: {there:?}");
             assert!((there.score - back.score).abs() < 1e-9, "{a} and {b}: {there:?} {back:?}");
             assert!(!there.because.is_empty());
@@ -416,7 +523,7 @@ mod tests {
     #[test]
     fn names_that_are_nearly_alike_are_not_the_same() {
         for (a, b) in spellings("different") {
-            let like = compare_names(&a, &b);
+            let like = compare_names(customs(), &a, &b);
             assert!(!like.same && like.score < 0.5, "{a} and {b}: {like:?}");
         }
     }
@@ -424,7 +531,7 @@ mod tests {
     #[test]
     fn nothing_is_no_name() {
         for (a, b) in [("", ""), ("", "A"), ("\u{1f534}", "A"), (" ", "-")] {
-            assert!(!compare_names(a, b).same, "{a:?} {b:?}");
+            assert!(!compare_names(customs(), a, b).same, "{a:?} {b:?}");
         }
     }
 
@@ -432,7 +539,7 @@ mod tests {
     fn scores_lie_between_nought_and_one() {
         let long = "a ".repeat(500);
         for (a, b) in [("Anna", "Hannah"), ("A", "B"), (long.as_str(), "Anna"), ("123", "456"), ("\u{e000}", "x")] {
-            assert!((0.0..=1.0).contains(&compare_names(a, b).score), "{a:?} {b:?}");
+            assert!((0.0..=1.0).contains(&compare_names(customs(), a, b).score), "{a:?} {b:?}");
         }
     }
 }

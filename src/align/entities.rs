@@ -4,7 +4,7 @@ use super::{Entity, Passage, search};
 use crate::{
     claim::Reading,
     document::Span,
-    lexicon::Library,
+    lexicon::{Library, customs::Customs},
     meaning::MentionKind,
     name::{self, Name, Relation},
 };
@@ -36,7 +36,7 @@ pub(super) const COMPARED: usize = 400;
 /// Front (FPL)"), by their spelling, and short forms with the one fuller name that they can stand for. Two names that the
 /// lexicons know to be different things are never joined.
 pub fn entities(readings: &[Reading], library: &Library) -> Vec<Entity> {
-    let mut forms = forms(readings);
+    let mut forms = forms(readings, library.customs());
     let mut joins = Joins::new(&forms);
     join_known(&forms, &mut joins);
     join_bracketed(readings, &forms, &mut joins);
@@ -46,7 +46,7 @@ pub fn entities(readings: &[Reading], library: &Library) -> Vec<Entity> {
     collect(&forms, joins)
 }
 
-fn forms(readings: &[Reading]) -> Vec<Form> {
+fn forms(readings: &[Reading], customs: &Customs) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
     let mut known: BTreeMap<(String, MentionKind, Option<String>), usize> = BTreeMap::new();
     for (document, reading) in readings.iter().enumerate() {
@@ -58,7 +58,7 @@ fn forms(readings: &[Reading]) -> Vec<Form> {
             let key = (text.to_lowercase(), mention.kind, mention.entity.clone());
             let at = *known.entry(key).or_insert_with(|| {
                 let (kind, entity) = (mention.kind, mention.entity.clone());
-                forms.push(Form { name: name::prepare(&text), text, kind, entity, mentions: Vec::new() });
+                forms.push(Form { name: name::prepare(customs, &text), text, kind, entity, mentions: Vec::new() });
                 forms.len() - 1
             });
             forms[at].mentions.push(Passage { document, span: mention.span });

@@ -1,6 +1,8 @@
 //! The sounds of a name as far as all scripts keep them, and what it costs to take one for another.
 
-/// One sound, as an ASCII letter: lower case as in Latin, and `S` (sh), `C` (ch), `c` (ts), `x` (kh), `T` (th).
+/// One sound, as an ASCII letter: lower case as in Latin, and `S` (sh), `C` (ch), `c` (ts), `x` (kh), `T` (th). A Chinese
+/// syllable leaves open which sound of another language it stands for: `J` (g, k, j), `Q` (ch, k, ts), `X` (h, s, sh),
+/// `Z` (j, z, ch), `L` (l, r), `R` (r or l at the end, or nothing), `N` (n, m, ng at the end).
 pub type Sound = u8;
 
 /// Scripts by what they keep of a name.
@@ -55,6 +57,8 @@ pub struct Pair {
     other_vowel: u16,
     /// What h, w, y cost that stand on one side alone: they may be written for vowels, or not at all.
     weak: u16,
+    /// What r costs that stands on one side alone.
+    liquid: u16,
     /// What other consonants cost that stand on one side alone.
     gap: u16,
     /// Consonants are classes here: a near one costs half of what it costs elsewhere.
@@ -66,19 +70,19 @@ pub fn pair(a: Script, b: Script) -> Pair {
     use Script::*;
     match (a, b) {
         (Syllables, Syllables) => {
-            Pair { threshold: 0.9, vowel: 60, other_vowel: 40, weak: 80, gap: 100, near_halved: false }
+            Pair { threshold: 0.9, vowel: 60, other_vowel: 40, weak: 80, liquid: 100, gap: 100, near_halved: false }
         }
         (Syllables, _) | (_, Syllables) => {
-            Pair { threshold: 0.62, vowel: 12, other_vowel: 12, weak: 30, gap: 80, near_halved: true }
+            Pair { threshold: 0.62, vowel: 12, other_vowel: 12, weak: 30, liquid: 60, gap: 80, near_halved: true }
         }
         (Consonants, Consonants) => {
-            Pair { threshold: 0.86, vowel: 10, other_vowel: 8, weak: 40, gap: 100, near_halved: false }
+            Pair { threshold: 0.86, vowel: 10, other_vowel: 8, weak: 40, liquid: 100, gap: 100, near_halved: false }
         }
         (Consonants, _) | (_, Consonants) => {
-            Pair { threshold: 0.72, vowel: 8, other_vowel: 10, weak: 30, gap: 100, near_halved: false }
+            Pair { threshold: 0.72, vowel: 8, other_vowel: 10, weak: 30, liquid: 100, gap: 100, near_halved: false }
         }
-        (Latin, Latin) => Pair { threshold: 0.86, vowel: 60, other_vowel: 40, weak: 50, gap: 100, near_halved: false },
-        _ => Pair { threshold: 0.735, vowel: 35, other_vowel: 20, weak: 35, gap: 100, near_halved: false },
+        (Latin, Latin) => Pair { threshold: 0.86, vowel: 60, other_vowel: 40, weak: 50, liquid: 100, gap: 100, near_halved: false },
+        _ => Pair { threshold: 0.735, vowel: 35, other_vowel: 20, weak: 35, liquid: 100, gap: 100, near_halved: false },
     }
 }
 
@@ -104,6 +108,11 @@ const NEAR: &[(u8, &[u8])] = &[
     (50, b"pv Tz js gC gw kS hy"),
     (60, b"wy"),
     (70, b"nl"),
+    (4, b"Jj QC XS Zj Ll Lr Rr Rl Nn"),
+    (10, b"Jg Xs Xh Xx Qc JZ"),
+    (20, b"Jk Jz Jy Qk Qt XT Zz Nm NR"),
+    (30, b"JC Qz Qj ZC Jc Xz"),
+    (50, b"Jd Zd Zc Qs QS Qg XC Xk Xc Zs ZS JS"),
 ];
 
 /// Cost of one consonant for another, built from [`NEAR`]; 100 where they have nothing in common.
@@ -135,6 +144,10 @@ fn gap(sound: Sound, pair: Pair) -> u16 {
         pair.vowel
     } else if is_weak(sound) {
         pair.weak
+    } else if matches!(sound, b'R' | b'N') {
+        pair.gap.min(pair.weak)
+    } else if sound == b'r' {
+        pair.liquid
     } else {
         pair.gap
     }
@@ -168,7 +181,7 @@ fn vowel_for(vowel: Sound, consonant: Sound, pair: Pair) -> u16 {
 
 /// How much there is to be alike: consonants weigh 1, vowels and weak consonants less.
 pub fn weight(sounds: &[Sound]) -> f64 {
-    let full = Pair { threshold: 0.0, vowel: 30, other_vowel: 0, weak: 40, gap: 100, near_halved: false };
+    let full = Pair { threshold: 0.0, vowel: 30, other_vowel: 0, weak: 40, liquid: 100, gap: 100, near_halved: false };
     f64::from(sounds.iter().map(|&sound| u32::from(gap(sound, full))).sum::<u32>()) / 100.0
 }
 
@@ -223,6 +236,9 @@ pub fn class(sound: Sound) -> u8 {
         b't' | b'd' | b'T' => b't',
         b's' | b'z' | b'S' | b'c' | b'C' | b'j' => b's',
         b'k' | b'g' | b'x' => b'k',
+        b'J' | b'Q' | b'X' | b'Z' => b's',
+        b'L' | b'R' => b'l',
+        b'N' => b'n',
         other => other,
     }
 }
@@ -245,6 +261,10 @@ pub fn skeleton(sounds: &[Sound]) -> String {
             b'c' => letters.push_str("ts"),
             b'x' => letters.push_str("kh"),
             b'T' => letters.push_str("th"),
+            b'J' | b'L' | b'R' | b'N' => letters.push(char::from(sound.to_ascii_lowercase())),
+            b'Q' => letters.push_str("ch"),
+            b'X' => letters.push_str("sh"),
+            b'Z' => letters.push_str("zh"),
             _ => letters.push(char::from(sound)),
         }
     }
@@ -275,7 +295,34 @@ const LATIN: Spellings = &[
 ];
 
 /// In Pinyin.
-const PINYIN: Spellings = &[("zh j", "j"), ("ch q", "C"), ("sh x", "S"), ("c z", "c"), ("ng", "n"), ("er", "r")];
+const PINYIN: Spellings =
+    &[("zh", "Z"), ("j", "J"), ("ch", "C"), ("q", "Q"), ("sh", "S"), ("x", "X"), ("c z", "c"), ("l", "L")];
+
+/// The sounds of one Chinese syllable in Pinyin: what stands at its end counts less.
+fn syllable(letters: &str) -> Vec<Sound> {
+    if letters == "er" {
+        return vec![b'R'];
+    }
+    let (open, end) = match letters.strip_suffix("ng").or_else(|| letters.strip_suffix('n')) {
+        Some(open) if !open.is_empty() => (open, Some(b'N')),
+        _ => (letters, None),
+    };
+    let mut sounds = sounds(open, Script::Syllables);
+    sounds.extend(end);
+    sounds
+}
+
+/// The sounds of Chinese characters: those that custom gives them in foreign names, or else their Pinyin.
+pub fn syllables<'c>(word: &str, custom: impl Fn(char) -> Option<&'c str>) -> Vec<Sound> {
+    let sounds = |c: char| match custom(c) {
+        Some(letters) => sounds(letters, Script::Latin),
+        None => {
+            let letters = any_ascii::any_ascii_char(c).trim().to_ascii_lowercase();
+            if c.is_ascii() { self::sounds(&letters, Script::Latin) } else { syllable(&letters) }
+        }
+    };
+    word.chars().flat_map(sounds).filter(u8::is_ascii_alphanumeric).collect()
+}
 
 /// In Greek, which writes foreign b, d, g with two letters.
 const GREEK: Spellings = &[
