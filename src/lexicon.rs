@@ -7,6 +7,7 @@ mod checks;
 pub mod coverage;
 pub mod customs;
 pub mod meanings;
+pub mod places;
 pub mod source;
 
 use crate::{
@@ -66,7 +67,7 @@ impl Library {
             let code = dir.path().to_string_lossy().into_owned();
             let files = dir.files().filter_map(|file| {
                 let name = file.path().file_name()?.to_string_lossy().into_owned();
-                name.ends_with(".toml").then_some((name, Cow::Borrowed(file.contents_utf8()?)))
+                is_lexicon_file(&name).then_some((name, Cow::Borrowed(file.contents_utf8()?)))
             });
             Folder { path: format!("lexicons/{code}"), code, files: files.collect() }
         });
@@ -94,9 +95,10 @@ impl Library {
                 ..Folder::default()
             };
             for file in fs::read_dir(&dir).map_err(|error| unreadable(&dir, error))?.filter_map(Result::ok) {
-                if file.path().extension().is_some_and(|extension| extension == "toml") {
+                let name = file.file_name().to_string_lossy().into_owned();
+                if is_lexicon_file(&name) {
                     let text = fs::read_to_string(file.path()).map_err(|error| unreadable(&file.path(), error))?;
-                    folder.files.insert(file.file_name().to_string_lossy().into_owned(), Cow::Owned(text));
+                    folder.files.insert(name, Cow::Owned(text));
                 }
             }
             folders.push(folder);
@@ -182,10 +184,19 @@ impl Library {
         self.customs.get_or_init(|| Customs::load(&self.world))
     }
 
+    /// The ids of the places of this name, largest first; none where no gazetteer knows it.
+    pub fn places(&self, name: &str) -> impl Iterator<Item = &str> {
+        places::find(self.world.files.get(places::FILE).map_or("", |table| table), name)
+    }
+
     /// What is no language's own.
     pub fn world(&self) -> &Folder {
         &self.world
     }
+}
+
+fn is_lexicon_file(name: &str) -> bool {
+    name.ends_with(".toml") || name == places::FILE
 }
 
 /// A language, compiled.

@@ -6,9 +6,13 @@
 //! keep, so each pair of scripts has a threshold of its own.
 
 mod number;
+pub mod place;
 mod sound;
 
-use crate::lexicon::customs::{Custom, Customs};
+use crate::lexicon::{
+    Library,
+    customs::{Custom, Customs},
+};
 pub use sound::joins;
 use sound::{Script, Sound};
 
@@ -56,6 +60,8 @@ pub struct Name {
     plain: String,
     /// The numbers in it: two names with other ones are two things.
     numbers: number::Numbers,
+    /// The forms of companies in it.
+    forms: Vec<u16>,
     /// The same without titles and words that say what it is, if it has any.
     bare: Option<Box<Name>>,
 }
@@ -65,6 +71,8 @@ struct Word {
     letters: String,
     sounds: Vec<Sound>,
     custom: Option<Custom>,
+    /// The same without particles written on its front.
+    bare: Option<Box<Word>>,
 }
 
 /// Longest name that is looked at, in words and in bytes: what is longer is cut.
@@ -86,6 +94,26 @@ pub fn compare_names(customs: &Customs, a: &str, b: &str) -> NameMatch {
     compare(&prepare(customs, a), &prepare(customs, b))
 }
 
+/// [`compare_names`], places looked up first: names of one place are the same in any language, and those of two states are not.
+pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
+    let like = compare_names(library.customs(), a, b);
+    match place::known(&place::ids(library, a), &place::ids(library, b)) {
+        Some(place::Known::One(id)) if !like.same || like.score < KNOWN => {
+            found(KNOWN, true, Relation::Whole, &format!("both name {id}"))
+        }
+        Some(place::Known::Two) if like.score < SAME_LETTERS => {
+            found(like.score.min(0.45), false, Relation::Other, "two places")
+        }
+        _ => like,
+    }
+}
+
+/// Score of two names of one place.
+const KNOWN: f64 = 0.95;
+
+/// Names as alike as this are one, whatever a gazetteer says: it does not know all places of a name.
+const SAME_LETTERS: f64 = 0.98;
+
 /// Makes a name ready for [`compare`].
 pub fn prepare(customs: &Customs, name: &str) -> Name {
     let name = cut(name.trim(), BYTES);
@@ -93,13 +121,15 @@ pub fn prepare(customs: &Customs, name: &str) -> Name {
     let written: Vec<&str> = words_of(name).take(WORDS).collect();
     let mut words = Vec::with_capacity(written.len());
     let mut numbers = number::Numbers::default();
+    let mut forms = Vec::new();
     let mut at = 0;
     while at < written.len() {
         let (custom, count) = customs.first(&written[at..]).map_or((None, 1), |(custom, count)| (Some(custom), count));
         let here = &written[at..at + count];
         at += count;
         match (custom, number::value(here[0])) {
-            (Some(Custom::Form), _) if written.len() > count => continue,
+            (Some(Custom::Firm), _) if written.len() > count => continue,
+            (Some(Custom::Form(form)), _) if written.len() > count => forms.push(form),
             (Some(Custom::Number(number)), _) if written.len() >= count + 2 => numbers.add_words(number),
             (_, Some(number)) if written.len() > 1 => numbers.add_digits(number),
             _ if script == Script::Syllables && custom.is_none() => words.extend(with_ending(customs, here[0])),
@@ -110,10 +140,10 @@ pub fn prepare(customs: &Customs, name: &str) -> Name {
         words.extend(written.iter().filter_map(|written| word(customs, written, script, None)));
     }
     let is_core = |word: &&Word| !matches!(word.custom, Some(Custom::Aside | Custom::Kind(_)));
-    let core: Vec<Word> = words.iter().filter(is_core).cloned().collect();
-    let bare = (!core.is_empty() && core.len() < words.len())
+    let core: Vec<Word> = words.iter().filter(is_core).map(|word| word.bare.as_deref().unwrap_or(word).clone()).collect();
+    let bare = (!core.is_empty() && (core.len() < words.len() || words.iter().any(|word| word.bare.is_some())))
         .then(|| Box::new(of_words(name, script, core, numbers.clone())));
-    Name { bare, ..of_words(name, script, words, numbers) }
+    Name { bare, forms, ..of_words(name, script, words, numbers) }
 }
 
 fn of_words(name: &str, script: Script, words: Vec<Word>, numbers: number::Numbers) -> Name {
@@ -130,6 +160,7 @@ fn of_words(name: &str, script: Script, words: Vec<Word>, numbers: number::Numbe
         capitals,
         plain: name.to_lowercase(),
         numbers,
+        forms: Vec::new(),
         bare: None,
     }
 }
@@ -147,14 +178,16 @@ fn word(customs: &Customs, written: &str, script: Script, custom: Option<Custom>
         Script::Syllables => sound::syllables(written, |sign| customs.sign(sign)),
         _ => sound::sounds(&letters, script),
     };
-    (!letters.is_empty()).then_some(Word { letters, sounds, custom })
+    let stem = custom.is_none().then(|| customs.without_prefix(written)).flatten();
+    let bare = stem.and_then(|stem| word(&Customs::default(), stem, script, None)).map(Box::new);
+    (!letters.is_empty()).then_some(Word { letters, sounds, custom, bare })
 }
 
 /// A word of syllables, cut where a word begins that says what the thing is.
 fn with_ending(customs: &Customs, written: &str) -> Vec<Word> {
     let cut = customs.ending(written).and_then(|(at, custom)| Some((written.split_at_checked(at)?, custom)));
     let words = match cut {
-        Some(((stem, _), Custom::Form)) => [word(customs, stem, Script::Syllables, None), None],
+        Some(((stem, _), Custom::Form(_) | Custom::Firm)) => [word(customs, stem, Script::Syllables, None), None],
         Some(((stem, ending), custom)) => [
             word(customs, stem, Script::Syllables, None),
             word(customs, ending, Script::Syllables, Some(custom)),
@@ -289,6 +322,9 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     if number::tell_apart(&a.numbers, &b.numbers) {
         return found(like.score.min(0.45), false, Relation::Other, "other numbers");
     }
+    if !a.forms.is_empty() && !b.forms.is_empty() && !a.forms.iter().any(|form| b.forms.contains(form)) {
+        return found(like.score.min(0.48), false, Relation::Other, "other forms of company");
+    }
     if (a.bare.is_none() && b.bare.is_none()) || (like.same && like.relation == Relation::Whole) {
         return like;
     }
@@ -329,7 +365,8 @@ fn spelled(a: &Name, b: &Name) -> NameMatch {
     let whole = sound::similarity(&a.joined, &b.joined, pair);
     let matched = assign(a, b, pair);
     let is_split = a.words.len() != b.words.len() && whole >= SPLIT;
-    let differs = a.script == b.script && matched.weakest < OTHER_WORD && !is_split;
+    let least_alike = if a.has_lineage() || b.has_lineage() { OTHER_FATHER } else { OTHER_WORD };
+    let differs = a.script == b.script && matched.weakest < least_alike && !is_split;
     let reordered = matched.in_order == Order::Other && (a.has_lineage() || b.has_lineage());
     let raw = if reordered {
         whole
@@ -350,7 +387,8 @@ fn spelled(a: &Name, b: &Name) -> NameMatch {
             found(0.5 + calibrated(raw, threshold) * 0.2, true, Relation::Short, "one is the beginning of the other")
         }
         Some((raw, Extra::Before)) if raw >= threshold => {
-            found(score.max(0.45), false, Relation::Short, "one is the end of the other")
+            let same = a.words.len().min(b.words.len()) >= LONG_END;
+            found(if same { 0.55 } else { score.max(0.45) }, same, Relation::Short, "one is the end of the other")
         }
         _ => found(score.min(0.49), false, Relation::Other, "different sounds"),
     }
@@ -359,6 +397,9 @@ fn spelled(a: &Name, b: &Name) -> NameMatch {
 fn found(score: f64, same: bool, relation: Relation, because: &str) -> NameMatch {
     NameMatch { score, same, relation, because: because.into() }
 }
+
+/// So many words at the end of a name are enough for the whole.
+const LONG_END: usize = 3;
 
 /// Lays the threshold at one half.
 fn calibrated(raw: f64, threshold: f64) -> f64 {
@@ -451,6 +492,7 @@ fn alike(a: &Word, b: &Word, pair: sound::Pair) -> f64 {
     match (a.custom, b.custom) {
         (Some(x), Some(y)) if x == y && x != Custom::Aside => 1.0,
         _ if is_initial(a, b) => 0.85,
+        _ if a.letters.len().min(b.letters.len()) == 1 && a.letters.len().max(b.letters.len()) > 2 => 0.0,
         _ => sound::similarity(&a.sounds, &b.sounds, pair),
     }
 }
@@ -460,6 +502,9 @@ const SPLIT: f64 = 0.95;
 
 /// Two words of one script that are less alike than this are two names (a father and a son).
 const OTHER_WORD: f64 = 0.65;
+
+/// Where fathers are named, words are told apart more strictly: brothers differ by one.
+const OTHER_FATHER: f64 = 0.8;
 
 fn is_initial(a: &Word, b: &Word) -> bool {
     let (short, long) = if a.letters.len() < b.letters.len() { (a, b) } else { (b, a) };
@@ -490,8 +535,7 @@ const SMALL_WORD: usize = 3;
 mod tests {
     use super::*;
     use crate::lexicon::source::Folder;
-    use crate::lexicon::Library;
-    use std::{borrow::Cow, sync::LazyLock};
+        use std::{borrow::Cow, sync::LazyLock};
 
     fn customs() -> &'static Customs {
         static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);

@@ -36,6 +36,6 @@ fn answer(library: &Library, line: &Line) -> Answer {
 }
 
 fn compared(library: &Library, a: &str, b: &str) -> Names {
-    let NameMatch { score, same, because, .. } = name::compare_names(library.customs(), a, b);
+    let NameMatch { score, same, because, .. } = name::compare_known(library, a, b);
     Names { a: a.into(), b: b.into(), score, same, because }
 }

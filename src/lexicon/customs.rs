@@ -8,13 +8,17 @@ use rustc_hash::FxHashMap;
 pub struct Customs {
     ways: FxHashMap<Box<str>, Custom>,
     signs: FxHashMap<char, Box<str>>,
+    /// Particles written on the front of a name, longest first.
+    prefixes: Vec<Box<str>>,
 }
 
 /// What a word does in a name. Equal numbers stand for one thing in all languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Custom {
-    /// A form of a company, never compared.
-    Form,
+    /// A form of a company: left out, but two forms are two companies.
+    Form(u16),
+    /// A word for any company: left out.
+    Firm,
     /// A title, article or preposition: a name can do without it.
     Aside,
     /// Stands between a name and the father's.
@@ -33,6 +37,9 @@ const LONGEST: usize = 5;
 /// The most signs of a word that is written on the end of a name.
 const ENDING: usize = 6;
 
+/// The fewest letters that are left without a particle.
+const LEAST_STEM: usize = 3;
+
 const FILE: &str = "customs.toml";
 
 impl Customs {
@@ -47,7 +54,8 @@ impl Customs {
             for (at, entry) in section.entries.iter().enumerate() {
                 let number = at as u16;
                 let custom = match section.name.as_str() {
-                    "form" => Custom::Form,
+                    "form" => Custom::Form(number),
+                    "firm" => Custom::Firm,
                     "title" => Custom::Aside,
                     "lineage" => Custom::Lineage(number),
                     "kind" => Custom::Kind(number),
@@ -57,13 +65,18 @@ impl Customs {
                         let read = entry.meaning.parse();
                         Custom::Number(read.map_err(|_| file.problem(entry.line, "not a number", help))?)
                     }
+                    "prefix" => {
+                        customs.prefixes.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
+                        customs.prefixes.sort_by_key(|prefix: &Box<str>| usize::MAX - prefix.len());
+                        continue;
+                    }
                     "sign" => {
                         let signs = entry.ways.iter().flat_map(|way| way.text.chars());
                         customs.signs.extend(signs.map(|sign| (sign, entry.meaning.as_str().into())));
                         continue;
                     }
                     other => {
-                        let help = "the sections are form, title, lineage, kind, word, number and sign";
+                        let help = "the sections are form, firm, title, prefix, lineage, kind, word, number and sign";
                         return Err(file.problem(entry.line, format!("no section [{other}] here"), help));
                     }
                 };
@@ -77,7 +90,7 @@ impl Customs {
 
     /// Nothing but the sounds of signs, for stretches of text that no one has called a name.
     pub fn sounds_alone(&self) -> Customs {
-        Customs { ways: FxHashMap::default(), signs: self.signs.clone() }
+        Customs { ways: FxHashMap::default(), signs: self.signs.clone(), prefixes: Vec::new() }
     }
 
     /// What the longest run of words is that the words begin with, and how many they are.
@@ -93,6 +106,12 @@ impl Customs {
         starts.iter().find_map(|&at| Some((at, *self.ways.get(word.get(at..)?)?)))
     }
 
+    /// What is left of a word without the particles written on its front.
+    pub fn without_prefix<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = self.prefixes.iter().find_map(|prefix| word.strip_prefix(&**prefix))?;
+        (stem.chars().count() >= LEAST_STEM).then_some(stem)
+    }
+
     /// The sounds of a sign in Latin letters, where they are not its Pinyin.
     pub fn sign(&self, sign: char) -> Option<&str> {
         self.signs.get(&sign).map(|letters| &**letters)
@@ -100,12 +119,12 @@ impl Customs {
 }
 
 /// Does this character stand between the words of a way?
-fn is_between(c: char) -> bool {
+pub(super) fn is_between(c: char) -> bool {
     c.is_whitespace() || c.is_ascii_punctuation() && c != '\''
 }
 
 /// Words in the letters by which they are looked up: small, Latin ones without accents.
-fn key<'w>(words: impl Iterator<Item = &'w str>) -> Box<str> {
+pub(super) fn key<'w>(words: impl Iterator<Item = &'w str>) -> Box<str> {
     let mut key = String::new();
     for word in words.filter(|word| !word.is_empty()) {
         if !key.is_empty() {
