@@ -123,7 +123,14 @@ impl Library {
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
         let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
-        Library { folders, world, lexicons, signs: OnceLock::new(), neighbours: OnceLock::new(), customs: OnceLock::new() }
+        Library {
+            folders,
+            world,
+            lexicons,
+            signs: OnceLock::new(),
+            neighbours: OnceLock::new(),
+            customs: OnceLock::new(),
+        }
     }
 
     /// The codes of all languages, in alphabetical order.

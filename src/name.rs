@@ -99,20 +99,15 @@ pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
     let like = compare_names(library.customs(), a, b);
     match place::known(&place::ids(library, a), &place::ids(library, b)) {
         Some(place::Known::One(id)) if !like.same || like.score < KNOWN => {
-            found(KNOWN, true, Relation::Whole, &format!("both name {id}"))
+            found(KNOWN, true, Relation::Whole, &place::because(&id))
         }
-        Some(place::Known::Two) if like.score < SAME_LETTERS => {
-            found(like.score.min(0.45), false, Relation::Other, "two places")
-        }
+        Some(place::Known::Two) if like.same => found(like.score.min(0.45), false, Relation::Other, "two places"),
         _ => like,
     }
 }
 
 /// Score of two names of one place.
 const KNOWN: f64 = 0.95;
-
-/// Names as alike as this are one, whatever a gazetteer says: it does not know all places of a name.
-const SAME_LETTERS: f64 = 0.98;
 
 /// Makes a name ready for [`compare`].
 pub fn prepare(customs: &Customs, name: &str) -> Name {
@@ -140,7 +135,8 @@ pub fn prepare(customs: &Customs, name: &str) -> Name {
         words.extend(written.iter().filter_map(|written| word(customs, written, script, None)));
     }
     let is_core = |word: &&Word| !matches!(word.custom, Some(Custom::Aside | Custom::Kind(_)));
-    let core: Vec<Word> = words.iter().filter(is_core).map(|word| word.bare.as_deref().unwrap_or(word).clone()).collect();
+    let core: Vec<Word> =
+        words.iter().filter(is_core).map(|word| word.bare.as_deref().unwrap_or(word).clone()).collect();
     let bare = (!core.is_empty() && (core.len() < words.len() || words.iter().any(|word| word.bare.is_some())))
         .then(|| Box::new(of_words(name, script, core, numbers.clone())));
     Name { bare, forms, ..of_words(name, script, words, numbers) }
@@ -178,7 +174,7 @@ fn word(customs: &Customs, written: &str, script: Script, custom: Option<Custom>
         Script::Syllables => sound::syllables(written, |sign| customs.sign(sign)),
         _ => sound::sounds(&letters, script),
     };
-    let stem = custom.is_none().then(|| customs.without_prefix(written)).flatten();
+    let stem = custom.is_none().then(|| customs.stem(written)).flatten();
     let bare = stem.and_then(|stem| word(&Customs::default(), stem, script, None)).map(Box::new);
     (!letters.is_empty()).then_some(Word { letters, sounds, custom, bare })
 }
@@ -188,10 +184,9 @@ fn with_ending(customs: &Customs, written: &str) -> Vec<Word> {
     let cut = customs.ending(written).and_then(|(at, custom)| Some((written.split_at_checked(at)?, custom)));
     let words = match cut {
         Some(((stem, _), Custom::Form(_) | Custom::Firm)) => [word(customs, stem, Script::Syllables, None), None],
-        Some(((stem, ending), custom)) => [
-            word(customs, stem, Script::Syllables, None),
-            word(customs, ending, Script::Syllables, Some(custom)),
-        ],
+        Some(((stem, ending), custom)) => {
+            [word(customs, stem, Script::Syllables, None), word(customs, ending, Script::Syllables, Some(custom))]
+        }
         None => [word(customs, written, Script::Syllables, None), None],
     };
     words.into_iter().flatten().collect()
@@ -335,7 +330,11 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     if bare.score <= like.score || bare.relation == Relation::Initials {
         return like;
     }
-    NameMatch { score: like.score.max(bare.score * 0.98), because: format!("{}, titles left out", bare.because), ..bare }
+    NameMatch {
+        score: like.score.max(bare.score * 0.98),
+        because: format!("{}, titles left out", bare.because),
+        ..bare
+    }
 }
 
 /// Do both say what they are, and is it something else?
@@ -370,7 +369,11 @@ fn spelled(a: &Name, b: &Name) -> NameMatch {
     let reordered = matched.in_order == Order::Other && (a.has_lineage() || b.has_lineage());
     let raw = if reordered {
         whole
-    } else if differs { whole.min(matched.all) * 0.9 } else { whole.max(matched.all) };
+    } else if differs {
+        whole.min(matched.all) * 0.9
+    } else {
+        whole.max(matched.all)
+    };
     let threshold = sound::threshold(pair, a.weight.min(b.weight));
     let score = calibrated(raw, threshold);
     if raw >= threshold {
@@ -504,7 +507,7 @@ const SPLIT: f64 = 0.95;
 const OTHER_WORD: f64 = 0.65;
 
 /// Where fathers are named, words are told apart more strictly: brothers differ by one.
-const OTHER_FATHER: f64 = 0.8;
+const OTHER_FATHER: f64 = 0.75;
 
 fn is_initial(a: &Word, b: &Word) -> bool {
     let (short, long) = if a.letters.len() < b.letters.len() { (a, b) } else { (b, a) };
@@ -535,7 +538,7 @@ const SMALL_WORD: usize = 3;
 mod tests {
     use super::*;
     use crate::lexicon::source::Folder;
-        use std::{borrow::Cow, sync::LazyLock};
+    use std::{borrow::Cow, sync::LazyLock};
 
     fn customs() -> &'static Customs {
         static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);

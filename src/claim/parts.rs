@@ -256,7 +256,14 @@ pub fn enumerations(cx: &Context<'_>, sentence: &Sentence, people: &[People], ta
         let last = people[at - 1].last;
         let ends = last >= sentence.last || !cx.tokens.list[last].is_wordy();
         if has_and && ends {
-            found.push(Part { first: first - 1, last, people: (from..at).collect(), group: None, form: Form::Said, share: Share::All });
+            found.push(Part {
+                first: first - 1,
+                last,
+                people: (from..at).collect(),
+                group: None,
+                form: Form::Said,
+                share: Share::All,
+            });
         }
     }
     found

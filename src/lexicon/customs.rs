@@ -10,6 +10,8 @@ pub struct Customs {
     signs: FxHashMap<char, Box<str>>,
     /// Particles written on the front of a name, longest first.
     prefixes: Vec<Box<str>>,
+    /// Endings that texts put on names, longest first.
+    endings: Vec<Box<str>>,
 }
 
 /// What a word does in a name. Equal numbers stand for one thing in all languages.
@@ -37,7 +39,7 @@ const LONGEST: usize = 5;
 /// The most signs of a word that is written on the end of a name.
 const ENDING: usize = 6;
 
-/// The fewest letters that are left without a particle.
+/// The fewest letters that are left without a particle or ending.
 const LEAST_STEM: usize = 3;
 
 const FILE: &str = "customs.toml";
@@ -65,9 +67,10 @@ impl Customs {
                         let read = entry.meaning.parse();
                         Custom::Number(read.map_err(|_| file.problem(entry.line, "not a number", help))?)
                     }
-                    "prefix" => {
-                        customs.prefixes.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
-                        customs.prefixes.sort_by_key(|prefix: &Box<str>| usize::MAX - prefix.len());
+                    "prefix" | "ending" => {
+                        let list = if section.name == "prefix" { &mut customs.prefixes } else { &mut customs.endings };
+                        list.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
+                        list.sort_by_key(|way: &Box<str>| usize::MAX - way.len());
                         continue;
                     }
                     "sign" => {
@@ -76,7 +79,8 @@ impl Customs {
                         continue;
                     }
                     other => {
-                        let help = "the sections are form, firm, title, prefix, lineage, kind, word, number and sign";
+                        let help =
+                            "the sections are form, firm, title, prefix, ending, lineage, kind, word, number and sign";
                         return Err(file.problem(entry.line, format!("no section [{other}] here"), help));
                     }
                 };
@@ -90,7 +94,7 @@ impl Customs {
 
     /// Nothing but the sounds of signs, for stretches of text that no one has called a name.
     pub fn sounds_alone(&self) -> Customs {
-        Customs { ways: FxHashMap::default(), signs: self.signs.clone(), prefixes: Vec::new() }
+        Customs { ways: FxHashMap::default(), signs: self.signs.clone(), ..Customs::default() }
     }
 
     /// What the longest run of words is that the words begin with, and how many they are.
@@ -106,10 +110,12 @@ impl Customs {
         starts.iter().find_map(|&at| Some((at, *self.ways.get(word.get(at..)?)?)))
     }
 
-    /// What is left of a word without the particles written on its front.
-    pub fn without_prefix<'w>(&self, word: &'w str) -> Option<&'w str> {
-        let stem = self.prefixes.iter().find_map(|prefix| word.strip_prefix(&**prefix))?;
-        (stem.chars().count() >= LEAST_STEM).then_some(stem)
+    /// What is left of a word without the particles written on its front, or an ending that texts put on names.
+    pub fn stem<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let long = |stem: &&str| stem.chars().count() >= LEAST_STEM;
+        let front = || self.prefixes.iter().find_map(|prefix| word.strip_prefix(&**prefix));
+        let end = || self.endings.iter().find_map(|ending| word.strip_suffix(&**ending));
+        front().filter(long).or_else(|| end().filter(long))
     }
 
     /// The sounds of a sign in Latin letters, where they are not its Pinyin.

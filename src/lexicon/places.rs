@@ -51,7 +51,7 @@ mod tests {
     fn a_city_has_one_id_in_all_scripts() {
         let ids = |name| find(TABLE, name).collect::<Vec<_>>();
         let shared = |a, b| ids(a).iter().any(|id| ids(b).contains(id));
-        assert!(shared("Edinburgh", "爱丁堡") && shared("Лондон", "London"));   // Aidingbao
+        assert!(shared("Edinburgh", "爱丁堡") && shared("Лондон", "London")); // Aidingbao
         assert!(!shared("Niger", "Nigeria") && !shared("Mali", "Malawi"));
         assert!(ids("").is_empty() && ids("Tinzaouat\u{e8}ne of nowhere").is_empty());
     }

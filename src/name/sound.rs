@@ -51,6 +51,9 @@ pub fn joins(c: char) -> bool {
 pub struct Pair {
     /// Least similarity at which two names are taken for one.
     pub threshold: f64,
+    /// How much the threshold sinks for each consonant of a longer name, and how far.
+    slope: f64,
+    lowest: f64,
     /// What a vowel costs that stands on one side alone.
     vowel: u16,
     /// What one vowel in the place of another costs.
@@ -69,20 +72,72 @@ pub struct Pair {
 pub fn pair(a: Script, b: Script) -> Pair {
     use Script::*;
     match (a, b) {
-        (Syllables, Syllables) => {
-            Pair { threshold: 0.9, vowel: 60, other_vowel: 40, weak: 80, liquid: 100, gap: 100, near_halved: false }
-        }
-        (Syllables, _) | (_, Syllables) => {
-            Pair { threshold: 0.62, vowel: 12, other_vowel: 12, weak: 30, liquid: 60, gap: 80, near_halved: true }
-        }
-        (Consonants, Consonants) => {
-            Pair { threshold: 0.86, vowel: 10, other_vowel: 8, weak: 40, liquid: 100, gap: 100, near_halved: false }
-        }
-        (Consonants, _) | (_, Consonants) => {
-            Pair { threshold: 0.72, vowel: 8, other_vowel: 10, weak: 30, liquid: 100, gap: 100, near_halved: false }
-        }
-        (Latin, Latin) => Pair { threshold: 0.86, vowel: 60, other_vowel: 40, weak: 50, liquid: 100, gap: 100, near_halved: false },
-        _ => Pair { threshold: 0.735, vowel: 35, other_vowel: 20, weak: 35, liquid: 100, gap: 100, near_halved: false },
+        (Syllables, Syllables) => Pair {
+            threshold: 0.9,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 60,
+            other_vowel: 40,
+            weak: 80,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        (Syllables, _) | (_, Syllables) => Pair {
+            threshold: 0.6,
+            slope: 0.045,
+            lowest: 0.26,
+            vowel: 12,
+            other_vowel: 12,
+            weak: 30,
+            liquid: 60,
+            gap: 80,
+            near_halved: true,
+        },
+        (Consonants, Consonants) => Pair {
+            threshold: 0.86,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 10,
+            other_vowel: 8,
+            weak: 40,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        (Consonants, _) | (_, Consonants) => Pair {
+            threshold: 0.72,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 8,
+            other_vowel: 10,
+            weak: 30,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        (Latin, Latin) => Pair {
+            threshold: 0.84,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 60,
+            other_vowel: 40,
+            weak: 50,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        _ => Pair {
+            threshold: 0.735,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 35,
+            other_vowel: 20,
+            weak: 35,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
     }
 }
 
@@ -181,13 +236,23 @@ fn vowel_for(vowel: Sound, consonant: Sound, pair: Pair) -> u16 {
 
 /// How much there is to be alike: consonants weigh 1, vowels and weak consonants less.
 pub fn weight(sounds: &[Sound]) -> f64 {
-    let full = Pair { threshold: 0.0, vowel: 30, other_vowel: 0, weak: 40, liquid: 100, gap: 100, near_halved: false };
+    let full = Pair {
+        threshold: 0.0,
+        slope: 0.025,
+        lowest: 0.14,
+        vowel: 30,
+        other_vowel: 0,
+        weak: 40,
+        liquid: 100,
+        gap: 100,
+        near_halved: false,
+    };
     f64::from(sounds.iter().map(|&sound| u32::from(gap(sound, full))).sum::<u32>()) / 100.0
 }
 
 /// The threshold for names with this much to be alike: chance resembles a long name less than a short one.
 pub fn threshold(pair: Pair, weight: f64) -> f64 {
-    pair.threshold - (0.025 * (weight - SHORT)).clamp(0.0, 0.14)
+    pair.threshold - (pair.slope * (weight - SHORT)).clamp(0.0, pair.lowest)
 }
 
 /// Up to this weight a name is short: three consonants with their vowels.
