@@ -5,16 +5,21 @@
 //! script does not write costs next to nothing. What remains is the score. Scripts differ in how much of a name they
 //! keep, so each pair of scripts has a threshold of its own.
 
+mod letters;
 mod number;
 pub mod place;
+mod ready;
 mod sound;
+mod words;
 
 use crate::lexicon::{
     Library,
     customs::{Custom, Customs},
 };
+pub use ready::prepare;
 pub use sound::joins;
 use sound::{Script, Sound};
+use words::{Extra, Order};
 
 /// Whether two names can be one, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -109,97 +114,6 @@ pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
 /// Score of two names of one place.
 const KNOWN: f64 = 0.95;
 
-/// Makes a name ready for [`compare`].
-pub fn prepare(customs: &Customs, name: &str) -> Name {
-    let name = cut(name.trim(), BYTES);
-    let script = sound::script(name);
-    let written: Vec<&str> = words_of(name).take(WORDS).collect();
-    let mut words = Vec::with_capacity(written.len());
-    let mut numbers = number::Numbers::default();
-    let mut forms = Vec::new();
-    let mut at = 0;
-    while at < written.len() {
-        let (custom, count) = customs.first(&written[at..]).map_or((None, 1), |(custom, count)| (Some(custom), count));
-        let here = &written[at..at + count];
-        at += count;
-        match (custom, number::value(here[0])) {
-            (Some(Custom::Firm), _) if written.len() > count => continue,
-            (Some(Custom::Form(form)), _) if written.len() > count => forms.push(form),
-            (Some(Custom::Number(number)), _) if written.len() >= count + 2 => numbers.add_words(number),
-            (_, Some(number)) if written.len() > 1 => numbers.add_digits(number),
-            _ if script == Script::Syllables && custom.is_none() => words.extend(with_ending(customs, here[0])),
-            _ => words.extend(word(customs, &here.concat(), script, custom)),
-        }
-    }
-    if words.is_empty() {
-        words.extend(written.iter().filter_map(|written| word(customs, written, script, None)));
-    }
-    let is_core = |word: &&Word| !matches!(word.custom, Some(Custom::Aside | Custom::Kind(_)));
-    let core: Vec<Word> =
-        words.iter().filter(is_core).map(|word| word.bare.as_deref().unwrap_or(word).clone()).collect();
-    let bare = (!core.is_empty() && (core.len() < words.len() || words.iter().any(|word| word.bare.is_some())))
-        .then(|| Box::new(of_words(name, script, core, numbers.clone())));
-    Name { bare, forms, ..of_words(name, script, words, numbers) }
-}
-
-fn of_words(name: &str, script: Script, words: Vec<Word>, numbers: number::Numbers) -> Name {
-    let joined: Vec<Sound> = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
-    let capitals = (2..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    let (first, consonants) = (sound::consonants(&joined).next(), sound::consonants(&joined).count());
-    Name {
-        script,
-        words,
-        first,
-        consonants,
-        weight: sound::weight(&joined),
-        joined,
-        capitals,
-        plain: name.to_lowercase(),
-        numbers,
-        forms: Vec::new(),
-        bare: None,
-    }
-}
-
-/// The words of a name as they are written, without the endings that an apostrophe sets apart.
-fn words_of(name: &str) -> impl Iterator<Item = &str> {
-    let words = name.split(|c: char| !(c.is_alphanumeric() || joins(c))).filter(|word| !word.is_empty());
-    words.map(|word| if sound::script(word) == Script::Latin { without_ending(word) } else { word })
-}
-
-fn word(customs: &Customs, written: &str, script: Script, custom: Option<Custom>) -> Option<Word> {
-    let letters: String = any_ascii::any_ascii(written).chars().filter(char::is_ascii_alphanumeric).collect();
-    let letters = letters.to_ascii_lowercase();
-    let sounds = match script {
-        Script::Syllables => sound::syllables(written, |sign| customs.sign(sign)),
-        _ => sound::sounds(&letters, script),
-    };
-    let stem = custom.is_none().then(|| customs.stem(written)).flatten();
-    let bare = stem.and_then(|stem| word(&Customs::default(), stem, script, None)).map(Box::new);
-    (!letters.is_empty()).then_some(Word { letters, sounds, custom, bare })
-}
-
-/// A word of syllables, cut where a word begins that says what the thing is.
-fn with_ending(customs: &Customs, written: &str) -> Vec<Word> {
-    let cut = customs.ending(written).and_then(|(at, custom)| Some((written.split_at_checked(at)?, custom)));
-    let words = match cut {
-        Some(((stem, _), Custom::Form(_) | Custom::Firm)) => [word(customs, stem, Script::Syllables, None), None],
-        Some(((stem, ending), custom)) => {
-            [word(customs, stem, Script::Syllables, None), word(customs, ending, Script::Syllables, Some(custom))]
-        }
-        None => [word(customs, written, Script::Syllables, None), None],
-    };
-    words.into_iter().flatten().collect()
-}
-
-/// "Diptych's" without the ending that an apostrophe sets apart.
-fn without_ending(word: &str) -> &str {
-    match word.rsplit_once(['\'', '\u{2019}']) {
-        Some((stem, ending)) if stem.chars().count() >= 4 && ending.chars().count() <= 3 => stem,
-        _ => word,
-    }
-}
-
 /// As much of the text as fits into so many bytes.
 pub fn cut(text: &str, bytes: usize) -> &str {
     let mut end = text.len().min(bytes);
@@ -277,7 +191,7 @@ pub fn writing(text: &str) -> Writing {
 /// The consonants of a word by the class that all scripts keep apart, from three of them: equal for spellings of one name.
 pub fn classes(word: &str) -> Option<Vec<u8>> {
     let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
-    let sounds = sound::sounds(&letters.to_ascii_lowercase(), sound::script(word));
+    let sounds = letters::sounds(&letters.to_ascii_lowercase(), sound::script(word));
     let mut classes: Vec<u8> = sound::consonants(&sounds).map(sound::class).collect();
     classes.dedup();
     (classes.len() >= 3).then_some(classes)
@@ -362,7 +276,7 @@ fn spelled(a: &Name, b: &Name) -> NameMatch {
     }
     let pair = sound::pair(a.script, b.script);
     let whole = sound::similarity(&a.joined, &b.joined, pair);
-    let matched = assign(a, b, pair);
+    let matched = words::assign(a, b, pair);
     let is_split = a.words.len() != b.words.len() && whole >= SPLIT;
     let least_alike = if a.has_lineage() || b.has_lineage() { OTHER_FATHER } else { OTHER_WORD };
     let differs = a.script == b.script && matched.weakest < least_alike && !is_split;
@@ -390,7 +304,8 @@ fn spelled(a: &Name, b: &Name) -> NameMatch {
             found(0.5 + calibrated(raw, threshold) * 0.2, true, Relation::Short, "one is the beginning of the other")
         }
         Some((raw, Extra::Before)) if raw >= threshold => {
-            let same = a.words.len().min(b.words.len()) >= LONG_END;
+            let long = |name: &Name| name.words.iter().filter(|word| sound::weight(&word.sounds) >= LONG_WORD).count();
+            let same = long(a).min(long(b)) >= LONG_END;
             found(if same { 0.55 } else { score.max(0.45) }, same, Relation::Short, "one is the end of the other")
         }
         _ => found(score.min(0.49), false, Relation::Other, "different sounds"),
@@ -403,6 +318,9 @@ fn found(score: f64, same: bool, relation: Relation, because: &str) -> NameMatch
 
 /// So many words at the end of a name are enough for the whole.
 const LONG_END: usize = 3;
+
+/// Least weight of a word that counts: two consonants, or one with its vowels.
+const LONG_WORD: f64 = 1.5;
 
 /// Lays the threshold at one half.
 fn calibrated(raw: f64, threshold: f64) -> f64 {
@@ -421,85 +339,6 @@ fn reason(a: &Name, b: &Name, in_order: Order) -> String {
     format!("consonants {} and {}{order}", skeletons.0, skeletons.1)
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
-    Same,
-    Other,
-}
-
-/// Where the words stand that the longer name has alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extra {
-    Before,
-    Inside,
-    After,
-}
-
-struct Matched {
-    /// Similarity of the names, words without counterpart counted against it.
-    all: f64,
-    /// Similarity of the two words that resemble each other least.
-    weakest: f64,
-    in_order: Order,
-    /// Similarity of the shorter name to the part of the longer one that answers it.
-    short: Option<(f64, Extra)>,
-}
-
-/// Sets each word of the name with fewer words against the word of the other that it resembles most.
-fn assign(a: &Name, b: &Name, pair: sound::Pair) -> Matched {
-    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let none = Matched { all: 0.0, weakest: 1.0, in_order: Order::Same, short: None };
-    if long.words.len() < 2 {
-        return none;
-    }
-    let mut taken = [usize::MAX; WORDS];
-    let mut used = [false; WORDS];
-    let (mut good, mut weight, mut weakest) = (0.0f64, 0.0f64, 1.0f64);
-    for (i, word) in short.words.iter().enumerate() {
-        let mut best = (0.0, usize::MAX);
-        for (j, other) in long.words.iter().enumerate() {
-            if used[j] {
-                continue;
-            }
-            let like = alike(word, other, pair);
-            if like > best.0 {
-                best = (like, j);
-            }
-        }
-        let size = sound::weight(&word.sounds).max(0.5);
-        weight += size;
-        good += size * best.0;
-        weakest = weakest.min(best.0);
-        if best.1 != usize::MAX {
-            used[best.1] = true;
-            taken[i] = best.1;
-        }
-    }
-    let extra: f64 = long.words.iter().zip(used).filter(|(_, used)| !used).map(|(w, _)| sound::weight(&w.sounds)).sum();
-    let in_order = if taken[..short.words.len()].is_sorted() { Order::Same } else { Order::Other };
-    let mean = good / weight;
-    let like = mean.min(0.5 * mean + 0.5 * weakest);
-    let place = if short.words.len() == long.words.len() || in_order == Order::Other || short.words.len() < 2 {
-        None
-    } else if !used[0] {
-        Some(Extra::Before)
-    } else if used[long.words.len() - 1] {
-        Some(Extra::Inside)
-    } else {
-        Some(Extra::After)
-    };
-    Matched { all: like * weight / (weight + extra), weakest, in_order, short: place.map(|place| (like, place)) }
-}
-
-fn alike(a: &Word, b: &Word, pair: sound::Pair) -> f64 {
-    match (a.custom, b.custom) {
-        (Some(x), Some(y)) if x == y && x != Custom::Aside => 1.0,
-        _ if is_initial(a, b) => 0.85,
-        _ if a.letters.len().min(b.letters.len()) == 1 && a.letters.len().max(b.letters.len()) > 2 => 0.0,
-        _ => sound::similarity(&a.sounds, &b.sounds, pair),
-    }
-}
-
 /// Names of unlike numbers of words that are as alike as this are one, written together or apart.
 const SPLIT: f64 = 0.95;
 
@@ -508,11 +347,6 @@ const OTHER_WORD: f64 = 0.65;
 
 /// Where fathers are named, words are told apart more strictly: brothers differ by one.
 const OTHER_FATHER: f64 = 0.75;
-
-fn is_initial(a: &Word, b: &Word) -> bool {
-    let (short, long) = if a.letters.len() < b.letters.len() { (a, b) } else { (b, a) };
-    short.letters.len() == 1 && long.letters.starts_with(&short.letters)
-}
 
 /// Is `short` made of the first letters of the words of `long`, in any order (small words may be left out)?
 fn initials(short: &Name, long: &Name) -> Option<String> {

@@ -1,0 +1,107 @@
+//! Letters as sounds, by script.
+
+use super::sound::{Script, Sound, is_vowel};
+
+/// Letters that stand together for one or two sounds, and the sounds.
+type Spellings = &'static [(&'static str, &'static str)];
+
+/// In the languages of Latin script, and in what `any_ascii` makes of most others.
+const LATIN: Spellings = &[
+    ("shch sch sh sz", "S"),
+    ("tsch tch ch cz", "C"),
+    ("dzh zh dj", "j"),
+    ("kh", "x"),
+    ("gh", "g"),
+    ("ph", "f"),
+    ("th", "T"),
+    ("dh", "d"),
+    ("ts tz", "c"),
+    ("ck c q", "k"),
+    ("qu", "kw"),
+    ("x", "ks"),
+    ("ou oo", "u"),
+    ("ee", "i"),
+    ("ce", "se"),
+    ("ci cy", "si"),
+];
+
+/// In Pinyin.
+const PINYIN: Spellings =
+    &[("zh", "Z"), ("j", "J"), ("ch", "C"), ("q", "Q"), ("sh", "S"), ("x", "X"), ("c z", "c"), ("l", "L")];
+
+/// The sounds of one Chinese syllable in Pinyin: what stands at its end counts less.
+fn syllable(letters: &str) -> Vec<Sound> {
+    if letters == "er" {
+        return vec![b'R'];
+    }
+    let (open, end) = match letters.strip_suffix("ng").or_else(|| letters.strip_suffix('n')) {
+        Some(open) if !open.is_empty() => (open, Some(b'N')),
+        _ => (letters, None),
+    };
+    let mut sounds = sounds(open, Script::Syllables);
+    sounds.extend(end);
+    sounds
+}
+
+/// The sounds of Chinese characters: those that custom gives them in foreign names, or else their Pinyin.
+pub fn syllables<'c>(word: &str, custom: impl Fn(char) -> Option<&'c str>) -> Vec<Sound> {
+    let sounds = |c: char| match custom(c) {
+        Some(letters) => sounds(letters, Script::Latin),
+        None => {
+            let letters = any_ascii::any_ascii_char(c).trim().to_ascii_lowercase();
+            if c.is_ascii() { self::sounds(&letters, Script::Latin) } else { syllable(&letters) }
+        }
+    };
+    word.chars().flat_map(sounds).filter(u8::is_ascii_alphanumeric).collect()
+}
+
+/// In Greek, which writes foreign b, d, g with two letters.
+const GREEK: Spellings = &[
+    ("nt", "d"),
+    ("mp", "b"),
+    ("gk", "g"),
+    ("gou", "w"),
+    ("tz", "j"),
+    ("ts", "C"),
+    ("kh ch", "x"),
+    ("ph", "f"),
+    ("th", "T"),
+    ("ou", "u"),
+    ("x", "ks"),
+];
+
+/// Lower-case ASCII letters of one word as sounds; doubled ones once, where a script writes the vowels between them.
+pub fn sounds(letters: &str, script: Script) -> Vec<Sound> {
+    let table = match script {
+        Script::Syllables => PINYIN,
+        Script::Greek => GREEK,
+        _ => LATIN,
+    };
+    let mut sounds: Vec<Sound> = Vec::with_capacity(letters.len());
+    let mut rest = letters.as_bytes();
+    while let Some((&first, tail)) = rest.split_first() {
+        let mut read = |sound: Sound| {
+            if sounds.last() != Some(&sound) || script == Script::Consonants {
+                sounds.push(sound);
+            }
+        };
+        if let Some((spelling, to)) = spelled(table, rest) {
+            to.bytes().for_each(read);
+            rest = &rest[spelling.len()..];
+            continue;
+        }
+        match first {
+            b'y' if tail.first().is_none_or(|&next| !is_vowel(next)) && script != Script::Consonants => read(b'i'),
+            _ => read(first),
+        }
+        rest = tail;
+    }
+    sounds
+}
+
+/// The longest spelling that the letters begin with.
+fn spelled(table: Spellings, letters: &[u8]) -> Option<(&'static str, &'static str)> {
+    let ways =
+        table.iter().flat_map(|&(spellings, sounds)| spellings.split(' ').map(move |spelling| (spelling, sounds)));
+    ways.filter(|(spelling, _)| letters.starts_with(spelling.as_bytes())).max_by_key(|(spelling, _)| spelling.len())
+}
