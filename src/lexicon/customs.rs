@@ -7,6 +7,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Customs {
     ways: FxHashMap<Box<str>, Custom>,
+    /// How many words the longest way has that begins with this one.
+    starts: FxHashMap<Box<str>, usize>,
     signs: FxHashMap<char, Box<str>>,
     /// Particles written on the front of a name, longest first.
     prefixes: Vec<Box<str>>,
@@ -32,9 +34,6 @@ pub enum Custom {
     /// A number in words.
     Number(u32),
 }
-
-/// The most words of a way.
-const LONGEST: usize = 5;
 
 /// The most signs of a word that is written on the end of a name.
 const ENDING: usize = 6;
@@ -70,7 +69,7 @@ impl Customs {
                     "prefix" | "ending" => {
                         let list = if section.name == "prefix" { &mut customs.prefixes } else { &mut customs.endings };
                         list.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
-                        list.sort_by_key(|way: &Box<str>| usize::MAX - way.len());
+                        list.sort_by_key(|way| usize::MAX - way.len());
                         continue;
                     }
                     "sign" => {
@@ -85,7 +84,10 @@ impl Customs {
                     }
                 };
                 for way in &entry.ways {
-                    customs.ways.entry(key(way.text.split(is_between))).or_insert(custom);
+                    let words = || way.text.split(is_between).filter(|word| !word.is_empty());
+                    let longest = customs.starts.entry(key(words().take(1))).or_default();
+                    *longest = words().count().max(*longest);
+                    customs.ways.entry(key(words())).or_insert(custom);
                 }
             }
         }
@@ -94,13 +96,14 @@ impl Customs {
 
     /// Nothing but the sounds of signs, for stretches of text that no one has called a name.
     pub fn sounds_alone(&self) -> Customs {
-        Customs { ways: FxHashMap::default(), signs: self.signs.clone(), ..Customs::default() }
+        Customs { signs: self.signs.clone(), ..Customs::default() }
     }
 
     /// What the longest run of words is that the words begin with, and how many they are.
     pub fn first(&self, words: &[&str]) -> Option<(Custom, usize)> {
-        let longest = words.len().min(LONGEST);
-        (1..=longest).rev().find_map(|count| Some((*self.ways.get(&*key(words[..count].iter().copied()))?, count)))
+        let longest = *self.starts.get(&*key(words.first().copied().into_iter()))?;
+        let mut counts = (1..=longest.min(words.len())).rev();
+        counts.find_map(|count| Some((*self.ways.get(&*key(words[..count].iter().copied()))?, count)))
     }
 
     /// Where in a word without spaces the last sign of the name stands, and what follows it.

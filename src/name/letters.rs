@@ -1,6 +1,7 @@
 //! Letters as sounds, by script.
 
 use super::sound::{Script, Sound, is_vowel};
+use std::sync::LazyLock;
 
 /// Letters that stand together for one or two sounds, and the sounds.
 type Spellings = &'static [(&'static str, &'static str)];
@@ -27,7 +28,7 @@ const LATIN: Spellings = &[
 
 /// In Pinyin.
 const PINYIN: Spellings =
-    &[("zh", "Z"), ("j", "J"), ("ch", "C"), ("q", "Q"), ("sh", "S"), ("x", "X"), ("c z", "c"), ("l", "L")];
+    &[("zh dzh", "Z"), ("j", "J"), ("ch", "C"), ("q", "Q"), ("sh", "S"), ("x", "X"), ("c z", "c"), ("l", "L")];
 
 /// The sounds of one Chinese syllable in Pinyin: what stands at its end counts less.
 fn syllable(letters: &str) -> Vec<Sound> {
@@ -72,10 +73,10 @@ const GREEK: Spellings = &[
 
 /// Lower-case ASCII letters of one word as sounds; doubled ones once, where a script writes the vowels between them.
 pub fn sounds(letters: &str, script: Script) -> Vec<Sound> {
-    let table = match script {
-        Script::Syllables => PINYIN,
-        Script::Greek => GREEK,
-        _ => LATIN,
+    let table: &Index = match script {
+        Script::Syllables => &PINYIN_INDEX,
+        Script::Greek => &GREEK_INDEX,
+        _ => &LATIN_INDEX,
     };
     let mut sounds: Vec<Sound> = Vec::with_capacity(letters.len());
     let mut rest = letters.as_bytes();
@@ -99,9 +100,30 @@ pub fn sounds(letters: &str, script: Script) -> Vec<Sound> {
     sounds
 }
 
+/// Spellings by their first letter, the longest first.
+type Index = Vec<Vec<(&'static str, &'static str)>>;
+
+static LATIN_INDEX: LazyLock<Index> = LazyLock::new(|| index(LATIN));
+static PINYIN_INDEX: LazyLock<Index> = LazyLock::new(|| index(PINYIN));
+static GREEK_INDEX: LazyLock<Index> = LazyLock::new(|| index(GREEK));
+
+fn index(table: Spellings) -> Index {
+    let mut index = vec![Vec::new(); 128];
+    for &(spellings, sounds) in table {
+        for spelling in spellings.split(' ') {
+            if let Some(ways) = spelling.bytes().next().and_then(|first| index.get_mut(usize::from(first))) {
+                ways.push((spelling, sounds));
+            }
+        }
+    }
+    for ways in &mut index {
+        ways.sort_by_key(|(spelling, _): &(&str, &str)| usize::MAX - spelling.len());
+    }
+    index
+}
+
 /// The longest spelling that the letters begin with.
-fn spelled(table: Spellings, letters: &[u8]) -> Option<(&'static str, &'static str)> {
-    let ways =
-        table.iter().flat_map(|&(spellings, sounds)| spellings.split(' ').map(move |spelling| (spelling, sounds)));
-    ways.filter(|(spelling, _)| letters.starts_with(spelling.as_bytes())).max_by_key(|(spelling, _)| spelling.len())
+fn spelled(index: &Index, letters: &[u8]) -> Option<(&'static str, &'static str)> {
+    let ways = index.get(usize::from(*letters.first()?))?;
+    ways.iter().find(|(spelling, _)| letters.starts_with(spelling.as_bytes())).copied()
 }

@@ -329,7 +329,7 @@ pub fn skeleton(sounds: &[Sound]) -> String {
             b'J' | b'L' | b'R' | b'N' => letters.push(char::from(sound.to_ascii_lowercase())),
             b'Q' => letters.push_str("ch"),
             b'X' => letters.push_str("sh"),
-            b'Z' => letters.push_str("zh"),
+            b'Z' => letters.push('j'),
             _ => letters.push(char::from(sound)),
         }
     }
