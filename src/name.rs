@@ -102,7 +102,7 @@ pub fn compare_names(customs: &Customs, a: &str, b: &str) -> NameMatch {
 /// [`compare_names`], places looked up first: names of one place are the same in any language, and those of two states are not.
 pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
     let like = compare_names(library.customs(), a, b);
-    match place::known(&place::ids(library, a), &place::ids(library, b)) {
+    match place::of_both(library, a, b) {
         Some(place::Known::One(id)) if !like.same || like.score < KNOWN => {
             found(KNOWN, true, Relation::Whole, &place::because(&id))
         }
@@ -237,27 +237,30 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     if (a.bare.is_none() && b.bare.is_none()) || (like.same && like.relation == Relation::Whole) {
         return like;
     }
-    if a.bare.is_some() && b.bare.is_some() && kinds_differ(a, b) {
+    let (a_kinds, b_kinds) = (kinds(a), kinds(b));
+    let one_has_none = a_kinds.is_empty() || b_kinds.is_empty();
+    if !one_has_none && !a_kinds.iter().any(|kind| b_kinds.contains(kind)) {
         return like;
     }
     let bare = spelled(a.bare.as_deref().unwrap_or(a), b.bare.as_deref().unwrap_or(b));
     if bare.score <= like.score || bare.relation == Relation::Initials {
         return like;
     }
+    let is_whole = bare.relation == Relation::Whole && a_kinds.is_empty() == b_kinds.is_empty();
     NameMatch {
-        score: like.score.max(bare.score * 0.98),
+        score: if bare.same { (bare.score * WITHOUT_TITLES).max(0.5) } else { bare.score },
+        relation: if is_whole { Relation::Whole } else { Relation::Short },
         because: format!("{}, titles left out", bare.because),
         ..bare
     }
 }
 
-/// Do both say what they are, and is it something else?
-fn kinds_differ(a: &Name, b: &Name) -> bool {
-    let kinds = |name: &Name| -> Vec<Custom> {
-        name.words.iter().filter_map(|word| word.custom).filter(|custom| matches!(custom, Custom::Kind(_))).collect()
-    };
-    let (a, b) = (kinds(a), kinds(b));
-    !a.is_empty() && !b.is_empty() && !a.iter().any(|kind| b.contains(kind))
+/// What is left of the score where only names without titles are the same.
+const WITHOUT_TITLES: f64 = 0.98;
+
+/// What the name says that the thing is: a city and the region of its name are two things.
+fn kinds(name: &Name) -> Vec<Custom> {
+    name.words.iter().filter_map(|word| word.custom).filter(|custom| matches!(custom, Custom::Kind(_))).collect()
 }
 
 fn spelled(a: &Name, b: &Name) -> NameMatch {
@@ -407,6 +410,22 @@ mod tests {
             let like = compare_names(customs(), &a, &b);
             assert!(!like.same && like.score < 0.5, "{a} and {b}: {like:?}");
         }
+    }
+
+    #[test]
+    fn a_region_is_no_other_name_of_its_city() {
+        let like = compare_names(customs(), "Lodvar region", "Lodvar");
+        assert_eq!(like.relation, Relation::Short, "{like:?}");
+        assert_eq!(compare_names(customs(), "President Ekberg", "Ekberg").relation, Relation::Whole);
+        assert!(!compare_names(customs(), "Lodvar region", "Lodvar river").same);
+    }
+
+    #[test]
+    fn a_place_known_in_two_languages_is_one_and_says_so() {
+        static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+        let like = compare_known(&LIBRARY, "Ivory Coast", "C\u{f4}te d'Ivoire");
+        assert!(like.same && like.because.contains("CI"), "{like:?}");
+        assert!(!compare_known(&LIBRARY, "Niger", "Nigeria").same);
     }
 
     #[test]

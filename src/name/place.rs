@@ -16,6 +16,12 @@ pub fn ids(library: &Library, name: &str) -> Vec<String> {
     library.places(name).map(str::to_owned).collect()
 }
 
+/// What the gazetteer says of two names.
+pub fn of_both(library: &Library, a: &str, b: &str) -> Option<Known> {
+    let first = ids(library, a);
+    if first.is_empty() { None } else { known(&first, &ids(library, b)) }
+}
+
 /// What the ids say; None where one of the names is no place that is known, and for two cities: the gazetteer
 /// does not have all cities of a name.
 pub fn known(a: &[String], b: &[String]) -> Option<Known> {
