@@ -23,8 +23,10 @@ pub enum Custom {
     Form(u16),
     /// A word for any company: left out.
     Firm,
-    /// A title, article or preposition: a name can do without it.
+    /// A title: a name can do without it.
     Aside,
+    /// An article or preposition: one too, where a word follows it.
+    Article,
     /// Stands between a name and the father's.
     Lineage(u16),
     /// Says what the thing is: a name can do without it.
@@ -58,6 +60,7 @@ impl Customs {
                     "form" => Custom::Form(number),
                     "firm" => Custom::Firm,
                     "title" => Custom::Aside,
+                    "article" => Custom::Article,
                     "lineage" => Custom::Lineage(number),
                     "kind" => Custom::Kind(number),
                     "word" => Custom::Word(number),
@@ -78,8 +81,7 @@ impl Customs {
                         continue;
                     }
                     other => {
-                        let help =
-                            "the sections are form, firm, title, prefix, ending, lineage, kind, word, number and sign";
+                        let help = "the sections are form, firm, title, article, prefix, ending, lineage, kind, word, number and sign";
                         return Err(file.problem(entry.line, format!("no section [{other}] here"), help));
                     }
                 };

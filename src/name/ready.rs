@@ -4,7 +4,7 @@ use super::sound::{Script, Sound};
 use super::{BYTES, Name, WORDS, Word, cut, joins, letters, number, sound};
 use crate::lexicon::customs::{Custom, Customs};
 
-/// Makes a name ready for [`compare`].
+/// Makes a name ready for [`compare`](super::compare).
 pub fn prepare(customs: &Customs, name: &str) -> Name {
     let name = cut(name.trim(), BYTES);
     let script = sound::script(name);
@@ -19,6 +19,9 @@ pub fn prepare(customs: &Customs, name: &str) -> Name {
         at += count;
         match (custom, number::value(here[0])) {
             (Some(Custom::Firm), _) if written.len() > count => continue,
+            (Some(Custom::Article), None) if at < written.len() => {
+                words.extend(word(customs, &here.concat(), script, Some(Custom::Aside)));
+            }
             (Some(Custom::Form(form)), _) if written.len() > count => forms.push(form),
             (Some(Custom::Number(number)), _) if written.len() >= count + 2 => numbers.add_words(number),
             (_, Some(number)) if written.len() > 1 => numbers.add_digits(number),
