@@ -6,17 +6,19 @@
 mod checks;
 pub mod coverage;
 pub mod customs;
+pub mod dates;
 pub mod meanings;
 pub mod places;
 pub mod source;
 
 use crate::{
-    meaning::phrase::{DateForm, Meaning, Number},
-    pattern::{Element, Matcher},
+    meaning::phrase::{DateWord, Meaning, Number},
+    pattern::Matcher,
     token::Letters,
     vocabulary::Spelling,
 };
 use customs::Customs;
+use dates::DateNotation;
 use include_dir::{Dir, include_dir};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
@@ -30,9 +32,6 @@ use std::{
 };
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
-
-/// The order of a date of figures where the month stands before the day.
-const MONTH_FIRST: &str = "month day year";
 
 /// The folder of what is no language's own.
 const WORLD: &str = "world";
@@ -218,12 +217,7 @@ pub struct Lexicon {
     pub digits: Digits,
     /// Have empty places of a number a word of their own, so that units right behind a hundred are tens?
     pub fills_places: bool,
-    /// Orders in which the parts of a date stand.
-    pub date_forms: Vec<(DateForm, Vec<Element>)>,
-    /// In a date of figures alone, does the month stand before the day?
-    pub month_first: bool,
-    /// Letters after the number of a day: "th".
-    pub ordinal_suffixes: Vec<String>,
+    pub dates: DateNotation,
     /// The ids of the entities that names stand for: ISO 3166 codes, slugs.
     pub entities: Vec<String>,
     /// Concept and label of the telling words.
@@ -271,9 +265,7 @@ impl Lexicon {
             matcher: matcher(&language)?,
             digits: digits(&folder.file("numbers.toml")?)?,
             fills_places: folder.file("numbers.toml")?.ways("joiners", "places").next().is_some(),
-            date_forms: Vec::new(),
-            month_first: folder.file("dates.toml")?.ways("numeric", "order").any(|order| order == MONTH_FIRST),
-            ordinal_suffixes: folder.file("dates.toml")?.ways("suffixes", "ordinal").map(String::from).collect(),
+            dates: DateNotation::of(&folder.file("dates.toml")?),
             entities: Vec::new(),
             terms: Vec::new(),
             examples: Vec::new(),
@@ -289,7 +281,7 @@ impl Lexicon {
     /// Adds the phrases of a file; `numbers` are those of the entities so far.
     fn add_file(&mut self, name: &str, file: File, numbers: &mut FxHashMap<String, u32>) -> Result<(), Problem> {
         checks::check(name, &file)?;
-        let Lexicon { entities, terms, matcher, date_forms, .. } = self;
+        let Lexicon { entities, terms, matcher, dates, .. } = self;
         let together = file.ways("digits", "together").next().is_some();
         let path: Arc<str> = file.path.as_str().into();
         for section in &file.sections {
@@ -314,10 +306,11 @@ impl Lexicon {
                     if together && is_part(meaning) {
                         matcher.vocabulary.add_part(&way.text);
                     }
+                    if matches!(meaning, Meaning::Date(DateWord::Month(..))) {
+                        matcher.vocabulary.add_before_digits(&way.text);
+                    }
                     let added = match meaning {
-                        Meaning::Form(form) => {
-                            matcher.parse(&way.text).map(|elements| date_forms.push((form, elements)))
-                        }
+                        Meaning::DateWay(kind) => matcher.parse(&way.text).map(|elements| dates.add(kind, elements)),
                         _ => matcher.add(meaning, &way.text, &path, way.line),
                     };
                     added.map_err(|message| {

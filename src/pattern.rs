@@ -1,7 +1,7 @@
 //! Phrases with slots and gaps, compiled to one automaton over words, and found in tokens.
 //!
 //! The notation of a way of saying something: words; a trailing `*` (a word that begins so); `...` (up to
-//! [`GAP`] words within the clause); slots such as `{victims}`. The automaton holds the first run of words of each
+//! [`GAP`] words within the clause); `-` (a dash); slots such as `{victims}`. The automaton holds the first run of words of each
 //! phrase; what follows a slot or a gap is looked for only where that run was found.
 
 use crate::{
@@ -15,7 +15,7 @@ use std::sync::Arc;
 pub const GAP: usize = 6;
 
 /// A place in a phrase that the text fills.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Slot {
     Number,
     Victims,
@@ -23,8 +23,27 @@ pub enum Slot {
     Weekday,
     Day,
     Month,
+    /// A month in figures.
+    MonthNumber,
     Year,
+    /// A year in two figures.
+    ShortYear,
+    /// A week told from publication: "last week".
+    Week,
+    /// A quarter or half of a year by its short name: "Q1".
+    Quarter,
+    /// A date in figures alone: "31.12.2013".
+    Figures,
+    /// A day of the year by its name: "Christmas".
+    Feast,
+    Ordinal,
+    Unit,
+    /// So many units: "two weeks", "a year and three days".
+    Length,
+    /// Any date; in a range also a day, a month or a year alone.
     Date,
+    /// A dash, or what is written for one.
+    Dash,
 }
 
 impl Slot {
@@ -36,8 +55,18 @@ impl Slot {
         ("{weekday}", Slot::Weekday),
         ("{day}", Slot::Day),
         ("{month}", Slot::Month),
+        ("{mm}", Slot::MonthNumber),
         ("{year}", Slot::Year),
+        ("{yy}", Slot::ShortYear),
+        ("{week}", Slot::Week),
+        ("{quarter}", Slot::Quarter),
+        ("{figures}", Slot::Figures),
+        ("{feast}", Slot::Feast),
+        ("{ordinal}", Slot::Ordinal),
+        ("{unit}", Slot::Unit),
+        ("{length}", Slot::Length),
         ("{date}", Slot::Date),
+        ("-", Slot::Dash),
     ];
 }
 
@@ -157,7 +186,7 @@ impl Matcher {
         for piece in way.split_whitespace() {
             if piece == "..." {
                 elements.push(Element::Gap);
-            } else if piece.starts_with('{') {
+            } else if piece.starts_with('{') || piece == "-" {
                 let slot = Slot::NAMES.iter().find(|(name, _)| *name == piece);
                 let Some((_, slot)) = slot else {
                     let names: Vec<_> = Slot::NAMES.iter().map(|(name, _)| *name).collect();

@@ -28,8 +28,15 @@ pub(crate) fn reading(outlet: &str, published: &str, text: &str) -> Reading {
 
 /// The claims that are read in an English text, published on Monday, 2 September 2024, in canonical English.
 pub(crate) fn claims(text: &str) -> String {
+    claims_in("en", text)
+}
+
+/// The same for a text in the language of that code.
+pub(crate) fn claims_in(code: &str, text: &str) -> String {
     let library = Library::embedded();
-    let (_, claims) = claim::read(&reading("paper", "2024-09-02", text).document, &library);
+    let mut document = reading("paper", "2024-09-02", text).document;
+    document.language = Language::given(code);
+    let (_, claims) = claim::read(&document, &library);
     claims.iter().map(Claim::to_string).collect::<Vec<_>>().join("; ")
 }
 

@@ -79,7 +79,7 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
                 is_open = false;
             }
             line_start = span.end;
-        } else if !(first.is_whitespace() || is_joiner(first) && joins(text, span))
+        } else if !(first.is_whitespace() || is_joiner(first) && (joins(text, span) || binds_figure(text, span)))
             && let Some(kind) = mark(first)
         {
             take(Token { span, kind, capital: false });
@@ -138,17 +138,38 @@ fn push_word(word: &str, start: usize, take: &mut impl FnMut(Token)) {
         push_word(&word[digits..], start + digits, take);
         return;
     }
+    if let Some(letters) = glued_letters(word) {
+        push_word(&word[..letters], start, take);
+        push_word(&word[letters..], start + letters, take);
+        return;
+    }
     let Some(first) = word.chars().next() else { return };
     let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
     take(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
 }
+
+/// The most letters of a small word that is written on a figure.
+const LONGEST_GLUED: usize = 3;
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
 fn glued_digits(word: &str) -> Option<usize> {
     if word.starts_with(|c: char| c.is_ascii() || is_numeric(c)) {
         return None;
     }
-    word.find(is_numeric).filter(|&at| word[..at].chars().count() <= 3)
+    word.find(is_numeric).filter(|&at| word[..at].chars().count() <= LONGEST_GLUED)
+}
+
+/// Where the letters begin that are written on digits in a script without case, as in posts: Persian 12 before "people".
+fn glued_letters(word: &str) -> Option<usize> {
+    if !word.starts_with(is_numeric) {
+        return None;
+    }
+    word.find(is_caseless)
+}
+
+/// A letter of a script that has no capitals and writes spaces between words.
+fn is_caseless(c: char) -> bool {
+    !is_numeric(c) && c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase() && !is_ideograph(c)
 }
 
 fn is_numeric(c: char) -> bool {
@@ -165,7 +186,10 @@ fn is_apostrophe(c: char) -> bool {
 }
 
 fn is_joiner(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{30fb}')
+    matches!(
+        c,
+        '-' | '\u{5be}' | '\u{2010}' | '\u{2011}' | '\'' | '\u{2019}' | '\u{b7}' | '\u{2022}' | '\u{2027}' | '\u{30fb}'
+    )
 }
 
 /// Does the mark under `span` stand between two letters or digits, without a space?
@@ -173,7 +197,20 @@ fn joins(text: &str, span: Span) -> bool {
     let before = text[..span.start].chars().next_back().is_some_and(char::is_alphanumeric);
     let after = text[span.end..].chars().next();
     let digits = text[..span.start].ends_with(|c: char| c.is_numeric()) && after.is_some_and(char::is_numeric);
-    before && !digits && after.is_some_and(char::is_alphanumeric)
+    // beside signs that make words without spaces a hyphen is a dash
+    let signs = text[..span.start].ends_with(is_ideograph) || after.is_some_and(is_ideograph);
+    let apart = signs && span.of(text) == "-";
+    before && !digits && !apart && after.is_some_and(char::is_alphanumeric)
+}
+
+/// Is the mark under `span` the hyphen of a small word written on a figure, with a space behind it: Hebrew "about" before
+/// 300?
+fn binds_figure(text: &str, span: Span) -> bool {
+    let before = text[..span.start].chars().rev().take_while(|c| c.is_alphanumeric()).take(LONGEST_GLUED + 1);
+    let (letters, caseless) =
+        before.fold((0, 0), |(all, caseless), c| (all + 1, caseless + usize::from(is_caseless(c))));
+    let after = text[span.end..].chars().take(2).find(|c| *c != ' ');
+    (1..=LONGEST_GLUED).contains(&letters) && letters == caseless && after.is_some_and(is_numeric)
 }
 
 fn mark(c: char) -> Option<TokenKind> {
@@ -182,7 +219,9 @@ fn mark(c: char) -> Option<TokenKind> {
         '.' | '!' | '?' | '\u{2026}' | '\u{61f}' | '\u{6d4}' | '\u{3002}' | '\u{ff01}' | '\u{ff1f}' => TokenKind::Stop,
         ':' | '\u{ff1a}' => TokenKind::Colon,
         ';' | '\u{61b}' | '\u{ff1b}' => TokenKind::Semicolon,
-        '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301c}' | '\u{ff0d}' | '\u{ff5e}' => TokenKind::Dash,
+        '-' | '\u{5be}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{301c}' | '\u{ff0d}' | '\u{ff5e}' => {
+            TokenKind::Dash
+        }
         '\u{ab}' | '\u{201c}' | '\u{201e}' | '\u{2018}' | '\u{300c}' | '\u{300e}' => TokenKind::QuoteOpen,
         '\u{bb}' | '\u{201d}' | '\u{2019}' | '\u{300d}' | '\u{300f}' => TokenKind::QuoteClose,
         '"' | '\'' | '\u{ff02}' => TokenKind::Quote,
@@ -285,6 +324,16 @@ mod tests {
         assert_eq!(words("August 25-29"), ["August", "25", "-", "29"]);
         assert_eq!(words("1,204 dead."), ["1,204", "dead", "."]);
         assert_eq!(words("12\u{202f}people, 1\u{202f}204"), ["12", "people", ",", "1", "204"]);
+    }
+
+    #[test]
+    fn small_words_are_written_on_figures_in_scripts_without_case() {
+        let about = "\u{5db}";
+        assert_eq!(words("\u{5db}- 300"), [about, "300"]);
+        assert_eq!(words("\u{5db}\u{5be}300"), [about, "300"]);
+        assert_eq!(words("25\u{5be}29"), ["25", "\u{5be}", "29"]);
+        assert_eq!(words("\u{6f1}\u{6f2}\u{646}\u{641}\u{631}"), ["\u{6f1}\u{6f2}", "\u{646}\u{641}\u{631}"]);
+        assert_eq!(words("so- 300 19h 3rd"), ["so", "-", "300", "19h", "3rd"]);
     }
 
     proptest! {

@@ -27,6 +27,8 @@ pub struct Vocabulary {
     parts: FxHashSet<Box<str>>,
     /// Words of a script that writes no spaces between them.
     unspaced: Unspaced,
+    /// Words on which digits may be written: names of months, as in "Oct7".
+    before_digits: FxHashSet<Box<str>>,
     count: WordId,
 }
 
@@ -62,6 +64,13 @@ impl Vocabulary {
         let mut folded = String::new();
         self.spelling.fold(word, &mut folded);
         self.parts.insert(folded.into());
+    }
+
+    /// Lets digits be written on a word.
+    pub fn add_before_digits(&mut self, word: &str) {
+        let mut folded = String::new();
+        self.spelling.fold(word, &mut folded);
+        self.before_digits.insert(folded.into());
     }
 
     fn add_folded(&mut self, folded: &str, is_prefix: IsPrefix) -> WordId {
@@ -141,9 +150,25 @@ impl Vocabulary {
         self.look_up_word(word, folded, &mut found);
         if !found.is_empty() {
             tokens.push(token, |ids| ids.extend(found));
-        } else if !self.spelling.is_article(folded) && !self.push_compound(word, token, tokens, folded) {
+        } else if self.spelling.is_article(folded) {
+            // an article that stands by itself is no word of any phrase
+        } else if let Some(at) = self.digits_on(folded, word) {
+            let (name, digits) = (token.span.start, token.span.start + at);
+            self.look_up_word(&word[..at], folded, &mut found);
+            tokens.push(Token { span: Span::new(name, digits), ..token }, |ids| ids.extend(&found));
+            let span = Span::new(digits, token.span.end);
+            tokens.push(Token { span, kind: TokenKind::Number, capital: false }, |_| ());
+        } else if !self.push_compound(word, token, tokens, folded) {
             self.push_cut(word, token, tokens, folded);
         }
+    }
+
+    /// Where the digits begin that are written on a word that may have them.
+    fn digits_on(&self, folded: &str, word: &str) -> Option<usize> {
+        let digits = folded.find(|c: char| c.is_numeric())?;
+        let at = word.find(|c: char| c.is_numeric())?;
+        let is_all = word[at..].chars().all(char::is_numeric);
+        (is_all && self.before_digits.contains(&folded[..digits])).then_some(at)
     }
 
     /// Pushes the parts of a compound, where the word is one: the fewest parts that make it up wholly. Spans are told only

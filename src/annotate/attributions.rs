@@ -1,19 +1,28 @@
 //! Who says what: cues of saying with their source before, after or around what is said (PARC: source, cue, content).
 
+mod appositions;
+mod company;
 mod contents;
 mod orders;
 mod quotes;
+mod roles;
 mod source;
 mod speaker;
 
+use self::speaker::Cast;
 use super::{Attribution, context::Context, mentions::Named, quantities, sentences::Sentence};
 use crate::{
     meaning::{
         MentionKind, Stance,
-        phrase::{Clause, CueOrder, Meaning},
+        phrase::{Clause, CueOrder, Meaning, NameWord},
     },
     token::TokenKind,
 };
+use rustc_hash::FxHashSet;
+
+/// So many speakers are kept to find the short form of one again.
+const MOST_DESCRIBED: usize = 60;
+
 /// The attributions of a text in the order of their cues.
 pub fn attributions(
     cx: &Context<'_>,
@@ -34,10 +43,21 @@ pub fn attributions(
             drafts.extend(draft.filter(is_new));
         }
         part(cx, &mut drafts[from..]);
+        drafts.extend(scene.colon(&drafts[from..]));
         drafts.extend(scene.continued(&drafts));
         before = Some(sentence);
     }
-    finish(cx, names, &quotes, drafts)
+    drop_topics(cx, names, &mut drafts);
+    finish(cx, &speaker::cast(cx, names, sentences), &quotes, drafts)
+}
+
+/// "The prosecutor" is "the prosecutor Ann Gray" of before, and "Gray" too: a speaker whose words begin or end with these.
+fn longer(described: &[String], speaker: String) -> String {
+    let holds = |longer: &&String| {
+        let rest = longer.strip_prefix(&speaker).or_else(|| longer.strip_suffix(&speaker));
+        rest.is_some_and(|rest| rest.starts_with(' ') || rest.ends_with(' '))
+    };
+    described.iter().find(holds).cloned().unwrap_or(speaker)
 }
 
 /// An attribution in tokens.
@@ -72,19 +92,25 @@ fn is_repeated(draft: &Draft, drafts: &[Draft]) -> bool {
 fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let all = (scene.sentence.first..scene.sentence.last).flat_map(|at| scene.cx.matches_at(at));
     let cues = all.filter_map(|(m, meaning)| match meaning {
-        Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first) => {
+        Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first, m.last) => {
             let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;
+            // the last word may open what is said
+            let opens =
+                last > m.first + 1 && scene.cx.clause_at(last - 1, Clause::That).is_some_and(|that| that > last);
+            let last = last - usize::from(opens);
             Some(Cue { first: m.first, last, stance, order })
         }
         _ => None,
     });
     let mut cues: Vec<_> = cues.collect();
-    // A cue inside another one is a part of it: "told … that".
-    let mut end = 0;
-    cues.retain(|cue| {
-        let is_outer = cue.last > end;
-        end = end.max(cue.last);
-        is_outer
+    // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
+    // "said" right away is none
+    cues.dedup_by(|next, cue| {
+        let overlaps = next.first < cue.last;
+        if overlaps && next.order == cue.order {
+            cue.last = cue.last.max(next.last);
+        }
+        overlaps || next.first == cue.last && next.order == CueOrder::Verb && cue.order == CueOrder::Verb
     });
     cues
 }
@@ -125,6 +151,13 @@ impl Scene<'_> {
         self.names.binary_search_by_key(&at, |name| name.first).ok().map(|found| self.names[found].last)
     }
 
+    /// Where the name of a person begins that ends before a token.
+    fn person_ending(&self, end: usize) -> Option<usize> {
+        let next = self.names.partition_point(|name| name.first < end);
+        let name = self.names[..next].last().filter(|name| name.last == end)?;
+        (name.mention.kind == MentionKind::Person).then_some(name.first)
+    }
+
     /// Where the name of an organisation ends that begins at a token.
     fn organisation_at(&self, at: usize) -> Option<usize> {
         let found = self.names.binary_search_by_key(&at, |name| name.first).ok()?;
@@ -137,6 +170,24 @@ impl Scene<'_> {
         found.is_some_and(|name| name.last == last && name.mention.kind == MentionKind::Place)
     }
 
+    /// Does a title of a person end before a token: "Ms. May"?
+    fn is_titled(&self, at: usize) -> bool {
+        let is_title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
+        let stop = at - usize::from(at > 0 && self.cx.kind(at - 1) == TokenKind::Stop);
+        stop > 0 && self.cx.meaning_at(stop - 1, is_title).is_some()
+    }
+
+    /// Do these tokens belong to a name of more words: "the United States"?
+    fn is_in_name(&self, first: usize, last: usize) -> bool {
+        let next = self.names.partition_point(|name| name.first <= first);
+        self.names[..next].last().is_some_and(|name| {
+            !self.cx.is_glued(first)
+                && self.cx.tokens.list[first].capital
+                && last <= name.last
+                && last - first < name.last - name.first
+        })
+    }
+
     /// Is there a name that begins these tokens, or ends them?
     fn is_name(&self, first: usize, last: usize) -> bool {
         let next = self.names.partition_point(|name| name.first < first);
@@ -147,11 +198,35 @@ impl Scene<'_> {
     }
 }
 
+/// "Odal: 12 dead" names a topic; "Gray: Odal must wait" a speaker, where it is a person's or body's name or speaks elsewhere.
+fn drop_topics(cx: &Context<'_>, names: &[Named], drafts: &mut Vec<Draft>) {
+    let is_bare = |draft: &Draft| cx.kind(draft.cue.first) == TokenKind::Colon;
+    let is_someone = |(first, last): (usize, usize)| {
+        let at = names.partition_point(|name| name.last < last);
+        let kind = names.get(at).filter(|name| name.last == last && name.first >= first).map(|name| name.mention.kind);
+        matches!(kind, Some(MentionKind::Person | MentionKind::Organisation))
+    };
+    let word = |(_, last): (usize, usize)| cx.span(last - 1, last).of(cx.text);
+    let spoke: FxHashSet<&str> = drafts
+        .iter()
+        .filter(|draft| !is_bare(draft))
+        .filter_map(|draft| draft.source)
+        .flat_map(|(first, last)| (first..last).map(|at| cx.span(at, at + 1).of(cx.text)))
+        .collect();
+    drafts.retain(|draft| {
+        let source = draft
+            .source
+            .filter(|_| is_bare(draft) && cx.document.in_headline(cx.span(draft.cue.first, draft.cue.last)));
+        source.is_none_or(|source| is_someone(source) || spoke.contains(word(source)))
+    });
+}
+
 /// Where one cue's content holds another cue with its source, what is said ends before that source.
 fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
         let Some(next) = drafts[at + 1..].iter().find(|draft| draft.cue.order.is_verb()) else { continue };
-        let own = next.source.filter(|source| source.0 > drafts[at].cue.first);
+        let is_own = |source: &(usize, usize)| source.0 > drafts[at].cue.first && Some(*source) != drafts[at].source;
+        let own = next.source.filter(is_own);
         let start = own.map_or(next.cue.first, |source| source.0.min(next.cue.first));
         for content in &mut drafts[at].contents {
             if content.0 < start && start < content.1 {
@@ -169,21 +244,23 @@ fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
 }
 
 /// Spans, kinds of quotation and speakers.
-fn finish(cx: &Context<'_>, names: &[Named], quotes: &[(usize, usize)], drafts: Vec<Draft>) -> Vec<Attribution> {
-    let fullest = speaker::fullest(cx, names);
-    let mut last_speaker: Option<String> = None;
+fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: Vec<Draft>) -> Vec<Attribution> {
+    // who spoke last, and who was named last as a source, "according to X" too
+    let (mut last_speaker, mut last_named): (Option<String>, Option<String>) = (None, None);
+    let mut described: Vec<String> = Vec::new();
     let mut attributions = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let speaker = match draft.source {
-            Some(source) if speaker::is_pronoun(cx, source) => last_speaker.clone(),
-            Some(source) => speaker::name_of(cx, names, &fullest, source),
-            None if draft.cue.order.is_verb() => last_speaker.clone(),
-            None => None,
-        };
-        let is_named = draft.source.is_some_and(|source| !speaker::is_pronoun(cx, source));
-        if is_named {
-            last_speaker =
-                speaker.clone().or_else(|| draft.source.map(|(first, last)| cx.span(first, last).of(cx.text).into()));
+        let is_bare = draft.source.is_none() || last_speaker.is_none();
+        let speaker = cast.speaker(&draft, if is_bare { last_named.as_deref() } else { last_speaker.as_deref() });
+        let speaker = speaker.map(|speaker| longer(&described, speaker));
+        if described.len() < MOST_DESCRIBED && speaker.as_ref().is_some_and(|speaker| !described.contains(speaker)) {
+            described.extend(speaker.clone());
+        }
+        if speaker.is_some() {
+            last_named.clone_from(&speaker);
+        }
+        if draft.cue.order.is_verb() && speaker.is_some() {
+            last_speaker.clone_from(&speaker);
         }
         attributions.push(Attribution {
             source: draft.source.map(|(first, last)| cx.span(first, last)),

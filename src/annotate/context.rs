@@ -119,6 +119,11 @@ impl<'a> Context<'a> {
         self.tokens.kind(at)
     }
 
+    /// Token `at` as the text has it; nothing beyond the ends.
+    pub fn written(&self, at: usize) -> &'a str {
+        self.tokens.list.get(at).map_or("", |token| token.span.of(self.text))
+    }
+
     /// The bytes from token `first` up to, not including, token `last`.
     pub fn span(&self, first: usize, last: usize) -> Span {
         self.tokens.span(first, last)

@@ -1,6 +1,6 @@
 //! Quantities: cardinals in digits and words, with the words that bound them.
 
-mod compose;
+pub mod compose;
 pub mod digits;
 mod ranges;
 mod sum;
@@ -163,7 +163,8 @@ fn is_in_name(cx: &Context<'_>, first: usize) -> bool {
     is_name && ranges::HYPHENS.contains(&hyphen)
 }
 
-fn is_currency_sign(c: char) -> bool {
+/// Is it the sign of a currency?
+pub fn is_currency_sign(c: char) -> bool {
     matches!(c, '$' | '\u{a3}' | '\u{a5}' | '\u{20a0}'..='\u{20cf}')
 }
 

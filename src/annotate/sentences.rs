@@ -85,7 +85,7 @@ fn ends_here(cx: &Context<'_>, at: usize) -> bool {
 
 /// "3. Februar": some languages write the stop of an ordinal, and months with a capital.
 fn is_day_of_month(cx: &Context<'_>, stop: usize, next: usize) -> bool {
-    let is_month = |meaning| matches!(meaning, Meaning::Date(DateWord::Month(_))).then_some(());
+    let is_month = |meaning| matches!(meaning, Meaning::Date(DateWord::Month(..))).then_some(());
     cx.kind(stop - 1) == TokenKind::Number && next == stop + 1 && cx.meaning_at(next, is_month).is_some()
 }
 

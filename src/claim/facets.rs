@@ -38,7 +38,9 @@ pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Cer
     let (start, _) = clause(scene, words, MARK_REACH);
     let reaches = |m| quantities::end_of(scene.cx, scene.counted, m).is_some_and(|end| end > words.0);
     let found = (start..last).chain(opening(scene, words.0)).flat_map(|at| scene.marks_at(at));
-    let marks = found.filter_map(|(m, meaning)| match meaning {
+    let behind = behind_aside(scene, last).flat_map(|at| scene.marks_at(at));
+    let behind = behind.filter(|(_, meaning)| *meaning == Meaning::Certainty(CertaintyMark::Denied));
+    let marks = found.chain(behind).filter_map(|(m, meaning)| match meaning {
         Meaning::Certainty(mark) if m.first >= first || m.first < start || reaches(m) => match mark {
             CertaintyMark::Denied => Some((Certainty::Denied, m)),
             CertaintyMark::Hedged => Some((Certainty::Hedged, m)),
@@ -46,6 +48,21 @@ pub fn certainty(scene: &Surroundings<'_>, words: (usize, usize)) -> Option<(Cer
         _ => None,
     });
     marks.max_by_key(|(certainty, _)| *certainty == Certainty::Denied)
+}
+
+/// "Reports of 40 killed, spread by some media, are false": the first tokens behind an aside of plain words whose comma
+/// ends the clause at `comma`.
+fn behind_aside(scene: &Surroundings<'_>, comma: usize) -> std::ops::Range<usize> {
+    let Surroundings { cx, sentence, .. } = scene;
+    let says = |meaning| match meaning {
+        Meaning::Predicate(..) | Meaning::Cue(..) | Meaning::Clause(Clause::And | Clause::That) => Some(()),
+        _ => None,
+    };
+    let is_plain = |at: &usize| cx.kind(*at) == TokenKind::Word && cx.meaning_at(*at, says).is_none();
+    let most = sentence.last.min(comma + 1 + 2 * ASIDE);
+    let close = comma + 1 + (comma + 1..most).take_while(is_plain).count();
+    let is_aside = cx.kind(comma) == TokenKind::Comma && cx.kind(close) == TokenKind::Comma && close > comma + 1;
+    if is_aside { close + 1..sentence.last.min(close + 3) } else { comma..comma }
 }
 
 /// What words of role say of the claim, that it tells of another event, or of a figure that the text replaces, and which
@@ -158,13 +175,29 @@ fn clause(scene: &Surroundings<'_>, words: (usize, usize), reach: usize) -> (usi
     (first, last)
 }
 
+/// "(2019) since deadliest", as some languages order it: do words that tell of another event stand right behind its date?
+fn is_named_behind(scene: &Surroundings<'_>, at: usize) -> bool {
+    let behind = (at..scene.sentence.last).take(BEHIND).take_while(|&at| scene.cx.tokens.list[at].is_wordy());
+    let mut marks = behind.flat_map(|at| scene.marks_at(at));
+    marks.any(|(_, meaning)| meaning == Meaning::Role(RoleMark::BackgroundAfter))
+}
+
+/// Between a date and such words at most one fewer stand: "since", "the".
+const BEHIND: usize = 3;
+
 /// The date of the sentence that stands nearest to these tokens: not one that a semicolon or "but" parts from them, nor one
-/// that tells of another event ("the deadliest since 2019"), nor the day that a scope begins with.
+/// that tells of another event ("the deadliest since 2019") or of a birth (a unit stands behind it), nor the day that a scope
+/// begins with.
 pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), scopes: &[Mark]) -> Option<usize> {
     let Surroundings { cx, sentence, .. } = scene;
     let from = dates.partition_point(|dated| dated.first < sentence.first);
     let inside = dates[from..].iter().take_while(|dated| dated.last <= sentence.last);
-    let days = inside.enumerate().filter(|(_, dated)| !scope::covers(scopes, dated));
+    // Nobody has come to harm on a day to come: "in two weeks" is a span here.
+    let published = cx.document.times.published.map(|moment| moment.date);
+    let is_past = |dated: &Dated| published.is_none_or(|published| dated.mention.from <= published);
+    let days = inside.enumerate().filter(|(_, dated)| is_past(dated) && !scope::covers(scopes, dated));
+    let is_birth = |dated: &Dated| cx.matches_at(dated.last).any(|(_, meaning)| meaning == Meaning::Unit);
+    let days = days.filter(|(_, dated)| !is_birth(dated));
     let spans = days.map(|(index, dated)| (from + index, dated.first, dated.last));
     let parts = |at: usize| {
         let turns = cx.is_clause(at, Clause::But) && cx.kind(at + 1) != TokenKind::Comma;
@@ -180,7 +213,7 @@ pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), sc
         marks.any(|(m, meaning)| match meaning {
             Meaning::Role(mark) => !holds(scene, m, mark, words),
             _ => false,
-        })
+        }) || is_named_behind(scene, last)
     };
     nearest(spans.filter(|(_, first, last)| !parted(*first, *last) && !of_other(*last)), words)
 }
@@ -224,10 +257,17 @@ struct Contents {
 }
 
 impl Contents {
-    /// The contents of all attributions of a text.
+    /// The contents of all attributions of a text; parts that the source stands between also count as one: "six people,
+    /// police said, were killed".
     fn new(attributions: &[Attribution]) -> Contents {
-        let spans =
-            attributions.iter().enumerate().flat_map(|(index, a)| a.contents.iter().map(move |span| (*span, index)));
+        let whole = |a: &Attribution| match a.contents.as_slice() {
+            [first, .., last] => Some(Span::new(first.start, last.end)),
+            _ => None,
+        };
+        let spans = attributions
+            .iter()
+            .enumerate()
+            .flat_map(|(index, a)| a.contents.iter().copied().chain(whole(a)).map(move |span| (span, index)));
         let mut list: Vec<_> = spans.map(|(span, index)| (span, index, 0)).collect();
         list.sort_unstable();
         let mut reach = 0;
@@ -251,7 +291,7 @@ impl Contents {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::claims;
+    use crate::sample::{claims, claims_in};
 
     #[test]
     fn a_comparison_with_an_earlier_event_leaves_the_toll_beside_it() {
@@ -261,6 +301,18 @@ mod tests {
             claims("It was the deadliest attack since 2019, when 41 people died."),
             "41 people killed (background)"
         );
+    }
+
+    #[test]
+    fn a_year_that_a_word_opens_may_have_its_verb_behind_it() {
+        assert_eq!(claims_in("es", "En 2012 murieron 30 personas."), "30 people killed (background)");
+        assert_eq!(claims_in("es", "La explosi\u{f3}n de 2012 muertos."), "");
+    }
+
+    #[test]
+    fn a_denial_holds_over_an_aside() {
+        let text = "40 soldiers dead in the north, a story spread by many, hoax of the year.";
+        assert_eq!(claims(text), "40 soldiers killed (denied)");
     }
 
     #[test]

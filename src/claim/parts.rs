@@ -54,7 +54,7 @@ pub fn parts(cx: &Context<'_>, sentence: &Sentence, people: &[People]) -> Vec<Pa
     let ways = (sentence.first..sentence.last).flat_map(|at| cx.matches_at(at)).filter_map(|(m, meaning)| {
         let phrase = cx.lexicon.matcher.phrase(m);
         match (meaning, phrase.lead.as_slice(), phrase.tail.as_slice()) {
-            (Meaning::Part, [], [Element::Slot(_)]) => after(cx, people, m.first, m.last),
+            (Meaning::Part, [], [Element::Slot(_)]) => after(cx, sentence, people, (m.first, m.last)),
             (Meaning::Part, [Element::Slot(_)], _) => before(cx, people, m.first, m.last),
             _ => None,
         }
@@ -74,7 +74,8 @@ pub fn parts(cx: &Context<'_>, sentence: &Sentence, people: &[People]) -> Vec<Pa
 }
 
 /// "including five children and a woman"
-fn after(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Option<Part> {
+fn after(cx: &Context<'_>, sentence: &Sentence, people: &[People], words: (usize, usize)) -> Option<Part> {
+    let (first, last) = words;
     let mut at = people.partition_point(|people| people.first < last);
     let close = people.get(at).is_some_and(|people| people.first <= last + REACH);
     // "among them seriously injured seven": a predicate between says more than that they are a part
@@ -93,17 +94,35 @@ fn after(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opti
         let next = cx.clause_at(part.last + comma, Clause::And);
         at += 1;
         let joined = people.get(at).filter(|people| next == Some(people.first));
-        if joined.is_none_or(|people| begins_anew(cx, first, people)) {
+        if joined.is_none() || begins_anew(cx, sentence, people, first, at) {
             return Some(part);
         }
     }
 }
 
-/// "72 were killed, including 29 children and 200 others were injured": the last have a predicate of their own, where that
-/// of the whole stood before the inclusion.
-fn begins_anew(cx: &Context<'_>, part: usize, joined: &People) -> bool {
-    let comma = usize::from(part > 0 && cx.kind(part - 1) == TokenKind::Comma);
-    is_counted(joined) && is_predicate(cx, joined.last) && comma == 1 && cx.in_predicate(part.wrapping_sub(2))
+/// "72 were killed, including 29 children and 200 others were injured": people joined to an inclusion who have a predicate
+/// of their own, where that of the whole stood before the inclusion. Behind a comma a figure without a group is none of the
+/// included either.
+fn begins_anew(cx: &Context<'_>, sentence: &Sentence, people: &[People], part: usize, joined: usize) -> bool {
+    let comma = |at: usize| cx.kind(at) == TokenKind::Comma;
+    let (before, joined) = (people[joined - 1].last, &people[joined]);
+    if !is_counted(joined) {
+        return false;
+    }
+    let whole = people
+        .partition_point(|people| people.last <= part)
+        .checked_sub(1)
+        .map_or(sentence.first, |at| people[at].last);
+    let is_told = (whole..part).any(|at| cx.in_predicate(at));
+    let is_some = matches!(joined.group, None | Some(Group::Person));
+    let reach = if comma(before) { MOST_BETWEEN } else { 0 };
+    let ends = |at: usize| {
+        let clause = [Clause::And, Clause::That, Clause::Relative];
+        !cx.tokens.list[at].is_wordy() || clause.iter().any(|&kind| cx.is_clause(at, kind))
+    };
+    let most = sentence.last.min(joined.last + reach + 1);
+    let own = (joined.last..most).take_while(|&at| !ends(at)).any(|at| is_predicate(cx, at));
+    own && (is_told && (comma(before) || part > 0 && comma(part - 1)) || is_some && comma(before))
 }
 
 /// Does a predicate that has its people before it begin at a token?
@@ -314,6 +333,17 @@ mod tests {
         let text = "At least 72 people were killed, including 29 children and over 200 others were injured.";
         let expected = "at least 72 people killed; more than 200 people injured; 29 children killed (part)";
         assert_eq!(claims(text), expected);
+    }
+
+    #[test]
+    fn people_behind_an_inclusion_who_have_a_predicate_are_no_part() {
+        let expected = "12 people killed; 30 people injured; 5 children killed (part)";
+        assert_eq!(claims("12 people were killed in the strike, including 5 children, and 30 were injured."), expected);
+        let text = "12 people were killed in the strike, including 5 children, and 30 people in a market were injured.";
+        assert_eq!(claims(text), expected);
+        let expected = "17 people killed; 5 children killed (part); 2 women killed (part)";
+        assert_eq!(claims("Seventeen people, including five children and two women, were killed."), expected);
+        assert_eq!(claims("Seventeen people, including five children, and two women, were killed."), expected);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! People as the text names them: counted, single, none at all, or uncounted.
 
+mod ages;
+
 use crate::{
     amount::Amount,
     annotate::{
@@ -56,7 +58,10 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
     for counted in &counted[from..to] {
         let Some(people) = with_figure(cx, sentence, counted) else { continue };
         match found.last_mut() {
-            Some(before) if is_age(cx, before, &people) => before.last = people.last,
+            Some(before) if ages::is_age(cx, before, &people) => before.last = people.last,
+            Some(before) if is_rate(cx, before, &people) => {
+                *before = People { last: people.last, amount: None, group: None, sort: PeopleSort::Other, ..*before };
+            }
             Some(before) if is_some_of(cx, sentence, before, &people) => {
                 let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
                 *before = People { last, group, of_more: true, ..*before };
@@ -64,7 +69,7 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some(before) if people.first < before.last => (),
             _ => {
                 found.push(people);
-                join_ages(cx, &mut found);
+                ages::join(cx, &mut found);
             }
         }
     }
@@ -98,7 +103,7 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
     }
     found.extend(bare);
     found.sort_by_key(|people| people.first);
-    found.dedup_by(|figure, people| says_again(people, figure));
+    found.dedup_by(|figure, people| says_again(people, figure) || ages::belongs(cx, people, figure));
     found
 }
 
@@ -113,16 +118,21 @@ fn says_again(people: &mut People, figure: &People) -> bool {
     again
 }
 
-/// "a boy of 16", "one of 20": the figure says no number of people.
-fn is_age(cx: &Context<'_>, before: &People, people: &People) -> bool {
-    people.group.is_none() && cx.clause_at(before.last, Clause::Of) == Some(people.first)
+/// "one patient in five": neither figure counts people.
+fn is_rate(cx: &Context<'_>, before: &People, people: &People) -> bool {
+    let value = |people: &People| people.amount.and_then(|amount| amount.value());
+    let is_less = value(before).zip(value(people)).is_some_and(|(some, all)| some < all);
+    let ends_in_figure = cx.kind(people.last - 1) == TokenKind::Number || cx.number_at(people.last - 1).is_some();
+    let is_figure = people.sort == PeopleSort::Counted || people.sort == PeopleSort::Other && ends_in_figure;
+    let is_bare = people.group.is_none() && is_figure;
+    is_less && is_bare && before.group.is_some() && cx.clause_at(before.last, Clause::Ratio) == Some(people.first)
 }
 
 /// "39 of the 50 passengers", "three of the 20 trapped miners": the first figure counts them.
 fn is_some_of(cx: &Context<'_>, sentence: &Sentence, before: &People, people: &People) -> bool {
     let shared = before.sort == PeopleSort::Other && is_shared(cx, before.first, before.last);
     let counts = matches!(before.sort, PeopleSort::Counted | PeopleSort::None) || shared;
-    let counts = counts && before.group.is_none();
+    let counts = counts && matches!(before.group, None | Some(Group::Person));
     // The article of "of the 50" may belong to the figure as well.
     let of = cx.clause_at(before.last, Clause::Of).filter(|last| people.first > before.last && people.first <= *last);
     counts && of.is_some() && (people.group.is_some() || harmed(cx, people, sentence).is_some())
@@ -133,31 +143,6 @@ fn harmed(cx: &Context<'_>, figure: &People, sentence: &Sentence) -> Option<(Opt
     let harm = |meaning| matches!(meaning, Meaning::Predicate(_, Voice::Nominal)).then_some(());
     let ((), last) = cx.meaning_at(figure.last, harm).filter(|_| figure.group.is_none())?;
     head(cx, last, sentence.last).map(|(group, _, last)| (Some(group), last))
-}
-
-/// "aged 34 and 41", "of 20, 25 and 31 years": bare figures joined to one that counts no people count none either.
-fn join_ages(cx: &Context<'_>, found: &mut Vec<People>) {
-    while let [.., before, last] = found.as_mut_slice() {
-        if last.sort == PeopleSort::Year {
-            return;
-        }
-        let comma = before.last + usize::from(cx.kind(before.last) == TokenKind::Comma);
-        let joined = cx.clause_at(comma, Clause::And) == Some(last.first) || comma > before.last && comma == last.first;
-        let after_other = before.sort == PeopleSort::Other && last.group.is_none();
-        let lists = before.first > 0
-            && (cx.kind(before.first - 1) == TokenKind::Comma || cx.is_clause_before(before.first, Clause::Of));
-        let before_other = last.sort == PeopleSort::Other && before.group.is_none() && lists;
-        let after_age = before.group.is_some() && last.group.is_none() && cx.kind(before.last - 1) == TokenKind::Number;
-        if !joined || !after_other && !before_other && !after_age {
-            return;
-        }
-        if after_age {
-            before.last = last.last;
-        } else {
-            *before = People { last: last.last, amount: None, sort: PeopleSort::Other, ..*before };
-        }
-        found.pop();
-    }
 }
 
 /// The amount as people, who are whole: "1.204" where the language divides by a full stop groups thousands after all;
@@ -205,7 +190,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         return people(counted.last, None, PeopleSort::Other);
     }
     let most = if counted.sort == Sort::Article { MOST_BETWEEN / 2 } else { MOST_BETWEEN };
-    let mut at = age_behind(cx, counted).unwrap_or(counted.last);
+    let mut at = ages::behind_article(cx, counted).unwrap_or(counted.last);
     let mut between = 0;
     let mut is_measured = false;
     while at < sentence.last && between <= most {
@@ -237,9 +222,19 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
             (Some((Met::People, last)), _) => {
                 is_measured = true;
                 alone = people(last, Some(Group::Person), sort);
-                at = age(cx, last).unwrap_or(last);
+                at = ages::behind_measure(cx, last).unwrap_or(last);
             }
-            (Some((Met::Unit, last)), _) => return people(last, None, PeopleSort::Other),
+            (Some((Met::Unit, last)), _) => {
+                let one = || ages::one_of_age(cx, counted, at).then(|| head(cx, last, sentence.last)).flatten();
+                let one = one().filter(|(_, count, _)| *count == Some(1.0));
+                return match one {
+                    Some((group, _, last)) => {
+                        let amount = Some(Amount::Exactly(1.0));
+                        Some(People { amount, ..people(last, Some(group), PeopleSort::One)? })
+                    }
+                    None => people(last, None, PeopleSort::Other),
+                };
+            }
             // "a dead man": one, by the article alone
             (Some((Met::Harm, _)), _) if sort == PeopleSort::One => return people(counted.last, None, sort),
             // "two trapped miners": who they are comes behind what happened to them
@@ -261,14 +256,6 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
     alone
 }
 
-/// "a 45-year-old man": behind an article, where the words for an age end.
-fn age_behind(cx: &Context<'_>, article: &Counted) -> Option<usize> {
-    let dash = |at: usize| at + usize::from(cx.kind(at) == TokenKind::Dash);
-    let is_figure = cx.kind(article.last) == TokenKind::Number || cx.number_at(article.last).is_some();
-    let unit = cx.meaning_at(dash(article.last + 1), |meaning| (meaning == Meaning::Unit).then_some(()));
-    unit.filter(|_| article.sort == Sort::Article && is_figure).map(|((), last)| dash(last))
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Met {
     Unit,
@@ -276,14 +263,6 @@ enum Met {
     Harm,
     End,
     Small,
-}
-
-/// Passes the age that stands between a measure word and its noun: a figure with the unit behind it.
-fn age(cx: &Context<'_>, first: usize) -> Option<usize> {
-    let is_figure = |at: &usize| cx.kind(*at) == TokenKind::Number || cx.number_at(*at).is_some();
-    let at = first + (first..first + MOST_BETWEEN).take_while(is_figure).count();
-    let unit = cx.meaning_at(at, |meaning| (meaning == Meaning::Unit).then_some(()))?;
-    (at > first).then_some(unit.1)
 }
 
 /// Scripts without spaces have their words glued to figures.
@@ -329,7 +308,7 @@ fn head(cx: &Context<'_>, first: usize, end: usize) -> Option<(Group, Option<f64
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::claims;
+    use crate::sample::{claims, claims_in};
 
     #[test]
     fn the_first_figure_of_some_of_many_counts() {
@@ -343,6 +322,9 @@ mod tests {
         assert_eq!(claims("Half of the 40 passengers died."), "");
         assert_eq!(claims("All but two of the 40 passengers died."), "");
         assert_eq!(claims("One in five patients died."), "");
+        assert_eq!(claims("One patient in five died."), "");
+        assert_eq!(claims_in("fr", "Un patient sur cinq est mort."), "");
+        assert_eq!(claims("Two soldiers in five days died."), "2 soldiers killed");
         assert_eq!(claims("Three out of 20 passengers died."), "3 passengers killed");
     }
 

@@ -122,7 +122,11 @@ impl View<'_> {
 
     fn fill_lead(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {
         let mut at = filled.m.first;
-        let mut reach = if filled.voice == Voice::Nominal { Reach::NOMINAL } else { Reach::SUBJECT };
+        let mut reach = match filled.voice {
+            Voice::Nominal => Reach::NOMINAL,
+            Voice::Active if lead.contains(&Element::Slot(Slot::Victims)) => Reach::OBJECT_BEFORE,
+            _ => Reach::SUBJECT,
+        };
         for element in lead.iter().rev() {
             match element {
                 Element::Gap => {

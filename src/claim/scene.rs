@@ -97,7 +97,7 @@ impl<'a> Scene<'a> {
         for people in statement.people.iter().map(|&at| &self.people[at]) {
             let Some(amount) = people.amount else { continue };
             let part = self.part_of(people);
-            let group = people.group.or(part.and_then(|part| part.group));
+            let group = named_group(people, part);
             let (mut claim, because) = self.claim(statement, verb, (people.first, people.last), amount, group);
             claim.part_of = part.and_then(|part| {
                 // "two women seriously hurt" are named anew, "two of them" and "including two women" are not
@@ -211,7 +211,7 @@ impl<'a> Scene<'a> {
                 let taken = next.checked_sub(1).is_some_and(|at| stated[at].0.overlaps(span));
                 let Some(amount) = people.amount.filter(|amount| !taken && fits(amount)) else { continue };
                 let mut claim = claims[whole].clone();
-                let group = people.group.or(part.group).unwrap_or(Group::Person);
+                let group = named_group(people, Some(part)).unwrap_or(Group::Person);
                 claim.span = self.cx.span(part.first, part.last);
                 claim.amount = amount;
                 claim.victims = Victims { span, group, status: group.status() };
@@ -232,6 +232,12 @@ impl<'a> Scene<'a> {
         let fits = |amount: Amount| most.is_none_or(|most| amount.bounds().0 <= most);
         outer.part_of.is_some() && comma == part.first && inner.and_then(|people| people.amount).is_some_and(fits)
     }
+}
+
+/// The group that the words for people name, or else those behind the words of inclusion: "two persons of them women".
+fn named_group(people: &People, part: Option<&Part>) -> Option<Group> {
+    let own = people.group.filter(|group| *group != Group::Person);
+    own.or(part.and_then(|part| part.group)).or(people.group)
 }
 
 /// How many claims before a part may be its whole.

@@ -76,7 +76,18 @@ fn holds_before(scene: &Surroundings<'_>, words: (usize, usize), mark: &Mark) ->
         let stops = matches!(cx.kind(at), TokenKind::Comma | TokenKind::Semicolon | TokenKind::Colon | TokenKind::Dash);
         stops && !is_included(at) || cx.is_clause(at, Clause::But)
     };
-    !(words.1..mark.first).any(ends) && !has_date(scene, words.1, mark.first) && !belongs_behind(scene, mark)
+    !(words.1..mark.first).any(ends)
+        && !has_date(scene, words.1, mark.first)
+        && !belongs_behind(scene, mark)
+        && !belongs_before(scene, words, mark)
+}
+
+/// "12 were killed on Monday and 300 since October": the words belong to the bare figure before them.
+fn belongs_before(scene: &Surroundings<'_>, words: (usize, usize), mark: &Mark) -> bool {
+    let Ok(at) = scene.people.binary_search_by_key(&mark.first, |people| people.last) else { return false };
+    let people = &scene.people[at];
+    let is_joined = scene.cx.is_clause_before(people.first, Clause::And);
+    people.group.is_none() && people.first >= words.1 && is_joined
 }
 
 /// "the toll since October to 300": the words belong to the figure behind them.
@@ -231,6 +242,13 @@ mod tests {
     }
 
     #[test]
+    fn words_of_scope_behind_a_bare_figure_are_its_own() {
+        assert_eq!(claims("12 people were killed on Monday and 300 since October."), "12 people killed");
+        let expected = "12 civilians killed (since 2024-10); 5 soldiers killed (since 2024-10)";
+        assert_eq!(claims("The war killed 12 civilians and 5 soldiers since October."), expected);
+    }
+
+    #[test]
     fn scopes_are_the_same_where_they_may_begin_on_one_day() {
         let since = |day: &str, precision| scope(ScopeKind::Since, Some(day), precision);
         let october = since("2023-10-01", Precision::Month);
@@ -275,6 +293,7 @@ mod tests {
                 "Since October 300 people have been killed and 900 wounded.",
                 "300 people killed (since 2024-10); 900 people injured (since 2024-10)",
             ),
+            ("Since 7 October 900 soldiers have been killed.", "900 soldiers killed (since 2024-10-07)"),
             ("Twelve people were killed on Monday and 300 since October.", "12 people killed"),
             (
                 "Twelve people were killed, bringing the death toll since 2 March to 300 people.",

@@ -12,6 +12,7 @@ const SEVERAL_JOBS: &[(&str, &str)] = &[
     ("language.toml", "letters"),
     ("language.toml", "clauses"),
     ("numbers.toml", "joiners"),
+    ("dates.toml", "suffixes"),
     ("casualties.toml", "units"),
 ];
 

@@ -4,8 +4,8 @@ use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
     EventKind, Group, MentionKind, Outcome, Stance, Voice,
     phrase::{
-        Bound, CertaintyMark, Clause, CueOrder, DateForm, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
-        TimeUnit,
+        Bound, CertaintyMark, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
+        Standing, TimeUnit, Unit,
     },
 };
 
@@ -116,9 +116,16 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "copula"), Clause::Copula),
     (("clauses", "adverb"), Clause::Adverb),
     (("clauses", "share"), Clause::Share),
+    (("clauses", "ratio"), Clause::Ratio),
     (("clauses", "auxiliary"), Clause::Auxiliary),
     (("clauses", "particle"), Clause::Particle),
     (("clauses", "this"), Clause::This),
+    (("clauses", "verb"), Clause::Verb),
+    (("clauses", "unsaid"), Clause::Unsaid),
+    (("clauses", "determiner"), Clause::Determiner),
+    (("clauses", "man"), Clause::Man),
+    (("clauses", "woman"), Clause::Woman),
+    (("clauses", "group"), Clause::Group),
 ];
 
 const ORDERS: &[(&str, CueOrder)] = &[
@@ -127,6 +134,9 @@ const ORDERS: &[(&str, CueOrder)] = &[
     ("preposition", CueOrder::Preposition),
     ("postposition", CueOrder::Postposition),
     ("final", CueOrder::Final),
+    ("participle", CueOrder::Participle),
+    ("object", CueOrder::Object),
+    ("quoting", CueOrder::Quoting),
 ];
 
 const NAME_WORDS: &[((&str, &str), NameWord)] = &[
@@ -178,28 +188,81 @@ fn number(section: &str, key: &str) -> Option<Meaning> {
     Some(Meaning::Number(number))
 }
 
-const FORMS: &[(&str, DateForm)] = &[
-    ("nearest", DateForm::Nearest),
-    ("past", DateForm::Past),
-    ("coming", DateForm::Coming),
-    ("early", DateForm::Early),
-    ("middle", DateForm::Middle),
-    ("late", DateForm::Late),
+const UNITS: &[(&str, Unit)] = &[
+    ("hour", Unit::Hour),
+    ("day", Unit::Day),
+    ("week", Unit::Week),
+    ("weekend", Unit::Weekend),
+    ("fortnight", Unit::Fortnight),
+    ("month", Unit::Month),
+    ("quarter", Unit::Quarter),
+    ("half", Unit::Half),
+    ("year", Unit::Year),
+    ("decade", Unit::Decade),
+];
+
+const DATE_WAYS: &[((&str, &str), DateWay)] = &[
+    (("forms", "order"), DateWay::Order),
+    (("forms", "loose"), DateWay::Loose),
+    (("relative", "ago"), DateWay::Ago),
+    (("relative", "ahead"), DateWay::Ahead),
+    (("relative", "before"), DateWay::Before),
+    (("relative", "after"), DateWay::After),
+    (("relative", "past"), DateWay::Past),
+    (("relative", "coming"), DateWay::Coming),
+    (("parts", "nth"), DateWay::Nth),
+    (("parts", "early"), DateWay::Early),
+    (("parts", "middle"), DateWay::Middle),
+    (("parts", "late"), DateWay::Late),
+    (("ranges", "between"), DateWay::Range),
 ];
 
 fn date(section: &str, key: &str) -> Option<Meaning> {
     let number = |least: i8, most: i8| key.parse().ok().filter(|n| (least..=most).contains(n));
+    let offset = |unit| Some(DateWord::Offset(unit, number(-99, 99)?.into()));
     let word = match section {
-        "months" => DateWord::Month(number(1, 12)?),
-        "weekdays" => DateWord::Weekday(number(1, 7)?),
-        "ordinals" => DateWord::Ordinal(number(1, 31)?),
+        "months" => {
+            let (month, standing) = named(key, 12)?;
+            DateWord::Month(month, standing)
+        }
+        "solar hijri months" => {
+            let (month, standing) = named(key, 12)?;
+            DateWord::SolarMonth(month, standing)
+        }
+        "weekdays" => {
+            let (weekday, standing) = named(key, 7)?;
+            DateWord::Weekday(weekday, standing)
+        }
+        "ordinals" if key == "last" => DateWord::Ordinal(-1),
+        "ordinals" => DateWord::Ordinal(number(1, 53)?),
+        "quarters" => DateWord::Quarter(number(1, 4)?),
+        "feasts" if key.starts_with("easter") => {
+            let days = key.trim_start_matches("easter").replace(' ', "");
+            DateWord::Easter(if days.is_empty() { 0 } else { days.parse().ok()? })
+        }
+        "feasts" => {
+            let (month, day) = key.split_once('-')?;
+            let within = |text: &str, most: i8| text.parse().ok().filter(|n| (1..=most).contains(n));
+            DateWord::Feast(within(month, 12)?, within(day, 31)?)
+        }
+        "halves" => DateWord::Half(number(1, 2)?),
+        "filler" if key == "words" => DateWord::Filler,
+        "units" => match key.split_once(' ') {
+            Some((count, unit)) => {
+                DateWord::Unit(pick(UNITS, unit)?, count.parse().ok().filter(|n| (1..=99).contains(n))?)
+            }
+            None => DateWord::Unit(pick(UNITS, key)?, 0),
+        },
         "days" if key == "none" => DateWord::Nothing,
-        "days" => DateWord::Days(number(-31, 31)?.into()),
-        "weeks" => DateWord::Weeks(number(-9, 9)?.into()),
-        "month_offsets" => DateWord::Months(number(-12, 12)?.into()),
-        "years" => DateWord::Years(number(-99, 9)?.into()),
-        "forms" => return pick(FORMS, key).map(Meaning::Form),
-        _ => return None,
+        "days" => offset(Unit::Day)?,
+        "weeks" => offset(Unit::Week)?,
+        "weekends" => offset(Unit::Weekend)?,
+        "month_offsets" => offset(Unit::Month)?,
+        "years" => offset(Unit::Year)?,
+        "relative" if key.parse::<i32>().is_ok() => {
+            return Some(Meaning::DateWay(DateWay::Offset(number(-9, 9)?.into())));
+        }
+        _ => return pick(DATE_WAYS, (section, key)).or_else(|| old_form(section, key)).map(Meaning::DateWay),
     };
     Some(Meaning::Date(word))
 }
@@ -219,6 +282,27 @@ const SCOPES: &[(&str, ScopeMark)] = &[
     ("unrest", ScopeMark::Unrest),
     ("none", ScopeMark::Nothing),
 ];
+/// The number of a month or weekday, and whether its name can stand alone: "5 with others".
+fn named(key: &str, most: i8) -> Option<(i8, Standing)> {
+    let (number, standing) = match key.strip_suffix(" with others") {
+        Some(number) => (number, Standing::WithOthers),
+        None => (key, Standing::Alone),
+    };
+    Some((number.parse().ok().filter(|number| (1..=most).contains(number))?, standing))
+}
+
+/// The forms of a notation that some languages still have.
+fn old_form(section: &str, key: &str) -> Option<DateWay> {
+    match (section, key) {
+        ("forms", "nearest") => Some(DateWay::Order),
+        ("forms", "past") => Some(DateWay::Offset(-1)),
+        ("forms", "coming") => Some(DateWay::Offset(1)),
+        ("forms", "early") => Some(DateWay::Early),
+        ("forms", "middle") => Some(DateWay::Middle),
+        ("forms", "late") => Some(DateWay::Late),
+        _ => None,
+    }
+}
 
 const VOICES: &[(&str, Voice)] = &[("active", Voice::Active), ("passive", Voice::Passive), ("nominal", Voice::Nominal)];
 

@@ -9,7 +9,7 @@ pub enum Meaning {
     Number(Number),
     Bound(Bound),
     Date(DateWord),
-    Form(DateForm),
+    DateWay(DateWay),
     /// Who is counted; the number is what the word itself says (a dual is two).
     Victims(Group, Option<f64>),
     /// A word after a figure that makes it no count of people: "metres", "years".
@@ -65,12 +65,26 @@ pub enum Clause {
     Adverb,
     /// Takes a share of the people behind it: "half of the 40", "all but two".
     Share,
+    /// Stands between people and how many they are some of, of all there are: "one patient in five".
+    Ratio,
     /// A verb in the middle of the clause that its participle ends.
     Auxiliary,
     /// Small words inside names: "de", "al".
     Particle,
     /// Points at the sentence before: "of this", before a cue.
     This,
+    /// A small finite verb, which no noun phrase holds: "is", "would".
+    Verb,
+    /// Before a cue it says that nothing was said: "did not".
+    Unsaid,
+    /// Tells of a man: "he", "his", "Mr".
+    Man,
+    /// Tells of a woman: "she", "her", "Ms".
+    Woman,
+    /// Stands for no single person: "it", "they".
+    Group,
+    /// Before a word it says that this is a noun and no cue: "the", "his".
+    Determiner,
 }
 
 /// Parts of numbers.
@@ -119,30 +133,82 @@ pub enum Bound {
 /// Words for days and months.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DateWord {
-    Month(i8),
-    Weekday(i8),
-    /// Days from publication: yesterday is -1.
-    Days(i32),
-    /// Weeks, months or years from that of publication.
-    Weeks(i32),
-    Months(i32),
-    Years(i32),
-    /// A word for the day of a month: "first".
+    Month(i8, Standing),
+    /// A month of the Solar Hijri calendar.
+    SolarMonth(i8, Standing),
+    Weekday(i8, Standing),
+    /// So many units from that of publication: yesterday is one day back.
+    Offset(Unit, i32),
+    /// A unit of time, and how many of it the word counts: a dual is two, a plain word none.
+    Unit(Unit, i32),
+    /// A word for the day of a month or the place in a row: "first". -1 is the last.
     Ordinal(i8),
+    /// A quarter of a year by its short name: "Q1".
+    Quarter(i8),
+    /// Half a year by its short name: "H1".
+    Half(i8),
+    /// A day of the year by its name, with its month and day: Christmas.
+    Feast(i8, i8),
+    /// One that moves with Easter of the western churches, and how many days it comes after it.
+    Easter(i8),
+    /// Means nothing between the parts of a date: "of".
+    Filler,
     /// Words that hold a date word and name no day: "the morning" in Spanish holds "tomorrow".
     Nothing,
 }
 
-/// What a form of a date says of the year, month or week that it leaves out.
+/// Can a name stand for a date by itself?
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DateForm {
-    /// The nearest such day, past or coming.
-    Nearest,
+pub enum Standing {
+    Alone,
+    /// It is another word too ("may"), and one of a date only with its other parts.
+    WithOthers,
+}
+
+/// Units of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    Hour,
+    Day,
+    Week,
+    Weekend,
+    Fortnight,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    /// A day of the week, counted as a unit: "two Sundays from now".
+    Weekday(i8),
+    /// A month by its name: "next June".
+    Named(i8),
+}
+
+/// What a way of wording a date makes of what fills its slots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DateWay {
+    /// The order in which the parts of a date stand; what is left out is the nearest to publication.
+    Order,
+    /// The same, read only as the poorer end of a range: "15, 2013".
+    Loose,
+    /// So many units, or such a day or month, from that of publication: "last week", "next June".
+    Offset(i32),
+    /// A length of time back, or ahead: "three days ago", "in two weeks".
+    Ago,
+    Ahead,
+    /// A length of time before or after a date: "two days after Monday".
+    Before,
+    After,
+    /// A length of time up to publication, or from it on: "the last ten months".
     Past,
     Coming,
+    /// A unit counted within a longer one: "the third quarter of 2016".
+    Nth,
     Early,
     Middle,
     Late,
+    /// From one date to another.
+    Range,
 }
 
 /// Words that tell that a figure is not this event's toll.
@@ -201,12 +267,18 @@ pub enum CueOrder {
     Postposition,
     /// At the end of the sentence, which its source opens: Turkish "X … açıkladı".
     Final,
+    /// Has the subject of the verb before it: ", adding that …".
+    Participle,
+    /// A verb of things as well: a cue where what follows holds a clause, a quotation, a figure or harm ("announced that").
+    Object,
+    /// A cue only where a quotation stands beside it: "called it '…'".
+    Quoting,
 }
 
 impl CueOrder {
     /// Is it a verb of saying, of which others may be told apart and which has a subject?
     pub fn is_verb(self) -> bool {
-        matches!(self, CueOrder::Verb | CueOrder::Opener | CueOrder::Final)
+        !matches!(self, CueOrder::Preposition | CueOrder::Postposition)
     }
 }
 
@@ -229,8 +301,8 @@ impl Meaning {
             Meaning::Clause(_) => 0,
             Meaning::Number(_) => 1,
             Meaning::Bound(_) => 2,
-            Meaning::Date(_) => 3,
-            Meaning::Form(_) => 4,
+            Meaning::Date(DateWord::Filler | DateWord::Nothing) => 4,
+            Meaning::Date(_) | Meaning::DateWay(_) => 3,
             Meaning::Victims(..) => 5,
             Meaning::Unit | Meaning::UnitBefore | Meaning::UnitOfPeople => 6,
             Meaning::Predicate(..) | Meaning::Count(..) => 7,

@@ -64,7 +64,8 @@ impl Words<'_> {
             words.page.extend(page.ways("chrome", "page").map(fold));
             let dates = folder.part("dates.toml", "months").unwrap_or_default();
             for entry in dates.entries("months") {
-                let Ok(month) = entry.meaning.parse::<i8>() else { continue };
+                let number = entry.meaning.split(' ').next().unwrap_or_default();
+                let Ok(month) = number.parse::<i8>() else { continue };
                 for way in &entry.ways {
                     let mut name = fold(&way.text);
                     name.extend(way.text.ends_with('*').then_some('*'));

@@ -2,27 +2,71 @@
 
 use super::{Cue, Scene, source, source::Found};
 use crate::{
-    meaning::{Stance, phrase::Clause},
+    meaning::{
+        Stance,
+        phrase::{Clause, CueOrder, Meaning},
+    },
     token::TokenKind,
 };
 
 /// What is said before a cue has at least this many tokens; fewer are an adverbial ("On Monday, …").
 const LEAST_CONTENT: usize = 3;
 
+/// Between a cue and the word that opens what is said stand at most so many tokens that tell where it was said.
+const MOST_BETWEEN: usize = 12;
+
 impl Scene<'_> {
     /// What is said by a cue with its source, which begins at `source`, before it.
     pub(super) fn around(&self, cue: Cue, source: usize) -> Vec<(usize, usize)> {
-        let rest = source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, cue.last)));
+        let rest =
+            self.said_from(source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, cue.last))));
         let quote = self.quote_before(source);
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
-        let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut));
+        // a quotation that is the sentence before is said by this cue only where nothing follows
+        let quote = quote.filter(|quote| quote.1 > self.sentence.first || is_cut || self.tells_how(rest));
+        let is_apart = cue.order == CueOrder::Final || source > 0 && self.cx.kind(source - 1) != TokenKind::Word;
+        let before = quote.or_else(|| self.clause_before(source).filter(|_| is_cut && is_apart));
+        let goes_on = quote.is_none() && self.is_parenthesis(source, rest);
+        let before = before.or_else(|| self.words_before(source).filter(|_| goes_on));
         let after = match before {
             Some(_) if self.cx.kind(rest) == TokenKind::Stop => None,
+            Some(_) if goes_on => self.to_end(rest + 1),
             Some(_) => self.quote_at(rest + 1).map(|quote| (quote.0, quote.1)),
             None => self.to_end(rest),
         };
         let after = after.map(|content| if cue.stance == Stance::Denied { self.denied(content) } else { content });
         before.into_iter().chain(after).collect()
+    }
+
+    /// "Six people, police said, were killed": does what is said go on behind a source and cue between commas?
+    fn is_parenthesis(&self, source: usize, rest: usize) -> bool {
+        let is_participle = |meaning| match meaning {
+            Meaning::Cue(_, CueOrder::Participle | CueOrder::Preposition) => Some(()),
+            _ => None,
+        };
+        source > self.sentence.first
+            && self.is_comma(source - 1)
+            && self.is_comma(rest)
+            && !self.is_aside(rest + 1)
+            && self.cx.meaning_at(rest + 1, is_participle).is_none()
+    }
+
+    /// "said in an interview that …": behind words that tell where, the word that opens what is said.
+    pub(super) fn said_from(&self, at: usize) -> usize {
+        let tells = self.tells_how(at) || [Clause::To, Clause::But].into_iter().any(|kind| self.cx.is_clause(at, kind));
+        if tells { self.that_after(at).unwrap_or(at) } else { at }
+    }
+
+    /// The word that opens what is said, within a few tokens and before any mark.
+    pub(super) fn that_after(&self, at: usize) -> Option<usize> {
+        let reach = at..self.sentence.last.min(at + MOST_BETWEEN);
+        let is_that = |at: &usize| self.cx.is_clause(*at, Clause::That) && !self.cx.is_clause(*at, Clause::Relative);
+        reach.take_while(|&at| self.cx.tokens.list[at].is_wordy()).find(is_that)
+    }
+
+    /// Does what begins here tell when and where something was said?
+    fn tells_how(&self, at: usize) -> bool {
+        [Clause::Boundary, Clause::On].into_iter().any(|kind| self.cx.is_clause(at, kind))
     }
 
     /// A denial of a deed says nothing of what its relative clauses state as fact.
@@ -48,8 +92,9 @@ impl Scene<'_> {
         while last > self.sentence.first && matches!(cx.kind(last - 1), TokenKind::Comma | TokenKind::Dash) {
             last -= 1;
         }
-        if let Some(quote) = last.checked_sub(1).and_then(|at| self.quote_around(at)) {
-            return Some(*quote);
+        let closing = last.checked_sub(1).filter(|at| *at >= self.sentence.first);
+        if let Some(quote) = closing.and_then(|at| self.quote_around(at)) {
+            return Some(self.with_words_before(*quote));
         }
         let turn = (self.sentence.first..last).rev().find(|at| cx.kind(*at) == TokenKind::Semicolon);
         let first = turn.map_or(self.sentence.first, |at| at + 1);
@@ -69,8 +114,9 @@ impl Scene<'_> {
             }
         }
         let quoted = self.quote_at(first).map(|quote| quote.1);
-        let last = self.sentence.last.max(quoted.unwrap_or(0));
-        let stop = usize::from(quoted.is_none() && last > first && self.cx.kind(last - 1) == TokenKind::Stop);
+        let open = self.quote_around(self.sentence.last - 1).map(|quote| quote.1);
+        let last = self.sentence.last.max(quoted.or(open).unwrap_or(0));
+        let stop = usize::from(quoted.or(open).is_none() && last > first && self.cx.kind(last - 1) == TokenKind::Stop);
         (last - stop > first).then_some((first, last - stop))
     }
 
@@ -78,7 +124,18 @@ impl Scene<'_> {
     pub(super) fn quote_before(&self, end: usize) -> Option<(usize, usize)> {
         let at = end.checked_sub(1)?;
         let at = if self.cx.kind(at) == TokenKind::Comma { at.checked_sub(1)? } else { at };
-        self.quote_around(at).filter(|quote| quote.1 == at + 1).copied()
+        self.quote_around(at).filter(|quote| quote.1 == at + 1).map(|quote| self.with_words_before(*quote))
+    }
+
+    /// 'The road is "open to all," he said': a quotation with the words of its sentence that lead up to it.
+    fn with_words_before(&self, quote: (usize, usize)) -> (usize, usize) {
+        let turn = (self.sentence.first..quote.0).rev().find(|at| self.cx.kind(*at) == TokenKind::Semicolon);
+        let first = turn.map_or(self.sentence.first, |at| at + 1);
+        let is_word = quote.0 > first && matches!(self.cx.kind(quote.0 - 1), TokenKind::Word | TokenKind::Number);
+        let is_cue = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Preposition)).then_some(());
+        let is_other =
+            (first..quote.0).any(|at| self.cx.meaning_at(at, is_cue).is_some() && self.quote_around(at).is_none());
+        if is_word && !is_other { (first, quote.1) } else { quote }
     }
 
     /// A quotation that goes on behind "…", said X.

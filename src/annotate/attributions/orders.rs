@@ -5,12 +5,12 @@ use super::{
     source::{Ending, Found},
 };
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, NameWord},
+    meaning::{
+        Stance,
+        phrase::{Clause, CueOrder, Meaning, NameWord},
+    },
     token::TokenKind,
 };
-
-/// The most tokens of a relative clause between a source and its cue.
-const LONGEST_ASIDE: usize = 40;
 
 /// The most tokens of a source that opens its sentence.
 const MOST_OPENING: usize = 10;
@@ -25,7 +25,11 @@ const LEAST_QUOTED: usize = 7;
 const MOST_CUES: usize = 4;
 
 impl Cue {
-    fn says(self, source: Option<(usize, usize)>, contents: impl IntoIterator<Item = (usize, usize)>) -> Draft {
+    pub(super) fn says(
+        self,
+        source: Option<(usize, usize)>,
+        contents: impl IntoIterator<Item = (usize, usize)>,
+    ) -> Draft {
         Draft { source, cue: self, contents: contents.into_iter().collect(), continues: false }
     }
 }
@@ -41,13 +45,21 @@ impl Scene<'_> {
             CueOrder::Postposition => self.postposition(cue),
             CueOrder::Final => self.verb_final(cue),
             CueOrder::Opener => self.opener(cue, subject),
+            _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
             CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
+            CueOrder::Object => self.verb(cue, subject).filter(|draft| self.says_something(draft)),
+            CueOrder::Participle => self.participle(cue, subject).filter(|draft| self.says_something(draft)),
+            CueOrder::Quoting => self.quoting(cue, subject),
         }
     }
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
     fn preposition(&self, cue: Cue) -> Option<Draft> {
         let found = source::after(self, cue.last)?;
+        let is_verb = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object)).then_some(());
+        if self.cx.meaning_at(found.last, is_verb).is_some() {
+            return None; // "a report from the mayor says"
+        }
         let before = self.clause_before(cue.first);
         let opens = before.is_none();
         let continues = match found.ending {
@@ -107,7 +119,7 @@ impl Scene<'_> {
     }
 
     /// The noun phrase that opens the sentence, up to its comma or the last of its names, titles and capitals.
-    fn opening(&self, end: usize) -> Option<(usize, usize)> {
+    pub(super) fn opening(&self, end: usize) -> Option<(usize, usize)> {
         let cx = self.cx;
         let (first, _) = source::trim(self, self.sentence.first, end);
         let (mut last, mut is_someone) = (first, false);
@@ -119,7 +131,9 @@ impl Scene<'_> {
             }
         }
         let comma = (first..end.min(first + MOST_OPENING)).find(|at| cx.kind(*at) != TokenKind::Word);
-        let comma = comma.filter(|&at| cx.kind(at) == TokenKind::Comma && !(first..at).any(|at| cx.in_predicate(at)));
+        let is_cue = |at: usize| cx.meaning_at(at, |m| matches!(m, Meaning::Cue(..)).then_some(())).is_some();
+        let is_clause = |at: usize| cx.in_predicate(at) || is_cue(at);
+        let comma = comma.filter(|&at| cx.kind(at) == TokenKind::Comma && !(first..at).any(is_clause));
         match comma {
             Some(comma) if comma > first => Some((first, comma)),
             _ => (is_someone && last > first && last < end).then_some((first, last)),
@@ -127,7 +141,7 @@ impl Scene<'_> {
     }
 
     /// Where words end that name a person, a group or an organisation.
-    fn someone_at(&self, at: usize) -> Option<usize> {
+    pub(super) fn someone_at(&self, at: usize) -> Option<usize> {
         let someone = |meaning| match meaning {
             Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) | Meaning::Victims(..) => Some(()),
             _ => None,
@@ -153,27 +167,62 @@ impl Scene<'_> {
         })
     }
 
-    /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …»?
-    pub(super) fn interrupts(&self, at: usize) -> bool {
-        at >= 2
-            && self.cx.kind(at - 1) == TokenKind::Dash
-            && matches!(self.cx.kind(at - 2), TokenKind::Comma | TokenKind::Stop)
+    /// "Gray: Odal must wait" in a headline, and 'Gray to the council: "We wait"' anywhere: the colon is the cue.
+    pub(super) fn colon(&self, drafts: &[Draft]) -> Option<Draft> {
+        let cx = self.cx;
+        let is_colon = |at: &usize| cx.kind(*at) == TokenKind::Colon && self.quote_around(*at).is_none();
+        let colon = (self.sentence.first + 1..self.sentence.last).find(is_colon)?;
+        let is_said = |at: usize| {
+            drafts.iter().any(|draft| draft.contents.iter().any(|content| content.0 <= at && at < content.1))
+        };
+        if colon + 1 >= self.sentence.last || is_said(colon + 1) {
+            return None;
+        }
+        let source = match self.quote_at(colon + 1) {
+            Some(_) => self.opening(colon)?,
+            None => {
+                let is_headline = cx.document.in_headline(cx.span(colon, colon + 1));
+                let (first, _) = source::trim(self, self.sentence.first, colon);
+                let name = self.someone_at(first).filter(|_| is_headline)?;
+                (name == colon && self.name_at(first).is_some()).then_some((first, colon))?
+            }
+        };
+        let cue = Cue { first: colon, last: colon + 1, stance: Stance::Said, order: CueOrder::Preposition };
+        Some(cue.says(Some(source), self.to_end(colon + 1)))
     }
 
-    /// What is said stands before the dash and behind the next one, all inside one pair of marks.
+    /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …», "…, says he, …"?
+    pub(super) fn interrupts(&self, cue: usize, last: usize) -> bool {
+        let Some(mark) = cue.checked_sub(1).filter(|&at| at > 0) else { return false };
+        match self.cx.kind(mark) {
+            TokenKind::Dash => true,
+            TokenKind::Comma => source::after(self, last).is_some_and(|found| {
+                let is_someone = self.cx.is_clause(found.first, Clause::Pronoun)
+                    || (found.first..found.last).any(|at| self.someone_at(at).is_some());
+                is_someone && matches!(found.ending, Ending::Comma | Ending::Sentence)
+            }),
+            _ => false,
+        }
+    }
+
+    /// What is said stands before a dash or comma and behind the next one, all inside one pair of marks.
     fn interruption(&self, cue: Cue, (open, close): (usize, usize)) -> Option<Draft> {
         let cx = self.cx;
         let found = source::after(self, cue.last).filter(|found| found.last <= close)?;
-        let comma = usize::from(cx.kind(cue.first - 2) == TokenKind::Comma);
-        let mut dash = found.last;
-        while dash < close && matches!(cx.kind(dash), TokenKind::Stop | TokenKind::Comma) {
-            dash += 1;
+        let is_small = |at: usize| matches!(cx.kind(at), TokenKind::Stop | TokenKind::Comma);
+        let mut rest = found.rest.max(found.last);
+        while rest < close && is_small(rest) {
+            rest += 1;
         }
+        let is_apart = cx.kind(rest) == TokenKind::Dash || is_small(rest - 1);
         let is_closed = matches!(cx.kind(close - 1), TokenKind::Quote | TokenKind::QuoteClose);
-        let after = (dash + 1, close - usize::from(is_closed));
-        let after = (cx.kind(dash) == TokenKind::Dash && after.0 < after.1).then_some(after);
-        let before = (open + 1, cue.first - 1 - comma);
-        let before = (before.0 < before.1).then_some(before);
+        let after = (rest + usize::from(cx.kind(rest) == TokenKind::Dash), close - usize::from(is_closed));
+        let after = (is_apart && after.0 < after.1).then_some(after);
+        let mut last = cue.first;
+        while last > open + 1 && matches!(cx.kind(last - 1), TokenKind::Dash | TokenKind::Comma) {
+            last -= 1;
+        }
+        let before = (open + 1 < last).then_some((open + 1, last));
         Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
     }
 
@@ -195,7 +244,7 @@ impl Scene<'_> {
     }
 
     /// "X said …", "…, X said", "…, said X", "said X that …"; "and added …" has the subject of the cue before.
-    fn verb(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
+    pub(super) fn verb(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
         let says = |source, contents: Vec<(usize, usize)>| Some(cue.says(source, contents));
         if subject.is_some() && self.cx.is_clause_before(cue.first, Clause::And) {
             let own = source::after(self, cue.last).filter(|found| found.ending == Ending::Opening);
@@ -204,11 +253,15 @@ impl Scene<'_> {
                 None => says(subject, self.around(cue, cue.first)),
             };
         }
-        if let Some(source) = self.relative_aside(cue.first) {
+        let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
+        let subject_end = source::before_helpers(self, cue.first);
+        if let Some(source) = self.apposed(subject_end).filter(|source| !self.is_said_by(inverted, *source)) {
             return says(Some(source), self.around(cue, source.0));
         }
-        let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
-        if let Some((first, last)) = source::before(self, cue.first)
+        if let Some(source) = self.before_dashes(subject_end) {
+            return says(Some(source), self.around(cue, source.0));
+        }
+        if let Some((first, last)) = source::before(self, subject_end)
             && !(inverted.is_some() && self.is_adverbial(first, last))
         {
             let source = self.antecedent(first, last).or(Some((first, last)));
@@ -217,7 +270,8 @@ impl Scene<'_> {
         let before = self.clause_before(cue.first).or_else(|| {
             let ends =
                 inverted.is_some_and(|found| found.ending == Ending::Sentence && self.is_name(found.first, found.last));
-            self.words_before(cue.first).filter(|_| ends)
+            let is_dialogue = self.cx.kind(self.sentence.first) == TokenKind::Dash;
+            self.words_before(cue.first).filter(|_| ends || is_dialogue)
         });
         match (inverted, self.apposition(cue.first)) {
             (Some(found), _) if before.is_some() && found.ending != Ending::Opening => {
@@ -228,12 +282,21 @@ impl Scene<'_> {
                 says(Some((first, comma)), self.to_end(comma).into_iter().collect())
             }
             (Some(found), None) => {
-                let rest = source::skip_addressee(self, source::skip_dates(self, found.rest));
+                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, found.rest)));
                 says(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())
             }
             (None, None) => {
-                let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
-                says(None, before.or_else(|| self.to_end(rest)).into_iter().collect())
+                if before.is_none()
+                    && let Some(found) = source::after(self, cue.last)
+                    && let Some(that) = self.that_after(found.last)
+                {
+                    return says(Some((found.first, found.last)), self.to_end(that).into_iter().collect());
+                }
+                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, cue.last)));
+                let quote = before.filter(|_| self.quote_before(cue.first).is_some());
+                let is_open = |content: &(usize, usize)| content.0 == rest || self.cx.is_clause(rest, Clause::That);
+                let after = self.to_end(rest).filter(is_open);
+                says(None, quote.or(after).or(before).or_else(|| self.to_end(rest)).into_iter().collect())
             }
         }
     }
@@ -243,18 +306,10 @@ impl Scene<'_> {
         self.cx.clause_at(self.sentence.first, Clause::On) == Some(first) && self.is_place(first, last)
     }
 
-    /// "The FPL, which is fighting …, confirmed": the name before a relative clause that ends right before the cue.
-    fn relative_aside(&self, cue: usize) -> Option<(usize, usize)> {
-        let comma = cue.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma)?;
-        let from = self.sentence.first.max(comma.saturating_sub(LONGEST_ASIDE));
-        let opens = |at: &usize| self.cx.kind(*at) == TokenKind::Comma && self.cx.is_clause(at + 1, Clause::Relative);
-        let open = (from..comma).rev().find(opens)?;
-        let is_mark =
-            |at: usize| matches!(self.cx.kind(at), TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose);
-        if (open..comma).any(is_mark) || self.quote_around(open).is_some() {
-            return None;
-        }
-        source::before(self, open)
+    /// "Odal, a port, fell at dawn, said the mayor": the cue's subject stands behind it, where what opens the sentence is nobody.
+    fn is_said_by(&self, inverted: Option<Found>, (first, _): (usize, usize)) -> bool {
+        let ends = |found: &Found| found.ending == Ending::Sentence && self.someone_at(found.first).is_some();
+        inverted.as_ref().is_some_and(ends) && self.someone_at(first).is_none()
     }
 
     /// "the association, which said": the name that the relative pronoun stands for.
@@ -269,6 +324,10 @@ impl Scene<'_> {
         let comma =
             cue.checked_sub(1).filter(|&at| at > self.sentence.first && self.cx.kind(at) == TokenKind::Comma)?;
         let (inner, _) = source::before(self, comma)?;
+        let opens = [Clause::On, Clause::Boundary, Clause::To];
+        if inner > 0 && opens.into_iter().any(|kind| self.cx.is_clause(inner - 1, kind)) {
+            return None; // "In an interview, said that …"
+        }
         let outer = inner.checked_sub(1).filter(|&at| self.cx.kind(at) == TokenKind::Comma);
         let first = outer.and_then(|comma| source::before(self, comma)).map_or(inner, |(first, _)| first);
         Some((first, comma))

@@ -2,12 +2,18 @@
 
 use super::Scene;
 use crate::{
-    meaning::phrase::{Clause, Meaning, Number, RoleMark},
+    meaning::phrase::{Clause, CueOrder, Meaning, Number, RoleMark},
     token::{Token, TokenKind},
 };
 
 /// The most tokens of a source before an apposition.
 const MOST_WORDS: usize = 16;
+
+/// So many words between a verb and the cue that it helps are no source.
+const MOST_ADVERBS: usize = 2;
+
+/// The most tokens, marks included, of a quotation that is but a name.
+const MOST_LABEL: usize = 5;
 
 /// The most tokens of an apposition: "…, Álvaro Quiroga".
 const MOST_APPOSITION: usize = 10;
@@ -45,17 +51,78 @@ pub enum Ending {
 pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let cx = scene.cx;
     let end = before_aside(scene, end);
-    let least = scene.sentence.first.max(end.saturating_sub(MOST_WORDS));
-    let mut first = end;
-    while first > least && is_inside(scene, first - 1) {
-        first -= 1;
+    let mut first = noun_phrase(scene, end);
+    if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
+        first = before_relative(scene, verb).unwrap_or(first);
     }
+    if let Some(pronoun) = (first + 1..end).find(|&at| cx.clause_at(at, Clause::Pronoun) == Some(end)) {
+        let is_joined = [Clause::And, Clause::Of].into_iter().any(|kind| cx.is_clause_before(pronoun, kind));
+        first = if is_joined { first } else { pronoun };
+    }
+    first = with_name_before(scene, first);
     let (first, last) = trim(scene, first, end);
     // "a previous toll put it at …": a figure is no speaker
     let is_toll = (first..last).any(|at| {
         scene.cx.meaning_at(at, |meaning| (meaning == Meaning::Role(RoleMark::Superseded)).then_some(())).is_some()
     });
     (first < last && !is_toll && (first..last).any(|at| cx.kind(at) == TokenKind::Word)).then_some((first, last))
+}
+
+/// "have long argued": where the small verb begins that stands before a cue, a few adverbs between.
+pub fn before_helpers(scene: &Scene<'_>, cue: usize) -> usize {
+    let cx = scene.cx;
+    let is_adverb = |at: usize| {
+        cx.kind(at) == TokenKind::Word
+            && !cx.tokens.list[at].capital
+            && !is_pronoun(scene, at)
+            && scene.date_at(at).is_none()
+    };
+    let least = scene.sentence.first.max(cue.saturating_sub(MOST_ADVERBS + 1));
+    let verb = (least..cue).rev().find(|&at| cx.is_clause(at, Clause::Verb));
+    verb.filter(|&verb| verb > scene.sentence.first && (verb + 1..cue).all(is_adverb)).unwrap_or(cue)
+}
+
+/// Where the words begin that can be one noun phrase and end at `end`.
+fn noun_phrase(scene: &Scene<'_>, end: usize) -> usize {
+    let least = scene.sentence.first.max(end.saturating_sub(MOST_WORDS));
+    let mut first = end;
+    while first > least {
+        match scene.quote_around(first - 1) {
+            Some(quote) if quote.1 == first && is_label(scene, *quote) => first = quote.0,
+            None if is_inside(scene, first - 1) => first -= 1,
+            _ => break,
+        }
+    }
+    first
+}
+
+/// A few words in quotation marks that are a name for something, and nothing said: 'critics of the "backstop" said'.
+fn is_label(scene: &Scene<'_>, (open, close): (usize, usize)) -> bool {
+    open > scene.sentence.first
+        && close <= open + MOST_LABEL
+        && scene.cx.kind(open - 1) == TokenKind::Word
+        && close >= open + 3
+        && matches!(scene.cx.kind(close - 2), TokenKind::Word | TokenKind::Number)
+}
+
+/// "A man who was there said": where the noun begins whose relative clause holds the verb.
+fn before_relative(scene: &Scene<'_>, verb: usize) -> Option<usize> {
+    let least = scene.sentence.first.max(verb.saturating_sub(MOST_ADVERBS + 1));
+    let relative = (least..verb).rev().find(|&at| scene.cx.is_clause(at, Clause::Relative))?;
+    let first = noun_phrase(scene, relative);
+    (first < relative).then_some(first)
+}
+
+fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
+    scene.cx.is_clause(at, Clause::Pronoun)
+}
+
+/// "Hana Sayed, chief strategist at a bank said": the name that opens the sentence, or follows a quotation, belongs to it.
+fn with_name_before(scene: &Scene<'_>, first: usize) -> usize {
+    let Some(comma) = first.checked_sub(1).filter(|&at| scene.cx.kind(at) == TokenKind::Comma) else { return first };
+    let follows_quote = |start: usize| start > 0 && scene.quote_around(start - 1).is_some_and(|quote| quote.1 == start);
+    let start = scene.person_ending(comma);
+    start.filter(|&start| start == scene.sentence.first || follows_quote(start)).unwrap_or(first)
 }
 
 /// Passes an aside between commas: "the army, however, said".
@@ -91,12 +158,17 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     let cx = scene.cx;
     let end = scene.sentence.last;
     let mut at = first;
+    let is_that = cx.is_clause(first, Clause::That) && !cx.is_clause(first, Clause::Relative);
+    if is_that || cx.is_clause(first, Clause::On) || opens_clause(scene, first) {
+        return None;
+    }
     let found = |last: usize, rest: usize, ending| {
         (last > first).then_some(Found { first, last, rest, ending, apposition: None })
     };
     while at < end && at - first < MOST_WORDS {
         if let Some(&(_, close)) = scene.quote_at(at) {
-            if at == first || close - at > 7 {
+            let ends = close >= end || matches!(cx.kind(close), TokenKind::Stop | TokenKind::Break);
+            if at == first || close - at > 7 || ends {
                 return found(at, at, Ending::Opening);
             }
             at = close;
@@ -130,6 +202,7 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             Ending::Other if at > first && word_ends(scene, at) => {
                 return found(at, at, if opens_harm(scene, at) { Ending::Either } else { Ending::Other });
             }
+            Ending::Other if at > first && opens_clause(scene, at) => return found(at, at, Ending::Other),
             ending @ (Ending::Opening | Ending::Either | Ending::Clause) => {
                 let rest = if ending == Ending::Clause { at } else { cx.clause_at(at, Clause::That).unwrap_or(at) };
                 return found(at, rest, ending);
@@ -140,6 +213,18 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     }
     let ending = if at >= end { Ending::Sentence } else { Ending::Other };
     found(at, at, ending)
+}
+
+/// Is this the subject of a clause, "he had …", and no speaker, "said he."?
+fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
+    let cx = scene.cx;
+    let Some(next) = cx.clause_at(at, Clause::Pronoun).filter(|next| *next == at + 1) else { return false };
+    (cx.kind(next) == TokenKind::Word
+        || cx.is_glued(next) && cx.is_glued(next + 1) && cx.kind(next + 1) == TokenKind::Word)
+        && scene.date_at(next).is_none()
+        && [Clause::On, Clause::To, Clause::That, Clause::Relative, Clause::But]
+            .into_iter()
+            .all(|kind| !cx.is_clause(next, kind))
 }
 
 fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
@@ -168,7 +253,8 @@ fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
 fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
-        Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Cue(..) => Some(()),
+        Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Clause(Clause::Verb | Clause::Unsaid) => Some(()),
+        Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
         _ => None,
     };
@@ -185,7 +271,8 @@ fn bounds_figure(scene: &Scene<'_>, at: usize) -> bool {
 fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let ends = |meaning| match meaning {
-        Meaning::Clause(Clause::That | Clause::Boundary) | Meaning::Cue(..) => Some(()),
+        Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) => Some(()),
+        Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         _ => None,
     };
     match cx.kind(at) {
@@ -218,13 +305,18 @@ pub fn trim(scene: &Scene<'_>, mut first: usize, mut last: usize) -> (usize, usi
         }
     }
     loop {
-        let date = scene.date_ending(last).filter(|start| *start > first);
+        let is_titled = |at: usize| scene.cx.is_clause_before(at, Clause::Abbreviation) || scene.is_titled(at);
+        let date = scene.date_ending(last).filter(|&start| start > first && !is_titled(start));
         let small = last > first + 1
             && [Clause::And, Clause::But, Clause::On]
                 .into_iter()
                 .any(|kind| cx.clause_at(last - 1, kind) == Some(last));
         match date {
-            Some(start) => last = start,
+            Some(start) => {
+                // Spanish "el martes"
+                let the = (start > first + 1 && cx.is_clause_before(start, Clause::Determiner)).then(|| start - 1);
+                last = the.unwrap_or(start);
+            }
             None if small => last -= 1,
             None => return (first, last),
         }
@@ -238,7 +330,9 @@ pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
     loop {
         let comma = at + usize::from(cx.kind(at) == TokenKind::Comma);
         let on = cx.clause_at(comma, Clause::On).unwrap_or(comma);
-        match scene.date_at(on).or_else(|| scene.date_at(comma)) {
+        // Spanish "el martes"
+        let the = cx.clause_at(on, Clause::Determiner).unwrap_or(on);
+        match [the, on, comma].into_iter().find_map(|at| scene.date_at(at)) {
             Some(last) => at = last,
             None => return if at > start && cx.kind(at) == TokenKind::Comma { at + 1 } else { at },
         }
@@ -264,6 +358,9 @@ fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
 /// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
 pub fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
     let Some(at) = scene.cx.clause_at(start, Clause::To) else { return start };
+    if scene.cx.is_clause(start, Clause::That) {
+        return start;
+    }
     if let Some(last) = scene.name_at(at) {
         return last;
     }

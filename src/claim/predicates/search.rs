@@ -29,6 +29,8 @@ impl Reach {
     /// What stands behind its predicate: the subject of "died yesterday in Rome", the object of a verb that stands first.
     pub const BEHIND: Reach = Reach { people: 4, figure: 3, strange: usize::MAX };
     pub const OBJECT: Reach = Reach { strange: 1, ..Reach::BEHIND };
+    /// The object of a verb that ends its clause; a name between is the object itself.
+    pub const OBJECT_BEFORE: Reach = Reach { people: 14, figure: 3, strange: 1 };
     /// "the death of": nothing that could be another's name or deed lies between.
     pub const OF_NOUN: Reach = Reach { strange: 0, ..Reach::BEHIND };
     /// A form that is a participle too ("killed") has its object right behind it: "the man killed had two children".
@@ -135,8 +137,8 @@ impl View<'_> {
 
     fn subject(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
         let mut at = end;
-        let (mut distance, mut commas) = (0, 0);
-        while at > self.sentence.first && distance <= reach.people {
+        let (mut distance, mut commas, mut strange) = (0, 0, 0);
+        while at > self.sentence.first && distance <= reach.people && strange <= reach.strange {
             if let Some(part) = self.part_before(at) {
                 if self.has_own_predicate(part, end) {
                     return self.counted_in(part).map(|found| (found, distance));
@@ -165,6 +167,7 @@ impl View<'_> {
                 continue;
             }
             at -= 1;
+            strange += usize::from(reach.strange < usize::MAX && self.is_strange(at));
             match self.cx.kind(at) {
                 TokenKind::Comma => commas += 1,
                 TokenKind::Word | TokenKind::Number if self.is_wall(at) && !self.joins_nouns(at) => return None,
@@ -282,6 +285,8 @@ impl View<'_> {
         match people.sort {
             PeopleSort::Other | PeopleSort::Bare | PeopleSort::Replaced => false,
             PeopleSort::Year => reach.is_over_gap(),
+            // "two men (23 and 25) were killed"
+            _ if people.group.is_none() && self.cx.kind(people.last) == TokenKind::ParenClose => false,
             _ if people.group.is_none() => distance <= reach.figure && commas == 0,
             _ => commas != 1 || distance == 0 || distance > 2,
         }

@@ -154,14 +154,17 @@ fn since(cx: &Context<'_>, parsed: &Parsed, m: Match, filled: &Filled) -> Option
     let Dated { mention, .. } = date;
     let is_range = mention.precision == Precision::Day && mention.from != mention.to;
     let published = cx.document.times.published.map(|moment| moment.date);
-    if is_range || published.is_some_and(|day| day < mention.from) {
+    // "since 7 October", said in September, is since last year's
+    let years = i32::from(published.is_some_and(|day| day < mention.from)).years();
+    let (from, to) = (mention.from.checked_sub(years).ok()?, mention.to.checked_sub(years).ok()?);
+    if is_range || published.is_some_and(|day| day < from) {
         return None;
     }
-    let runs = published.is_some_and(|day| day <= mention.to);
+    let runs = published.is_some_and(|day| day <= to);
     let is_short = matches!(mention.precision, Precision::Day | Precision::Week);
-    let is_news = is_short && published.is_some() && !facets::is_long_ago(cx, mention.to);
+    let is_news = is_short && published.is_some() && !facets::is_long_ago(cx, to);
     Some(Start {
-        day: Some(mention.from),
+        day: Some(from),
         precision: if runs { Precision::Day } else { mention.precision },
         role: if is_news { Role::Event } else { Role::Background },
     })
