@@ -5,6 +5,7 @@ use diptych::{
     compare::{Reading, compare},
     document::Document,
     lexicon::Library,
+    name::compare_names,
     read,
 };
 use divan::Bencher;
@@ -14,6 +15,12 @@ static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
 
 fn main() {
     divan::main();
+}
+
+/// Two names, made ready and set against each other.
+#[divan::bench(args = [("Marta Rosario Vidal", "Marta Vidal"), ("Samira Haddad", "Samir Khaddad"), ("President Jonas Ekberg", "Hugo Janssen")])]
+fn names(bencher: Bencher<'_, '_>, (a, b): (&str, &str)) {
+    bencher.bench(|| compare_names(LIBRARY.customs(), a, b));
 }
 
 /// The documents of a story, in several languages.

@@ -55,7 +55,7 @@ fn dispatch(arguments: Arguments) -> Result<Outcome> {
         Command::Read(options) => read::run(options, &library()?),
         Command::Annotate(options) => annotate::run(options, &library()?),
         Command::Compare(options) => compare::run(options, &library()?),
-        Command::Names(options) => names::run(options),
+        Command::Names(options) => names::run(options, &library()?),
         Command::Explain(options) => about::explain(options, &library()?),
         Command::Languages(options) => languages::run(options, &library()?),
         Command::Schema(options) => about::schema(options),

@@ -5,8 +5,10 @@
 
 mod checks;
 pub mod coverage;
+pub mod customs;
 pub mod dates;
 pub mod meanings;
+pub mod places;
 pub mod source;
 
 use crate::{
@@ -15,6 +17,7 @@ use crate::{
     token::Letters,
     vocabulary::Spelling,
 };
+use customs::Customs;
 use dates::DateNotation;
 use include_dir::{Dir, include_dir};
 use meanings::FILES;
@@ -25,7 +28,7 @@ use std::{
     collections::HashSet,
     fs,
     path::Path,
-    sync::{Arc, OnceLock},
+    sync::{Arc, LazyLock, OnceLock},
 };
 
 static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
@@ -41,6 +44,7 @@ pub struct Library {
     lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
     signs: OnceLock<Vec<Signs>>,
     neighbours: OnceLock<Vec<HashSet<String>>>,
+    customs: OnceLock<Result<Customs, Problem>>,
 }
 
 /// What a language is known by (`[language]` in `language.toml`).
@@ -62,7 +66,7 @@ impl Library {
             let code = dir.path().to_string_lossy().into_owned();
             let files = dir.files().filter_map(|file| {
                 let name = file.path().file_name()?.to_string_lossy().into_owned();
-                name.ends_with(".toml").then_some((name, Cow::Borrowed(file.contents_utf8()?)))
+                is_lexicon_file(&name).then_some((name, Cow::Borrowed(file.contents_utf8()?)))
             });
             Folder { path: format!("lexicons/{code}"), code, files: files.collect() }
         });
@@ -90,9 +94,10 @@ impl Library {
                 ..Folder::default()
             };
             for file in fs::read_dir(&dir).map_err(|error| unreadable(&dir, error))?.filter_map(Result::ok) {
-                if file.path().extension().is_some_and(|extension| extension == "toml") {
+                let name = file.file_name().to_string_lossy().into_owned();
+                if is_lexicon_file(&name) {
                     let text = fs::read_to_string(file.path()).map_err(|error| unreadable(&file.path(), error))?;
-                    folder.files.insert(file.file_name().to_string_lossy().into_owned(), Cow::Owned(text));
+                    folder.files.insert(name, Cow::Owned(text));
                 }
             }
             folders.push(folder);
@@ -108,7 +113,8 @@ impl Library {
     /// The first mistake found.
     pub fn check(&self) -> Result<(), Problem> {
         let results = self.codes().filter_map(|code| self.compiled(code));
-        results.map(Result::as_ref).find_map(Result::err).map_or(Ok(()), |problem| Err(problem.clone()))
+        let problem = results.map(Result::as_ref).find_map(Result::err).or(self.loaded_customs().as_ref().err());
+        problem.map_or(Ok(()), |problem| Err(problem.clone()))
     }
 
     fn new(mut folders: Vec<Folder>) -> Library {
@@ -116,7 +122,14 @@ impl Library {
         let at = folders.iter().position(|folder| folder.code == WORLD);
         let world = at.map_or_else(Folder::default, |at| folders.remove(at));
         let lexicons = folders.iter().map(|_| OnceLock::new()).collect();
-        Library { folders, world, lexicons, signs: OnceLock::new(), neighbours: OnceLock::new() }
+        Library {
+            folders,
+            world,
+            lexicons,
+            signs: OnceLock::new(),
+            neighbours: OnceLock::new(),
+            customs: OnceLock::new(),
+        }
     }
 
     /// The codes of all languages, in alphabetical order.
@@ -167,10 +180,29 @@ impl Library {
         })
     }
 
+    /// How names are written; nothing is known where the file has a mistake, which [`Library::check`] tells.
+    pub fn customs(&self) -> &Customs {
+        static NONE: LazyLock<Customs> = LazyLock::new(Customs::default);
+        self.loaded_customs().as_ref().unwrap_or(&NONE)
+    }
+
+    fn loaded_customs(&self) -> &Result<Customs, Problem> {
+        self.customs.get_or_init(|| Customs::load(&self.world))
+    }
+
+    /// The ids of the places of this name, largest first; none where no gazetteer knows it.
+    pub fn places(&self, name: &str) -> impl Iterator<Item = &str> {
+        places::find(self.world.files.get(places::FILE).map_or("", |table| table), name)
+    }
+
     /// What is no language's own.
     pub fn world(&self) -> &Folder {
         &self.world
     }
+}
+
+fn is_lexicon_file(name: &str) -> bool {
+    name.ends_with(".toml") || name == places::FILE
 }
 
 /// A language, compiled.

@@ -5,10 +5,21 @@
 //! script does not write costs next to nothing. What remains is the score. Scripts differ in how much of a name they
 //! keep, so each pair of scripts has a threshold of its own.
 
+mod letters;
+mod number;
+pub mod place;
+mod ready;
 mod sound;
+mod words;
 
+use crate::lexicon::{
+    Library,
+    customs::{Custom, Customs},
+};
+pub use ready::prepare;
 pub use sound::joins;
 use sound::{Script, Sound};
+use words::{Extra, Order};
 
 /// Whether two names can be one, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,12 +63,21 @@ pub struct Name {
     capitals: bool,
     /// As written, in lower case.
     plain: String,
+    /// The numbers in it: two names with other ones are two things.
+    numbers: number::Numbers,
+    /// The forms of companies in it.
+    forms: Vec<u16>,
+    /// The same without titles and words that say what it is, if it has any.
+    bare: Option<Box<Name>>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Word {
     letters: String,
     sounds: Vec<Sound>,
+    custom: Option<Custom>,
+    /// The same without particles written on its front.
+    bare: Option<Box<Word>>,
 }
 
 /// Longest name that is looked at, in words and in bytes: what is longer is cut.
@@ -67,50 +87,32 @@ const BYTES: usize = 240;
 /// Can the two names be one person, place or group? Spellings are compared, never meanings: a translated name is another.
 ///
 /// ```
-/// # use diptych::name::compare_names;
-/// assert!(compare_names("Tinzaouat\u{e8}ne", "Tinzaouatene").same);
-/// assert!(compare_names("Alghabass Ag Intalla", "Alghabass Ag Intallah").same);
-/// assert!(!compare_names("Niger", "Nigeria").same);
+/// # use diptych::{lexicon::Library, name::compare_names};
+/// let library = Library::embedded();
+/// let customs = library.customs();
+/// assert!(compare_names(customs, "Tinzaouat\u{e8}ne", "Tinzaouatene").same);
+/// assert!(compare_names(customs, "Alghabass Ag Intalla", "Alghabass Ag Intallah").same);
+/// assert!(compare_names(customs, "Deutsche Bank AG", "Deutsche Bank Aktiengesellschaft").same);
+/// assert!(!compare_names(customs, "Niger", "Nigeria").same);
 /// ```
-pub fn compare_names(a: &str, b: &str) -> NameMatch {
-    compare(&prepare(a), &prepare(b))
+pub fn compare_names(customs: &Customs, a: &str, b: &str) -> NameMatch {
+    compare(&prepare(customs, a), &prepare(customs, b))
 }
 
-/// Makes a name ready for [`compare`].
-pub fn prepare(name: &str) -> Name {
-    let name = cut(name.trim(), BYTES);
-    let script = sound::script(name);
-    let mut words = Vec::new();
-    for word in name.split(|c: char| !(c.is_alphanumeric() || joins(c))).filter(|word| !word.is_empty()) {
-        let word = if script == Script::Latin { without_ending(word) } else { word };
-        let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
-        let letters = letters.to_ascii_lowercase();
-        if !letters.is_empty() && words.len() < WORDS {
-            words.push(Word { sounds: sound::sounds(&letters, script), letters });
+/// [`compare_names`], places looked up first: names of one place are the same in any language, and those of two states are not.
+pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
+    let like = compare_names(library.customs(), a, b);
+    match place::of_both(library, a, b) {
+        Some(place::Known::One(id)) if !like.same || like.score < KNOWN => {
+            found(KNOWN, true, Relation::Whole, &place::because(&id))
         }
-    }
-    let joined: Vec<Sound> = words.iter().flat_map(|word| word.sounds.iter().copied()).collect();
-    let capitals = (2..=8).contains(&name.chars().count()) && name.chars().all(char::is_uppercase);
-    let (first, consonants) = (sound::consonants(&joined).next(), sound::consonants(&joined).count());
-    Name {
-        script,
-        words,
-        first,
-        consonants,
-        weight: sound::weight(&joined),
-        joined,
-        capitals,
-        plain: name.to_lowercase(),
+        Some(place::Known::Two) if like.same => found(like.score.min(0.45), false, Relation::Other, "two places"),
+        _ => like,
     }
 }
 
-/// "Diptych's" without the ending that an apostrophe sets apart.
-fn without_ending(word: &str) -> &str {
-    match word.rsplit_once(['\'', '\u{2019}']) {
-        Some((stem, ending)) if stem.chars().count() >= 4 && ending.chars().count() <= 3 => stem,
-        _ => word,
-    }
-}
+/// Score of two names of one place.
+const KNOWN: f64 = 0.95;
 
 /// As much of the text as fits into so many bytes.
 pub fn cut(text: &str, bytes: usize) -> &str {
@@ -141,6 +143,10 @@ impl Name {
     pub fn has_letters_of(&self, other: &Name) -> bool {
         let letters = |name: &Name| name.words.iter().map(|word| word.letters.as_str()).collect::<String>();
         letters(self) == letters(other)
+    }
+
+    fn has_lineage(&self) -> bool {
+        self.words.iter().any(|word| matches!(word.custom, Some(Custom::Lineage(_))))
     }
 
     /// How many consonants it has that all scripts write.
@@ -185,7 +191,7 @@ pub fn writing(text: &str) -> Writing {
 /// The consonants of a word by the class that all scripts keep apart, from three of them: equal for spellings of one name.
 pub fn classes(word: &str) -> Option<Vec<u8>> {
     let letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
-    let sounds = sound::sounds(&letters.to_ascii_lowercase(), sound::script(word));
+    let sounds = letters::sounds(&letters.to_ascii_lowercase(), sound::script(word));
     let mut classes: Vec<u8> = sound::consonants(&sounds).map(sound::class).collect();
     classes.dedup();
     (classes.len() >= 3).then_some(classes)
@@ -221,6 +227,43 @@ const SAME_WORD: f64 = 0.85;
 
 /// [`compare_names`] for names that were made ready.
 pub fn compare(a: &Name, b: &Name) -> NameMatch {
+    let like = spelled(a, b);
+    if number::tell_apart(&a.numbers, &b.numbers) {
+        return found(like.score.min(0.45), false, Relation::Other, "other numbers");
+    }
+    if !a.forms.is_empty() && !b.forms.is_empty() && !a.forms.iter().any(|form| b.forms.contains(form)) {
+        return found(like.score.min(0.48), false, Relation::Other, "other forms of company");
+    }
+    if (a.bare.is_none() && b.bare.is_none()) || (like.same && like.relation == Relation::Whole) {
+        return like;
+    }
+    let (a_kinds, b_kinds) = (kinds(a), kinds(b));
+    let one_has_none = a_kinds.is_empty() || b_kinds.is_empty();
+    if !one_has_none && !a_kinds.iter().any(|kind| b_kinds.contains(kind)) {
+        return like;
+    }
+    let bare = spelled(a.bare.as_deref().unwrap_or(a), b.bare.as_deref().unwrap_or(b));
+    if bare.score <= like.score || bare.relation == Relation::Initials {
+        return like;
+    }
+    let is_whole = bare.relation == Relation::Whole && a_kinds.is_empty() == b_kinds.is_empty();
+    NameMatch {
+        score: if bare.same { (bare.score * WITHOUT_TITLES).max(0.5) } else { bare.score },
+        relation: if is_whole { Relation::Whole } else { Relation::Short },
+        because: format!("{}, titles left out", bare.because),
+        ..bare
+    }
+}
+
+/// What is left of the score where only names without titles are the same.
+const WITHOUT_TITLES: f64 = 0.98;
+
+/// What the name says that the thing is: a city and the region of its name are two things.
+fn kinds(name: &Name) -> Vec<Custom> {
+    name.words.iter().filter_map(|word| word.custom).filter(|custom| matches!(custom, Custom::Kind(_))).collect()
+}
+
+fn spelled(a: &Name, b: &Name) -> NameMatch {
     if a.words.is_empty() || b.words.is_empty() {
         let same = !a.plain.is_empty() && a.plain == b.plain;
         return found(if same { 1.0 } else { 0.0 }, same, Relation::Other, "no letters to compare");
@@ -236,10 +279,18 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     }
     let pair = sound::pair(a.script, b.script);
     let whole = sound::similarity(&a.joined, &b.joined, pair);
-    let matched = assign(a, b, pair);
+    let matched = words::assign(a, b, pair);
     let is_split = a.words.len() != b.words.len() && whole >= SPLIT;
-    let differs = a.script == b.script && matched.weakest < OTHER_WORD && !is_split;
-    let raw = if differs { whole.min(matched.all) * 0.9 } else { whole.max(matched.all) };
+    let least_alike = if a.has_lineage() || b.has_lineage() { OTHER_FATHER } else { OTHER_WORD };
+    let differs = a.script == b.script && matched.weakest < least_alike && !is_split;
+    let reordered = matched.in_order == Order::Other && (a.has_lineage() || b.has_lineage());
+    let raw = if reordered {
+        whole
+    } else if differs {
+        whole.min(matched.all) * 0.9
+    } else {
+        whole.max(matched.all)
+    };
     let threshold = sound::threshold(pair, a.weight.min(b.weight));
     let score = calibrated(raw, threshold);
     if raw >= threshold {
@@ -256,7 +307,9 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
             found(0.5 + calibrated(raw, threshold) * 0.2, true, Relation::Short, "one is the beginning of the other")
         }
         Some((raw, Extra::Before)) if raw >= threshold => {
-            found(score.max(0.45), false, Relation::Short, "one is the end of the other")
+            let long = |name: &Name| name.words.iter().filter(|word| sound::weight(&word.sounds) >= LONG_WORD).count();
+            let same = long(a).min(long(b)) >= LONG_END;
+            found(if same { 0.55 } else { score.max(0.45) }, same, Relation::Short, "one is the end of the other")
         }
         _ => found(score.min(0.49), false, Relation::Other, "different sounds"),
     }
@@ -265,6 +318,12 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
 fn found(score: f64, same: bool, relation: Relation, because: &str) -> NameMatch {
     NameMatch { score, same, relation, because: because.into() }
 }
+
+/// So many words at the end of a name are enough for the whole.
+const LONG_END: usize = 3;
+
+/// Least weight of a word that counts: two consonants, or one with its vowels.
+const LONG_WORD: f64 = 1.5;
 
 /// Lays the threshold at one half.
 fn calibrated(raw: f64, threshold: f64) -> f64 {
@@ -283,87 +342,14 @@ fn reason(a: &Name, b: &Name, in_order: Order) -> String {
     format!("consonants {} and {}{order}", skeletons.0, skeletons.1)
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Order {
-    Same,
-    Other,
-}
-
-/// Where the words stand that the longer name has alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Extra {
-    Before,
-    Inside,
-    After,
-}
-
-struct Matched {
-    /// Similarity of the names, words without counterpart counted against it.
-    all: f64,
-    /// Similarity of the two words that resemble each other least.
-    weakest: f64,
-    in_order: Order,
-    /// Similarity of the shorter name to the part of the longer one that answers it.
-    short: Option<(f64, Extra)>,
-}
-
-/// Sets each word of the name with fewer words against the word of the other that it resembles most.
-fn assign(a: &Name, b: &Name, pair: sound::Pair) -> Matched {
-    let (short, long) = if a.words.len() <= b.words.len() { (a, b) } else { (b, a) };
-    let none = Matched { all: 0.0, weakest: 1.0, in_order: Order::Same, short: None };
-    if long.words.len() < 2 {
-        return none;
-    }
-    let mut taken = [usize::MAX; WORDS];
-    let mut used = [false; WORDS];
-    let (mut good, mut weight, mut weakest) = (0.0f64, 0.0f64, 1.0f64);
-    for (i, word) in short.words.iter().enumerate() {
-        let mut best = (0.0, usize::MAX);
-        for (j, other) in long.words.iter().enumerate() {
-            if used[j] {
-                continue;
-            }
-            let like =
-                if is_initial(word, other) { 0.85 } else { sound::similarity(&word.sounds, &other.sounds, pair) };
-            if like > best.0 {
-                best = (like, j);
-            }
-        }
-        let size = sound::weight(&word.sounds).max(0.5);
-        weight += size;
-        good += size * best.0;
-        weakest = weakest.min(best.0);
-        if best.1 != usize::MAX {
-            used[best.1] = true;
-            taken[i] = best.1;
-        }
-    }
-    let extra: f64 = long.words.iter().zip(used).filter(|(_, used)| !used).map(|(w, _)| sound::weight(&w.sounds)).sum();
-    let in_order = if taken[..short.words.len()].is_sorted() { Order::Same } else { Order::Other };
-    let mean = good / weight;
-    let like = mean.min(0.5 * mean + 0.5 * weakest);
-    let place = if short.words.len() == long.words.len() || in_order == Order::Other || short.words.len() < 2 {
-        None
-    } else if !used[0] {
-        Some(Extra::Before)
-    } else if used[long.words.len() - 1] {
-        Some(Extra::Inside)
-    } else {
-        Some(Extra::After)
-    };
-    Matched { all: like * weight / (weight + extra), weakest, in_order, short: place.map(|place| (like, place)) }
-}
-
 /// Names of unlike numbers of words that are as alike as this are one, written together or apart.
 const SPLIT: f64 = 0.95;
 
 /// Two words of one script that are less alike than this are two names (a father and a son).
 const OTHER_WORD: f64 = 0.65;
 
-fn is_initial(a: &Word, b: &Word) -> bool {
-    let (short, long) = if a.letters.len() < b.letters.len() { (a, b) } else { (b, a) };
-    short.letters.len() == 1 && long.letters.starts_with(&short.letters)
-}
+/// Where fathers are named, words are told apart more strictly: brothers differ by one.
+const OTHER_FATHER: f64 = 0.75;
 
 /// Is `short` made of the first letters of the words of `long`, in any order (small words may be left out)?
 fn initials(short: &Name, long: &Name) -> Option<String> {
@@ -389,7 +375,12 @@ const SMALL_WORD: usize = 3;
 mod tests {
     use super::*;
     use crate::lexicon::source::Folder;
-    use std::borrow::Cow;
+    use std::{borrow::Cow, sync::LazyLock};
+
+    fn customs() -> &'static Customs {
+        static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+        LIBRARY.customs()
+    }
 
     /// Pairs of spellings, with what each says, in `lexicons/world/spellings.toml`.
     fn spellings(section: &str) -> Vec<(String, String)> {
@@ -406,7 +397,7 @@ mod tests {
     #[test]
     fn spellings_of_one_name_are_the_same_either_way_round() {
         for (a, b) in spellings("same") {
-            let (there, back) = (compare_names(&a, &b), compare_names(&b, &a));
+            let (there, back) = (compare_names(customs(), &a, &b), compare_names(customs(), &b, &a));
             assert!(there.same && back.same, "{a} and {b}: {there:?}");
             assert!((there.score - back.score).abs() < 1e-9, "{a} and {b}: {there:?} {back:?}");
             assert!(!there.because.is_empty());
@@ -416,15 +407,31 @@ mod tests {
     #[test]
     fn names_that_are_nearly_alike_are_not_the_same() {
         for (a, b) in spellings("different") {
-            let like = compare_names(&a, &b);
+            let like = compare_names(customs(), &a, &b);
             assert!(!like.same && like.score < 0.5, "{a} and {b}: {like:?}");
         }
     }
 
     #[test]
+    fn a_region_is_no_other_name_of_its_city() {
+        let like = compare_names(customs(), "Lodvar region", "Lodvar");
+        assert_eq!(like.relation, Relation::Short, "{like:?}");
+        assert_eq!(compare_names(customs(), "President Ekberg", "Ekberg").relation, Relation::Whole);
+        assert!(!compare_names(customs(), "Lodvar region", "Lodvar river").same);
+    }
+
+    #[test]
+    fn a_place_known_in_two_languages_is_one_and_says_so() {
+        static LIBRARY: LazyLock<Library> = LazyLock::new(Library::embedded);
+        let like = compare_known(&LIBRARY, "Ivory Coast", "C\u{f4}te d'Ivoire");
+        assert!(like.same && like.because.contains("CI"), "{like:?}");
+        assert!(!compare_known(&LIBRARY, "Niger", "Nigeria").same);
+    }
+
+    #[test]
     fn nothing_is_no_name() {
         for (a, b) in [("", ""), ("", "A"), ("\u{1f534}", "A"), (" ", "-")] {
-            assert!(!compare_names(a, b).same, "{a:?} {b:?}");
+            assert!(!compare_names(customs(), a, b).same, "{a:?} {b:?}");
         }
     }
 
@@ -432,7 +439,7 @@ mod tests {
     fn scores_lie_between_nought_and_one() {
         let long = "a ".repeat(500);
         for (a, b) in [("Anna", "Hannah"), ("A", "B"), (long.as_str(), "Anna"), ("123", "456"), ("\u{e000}", "x")] {
-            assert!((0.0..=1.0).contains(&compare_names(a, b).score), "{a:?} {b:?}");
+            assert!((0.0..=1.0).contains(&compare_names(customs(), a, b).score), "{a:?} {b:?}");
         }
     }
 }

@@ -6,7 +6,10 @@ use crate::{
     document::Span,
     lexicon::Library,
     meaning::MentionKind,
-    name::{self, Name, Relation},
+    name::{
+        self, Name, Relation,
+        place::{self, Known},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,6 +19,8 @@ pub(super) struct Form {
     pub text: String,
     pub name: Name,
     pub kind: MentionKind,
+    /// The places of this name.
+    places: Vec<String>,
     /// What a lexicon knows it to be.
     pub entity: Option<String>,
     /// In the order of the documents.
@@ -36,7 +41,7 @@ pub(super) const COMPARED: usize = 400;
 /// Front (FPL)"), by their spelling, and short forms with the one fuller name that they can stand for. Two names that the
 /// lexicons know to be different things are never joined.
 pub fn entities(readings: &[Reading], library: &Library) -> Vec<Entity> {
-    let mut forms = forms(readings);
+    let mut forms = forms(readings, library);
     let mut joins = Joins::new(&forms);
     join_known(&forms, &mut joins);
     join_bracketed(readings, &forms, &mut joins);
@@ -46,7 +51,7 @@ pub fn entities(readings: &[Reading], library: &Library) -> Vec<Entity> {
     collect(&forms, joins)
 }
 
-fn forms(readings: &[Reading]) -> Vec<Form> {
+fn forms(readings: &[Reading], library: &Library) -> Vec<Form> {
     let mut forms: Vec<Form> = Vec::new();
     let mut known: BTreeMap<(String, MentionKind, Option<String>), usize> = BTreeMap::new();
     for (document, reading) in readings.iter().enumerate() {
@@ -58,13 +63,23 @@ fn forms(readings: &[Reading]) -> Vec<Form> {
             let key = (text.to_lowercase(), mention.kind, mention.entity.clone());
             let at = *known.entry(key).or_insert_with(|| {
                 let (kind, entity) = (mention.kind, mention.entity.clone());
-                forms.push(Form { name: name::prepare(&text), text, kind, entity, mentions: Vec::new() });
+                let places = places(library, kind, &text);
+                let name = name::prepare(library.customs(), &text);
+                forms.push(Form { name, places, text, kind, entity, mentions: Vec::new() });
                 forms.len() - 1
             });
             forms[at].mentions.push(Passage { document, span: mention.span });
         }
     }
     forms
+}
+
+/// The places that the name can mean, where it can be a place's.
+fn places(library: &Library, kind: MentionKind, text: &str) -> Vec<String> {
+    match kind {
+        MentionKind::Place | MentionKind::Other => place::ids(library, text),
+        _ => Vec::new(),
+    }
 }
 
 /// Which forms are one: a forest of forms, the id of each tree, and the reasons.
@@ -159,9 +174,17 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
             if !agree(a.kind, b.kind)
                 || a_root == b_root
                 || !joins.may_join(a_root, b_root)
-                || !a.name.may_match(&b.name)
+                || (!a.name.may_match(&b.name) && (a.places.is_empty() || b.places.is_empty()))
             {
                 continue;
+            }
+            match place::known(&a.places, &b.places) {
+                Some(Known::One(id)) => {
+                    joins.join(i, j, || Some(format!("{} = {} ({})", a.text, b.text, place::because(&id))));
+                    continue;
+                }
+                Some(Known::Two) => continue,
+                None => {}
             }
             let like = name::compare(&a.name, &b.name);
             let is_one = match like.relation {

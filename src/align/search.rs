@@ -8,7 +8,7 @@ use super::{
 use crate::{
     claim::Reading,
     document::Span,
-    lexicon::Library,
+    lexicon::{Library, customs::Customs},
     meaning::MentionKind,
     name::{self, Name},
 };
@@ -41,12 +41,13 @@ const SYLLABLES: usize = 9;
 /// Looks for the names of each document in the documents whose script has no capitals.
 pub(super) fn names_in_other_scripts(readings: &[Reading], forms: &[Form], library: &Library) -> Vec<Found> {
     let mut found = Vec::new();
+    let customs = library.customs().sounds_alone();
     for (document, reading) in readings.iter().enumerate() {
         let text = name::cut(&reading.document.text, SEARCHED);
         let mut windows = match name::writing(text) {
             name::Writing::Capitals => continue,
-            name::Writing::Words => word_windows(text, &proclitics(reading, library)),
-            name::Writing::Syllables => syllable_windows(text),
+            name::Writing::Words => word_windows(&customs, text, &proclitics(reading, library)),
+            name::Writing::Syllables => syllable_windows(&customs, text),
         };
         let known = reading.annotations.mentions.iter().filter(|m| m.entity.is_some()).map(|m| m.span);
         let taken: Vec<Span> = known.filter(|span| span.start < text.len()).collect();
@@ -129,7 +130,7 @@ fn words(text: &str) -> Vec<Span> {
 }
 
 /// Runs of one to four words that stand together, each also without a particle in front.
-fn word_windows(text: &str, proclitics: &[String]) -> Vec<Window> {
+fn word_windows(customs: &Customs, text: &str, proclitics: &[String]) -> Vec<Window> {
     let words = words(text);
     let mut windows = Vec::with_capacity(words.len() * LONGEST);
     for first in 0..words.len() {
@@ -138,11 +139,11 @@ fn word_windows(text: &str, proclitics: &[String]) -> Vec<Window> {
                 break;
             }
             let span = Span::new(words[first].start, words[last].end);
-            windows.push(Window { span, name: name::prepare(span.of(text)) });
+            windows.push(Window { span, name: name::prepare(customs, span.of(text)) });
             let stripped = proclitics.iter().filter(|p| words[first].of(text).starts_with(p.as_str()));
             for proclitic in stripped.filter(|p| p.len() + 4 <= words[first].len()) {
                 let span = Span::new(span.start + proclitic.len(), span.end);
-                windows.push(Window { span, name: name::prepare(span.of(text)) });
+                windows.push(Window { span, name: name::prepare(customs, span.of(text)) });
             }
         }
     }
@@ -154,7 +155,7 @@ fn joins_words(c: char) -> bool {
 }
 
 /// Runs of two to nine syllables, a dot between names allowed.
-fn syllable_windows(text: &str) -> Vec<Window> {
+fn syllable_windows(customs: &Customs, text: &str) -> Vec<Window> {
     let mut windows = Vec::new();
     for word in words_of_syllables(text) {
         let starts: Vec<usize> =
@@ -162,7 +163,7 @@ fn syllable_windows(text: &str) -> Vec<Window> {
         for first in 0..starts.len() {
             for last in (first + 2)..starts.len().min(first + SYLLABLES + 1) {
                 let span = Span::new(starts[first], starts[last]);
-                windows.push(Window { span, name: name::prepare(span.of(text)) });
+                windows.push(Window { span, name: name::prepare(customs, span.of(text)) });
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::{
     align::{Entity, Named, Passage},
     annotate::Attribution,
     document::Span,
+    lexicon::customs::Customs,
     meaning::{FindingKind, MentionKind, Outcome},
     name,
 };
@@ -112,7 +113,7 @@ pub(super) fn same_source(story: &Story<'_>, a: &Figure, b: &Figure) -> Option<b
     {
         return Some(x == y);
     }
-    if name::compare_names(&a_words, &b_words).same {
+    if name::compare_names(&Customs::default(), &a_words, &b_words).same {
         return Some(true);
     }
     let language = |figure: &Figure| &story.readings[figure.document].annotations.language.code;

@@ -1,6 +1,8 @@
 //! The sounds of a name as far as all scripts keep them, and what it costs to take one for another.
 
-/// One sound, as an ASCII letter: lower case as in Latin, and `S` (sh), `C` (ch), `c` (ts), `x` (kh), `T` (th).
+/// One sound, as an ASCII letter: lower case as in Latin, and `S` (sh), `C` (ch), `c` (ts), `x` (kh), `T` (th). A Chinese
+/// syllable leaves open which sound of another language it stands for: `J` (g, k, j), `Q` (ch, k, ts), `X` (h, s, sh),
+/// `Z` (j, z, ch), `L` (l, r), `R` (r or l at the end, or nothing), `N` (n, m, ng at the end).
 pub type Sound = u8;
 
 /// Scripts by what they keep of a name.
@@ -49,12 +51,17 @@ pub fn joins(c: char) -> bool {
 pub struct Pair {
     /// Least similarity at which two names are taken for one.
     pub threshold: f64,
+    /// How much the threshold sinks for each consonant of a longer name, and how far.
+    slope: f64,
+    lowest: f64,
     /// What a vowel costs that stands on one side alone.
     vowel: u16,
     /// What one vowel in the place of another costs.
     other_vowel: u16,
     /// What h, w, y cost that stand on one side alone: they may be written for vowels, or not at all.
     weak: u16,
+    /// What r costs that stands on one side alone.
+    liquid: u16,
     /// What other consonants cost that stand on one side alone.
     gap: u16,
     /// Consonants are classes here: a near one costs half of what it costs elsewhere.
@@ -65,24 +72,76 @@ pub struct Pair {
 pub fn pair(a: Script, b: Script) -> Pair {
     use Script::*;
     match (a, b) {
-        (Syllables, Syllables) => {
-            Pair { threshold: 0.9, vowel: 60, other_vowel: 40, weak: 80, gap: 100, near_halved: false }
-        }
-        (Syllables, _) | (_, Syllables) => {
-            Pair { threshold: 0.62, vowel: 12, other_vowel: 12, weak: 30, gap: 80, near_halved: true }
-        }
-        (Consonants, Consonants) => {
-            Pair { threshold: 0.86, vowel: 10, other_vowel: 8, weak: 40, gap: 100, near_halved: false }
-        }
-        (Consonants, _) | (_, Consonants) => {
-            Pair { threshold: 0.72, vowel: 8, other_vowel: 10, weak: 30, gap: 100, near_halved: false }
-        }
-        (Latin, Latin) => Pair { threshold: 0.86, vowel: 60, other_vowel: 40, weak: 50, gap: 100, near_halved: false },
-        _ => Pair { threshold: 0.735, vowel: 35, other_vowel: 20, weak: 35, gap: 100, near_halved: false },
+        (Syllables, Syllables) => Pair {
+            threshold: 0.9,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 60,
+            other_vowel: 40,
+            weak: 80,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        (Syllables, _) | (_, Syllables) => Pair {
+            threshold: 0.6,
+            slope: 0.045,
+            lowest: 0.26,
+            vowel: 12,
+            other_vowel: 12,
+            weak: 30,
+            liquid: 60,
+            gap: 80,
+            near_halved: true,
+        },
+        (Consonants, Consonants) => Pair {
+            threshold: 0.86,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 10,
+            other_vowel: 8,
+            weak: 40,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        (Consonants, _) | (_, Consonants) => Pair {
+            threshold: 0.72,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 8,
+            other_vowel: 10,
+            weak: 30,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        (Latin, Latin) => Pair {
+            threshold: 0.84,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 60,
+            other_vowel: 40,
+            weak: 50,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
+        _ => Pair {
+            threshold: 0.735,
+            slope: 0.025,
+            lowest: 0.14,
+            vowel: 35,
+            other_vowel: 20,
+            weak: 35,
+            liquid: 100,
+            gap: 100,
+            near_halved: false,
+        },
     }
 }
 
-const fn is_vowel(sound: Sound) -> bool {
+pub const fn is_vowel(sound: Sound) -> bool {
     matches!(sound, b'a' | b'e' | b'i' | b'o' | b'u')
 }
 
@@ -104,6 +163,11 @@ const NEAR: &[(u8, &[u8])] = &[
     (50, b"pv Tz js gC gw kS hy"),
     (60, b"wy"),
     (70, b"nl"),
+    (4, b"Jj QC XS Zj Ll Lr Rr Rl Nn"),
+    (10, b"Jg Xs Xh Xx Qc JZ"),
+    (20, b"Jk Jz Jy Qk Qt XT Zz Nm NR"),
+    (30, b"JC Qz Qj ZC Jc Xz"),
+    (50, b"Jd Zd Zc Qs QS Qg XC Xk Xc Zs ZS JS"),
 ];
 
 /// Cost of one consonant for another, built from [`NEAR`]; 100 where they have nothing in common.
@@ -135,6 +199,10 @@ fn gap(sound: Sound, pair: Pair) -> u16 {
         pair.vowel
     } else if is_weak(sound) {
         pair.weak
+    } else if matches!(sound, b'R' | b'N') {
+        pair.gap.min(pair.weak)
+    } else if sound == b'r' {
+        pair.liquid
     } else {
         pair.gap
     }
@@ -168,13 +236,23 @@ fn vowel_for(vowel: Sound, consonant: Sound, pair: Pair) -> u16 {
 
 /// How much there is to be alike: consonants weigh 1, vowels and weak consonants less.
 pub fn weight(sounds: &[Sound]) -> f64 {
-    let full = Pair { threshold: 0.0, vowel: 30, other_vowel: 0, weak: 40, gap: 100, near_halved: false };
+    let full = Pair {
+        threshold: 0.0,
+        slope: 0.025,
+        lowest: 0.14,
+        vowel: 30,
+        other_vowel: 0,
+        weak: 40,
+        liquid: 100,
+        gap: 100,
+        near_halved: false,
+    };
     f64::from(sounds.iter().map(|&sound| u32::from(gap(sound, full))).sum::<u32>()) / 100.0
 }
 
 /// The threshold for names with this much to be alike: chance resembles a long name less than a short one.
 pub fn threshold(pair: Pair, weight: f64) -> f64 {
-    pair.threshold - (0.025 * (weight - SHORT)).clamp(0.0, 0.14)
+    pair.threshold - (pair.slope * (weight - SHORT)).clamp(0.0, pair.lowest)
 }
 
 /// Up to this weight a name is short: three consonants with their vowels.
@@ -223,6 +301,9 @@ pub fn class(sound: Sound) -> u8 {
         b't' | b'd' | b'T' => b't',
         b's' | b'z' | b'S' | b'c' | b'C' | b'j' => b's',
         b'k' | b'g' | b'x' => b'k',
+        b'J' | b'Q' | b'X' | b'Z' => b's',
+        b'L' | b'R' => b'l',
+        b'N' => b'n',
         other => other,
     }
 }
@@ -245,85 +326,12 @@ pub fn skeleton(sounds: &[Sound]) -> String {
             b'c' => letters.push_str("ts"),
             b'x' => letters.push_str("kh"),
             b'T' => letters.push_str("th"),
+            b'J' | b'L' | b'R' | b'N' => letters.push(char::from(sound.to_ascii_lowercase())),
+            b'Q' => letters.push_str("ch"),
+            b'X' => letters.push_str("sh"),
+            b'Z' => letters.push('j'),
             _ => letters.push(char::from(sound)),
         }
     }
     letters
-}
-
-/// Letters that stand together for one or two sounds, and the sounds.
-type Spellings = &'static [(&'static str, &'static str)];
-
-/// In the languages of Latin script, and in what `any_ascii` makes of most others.
-const LATIN: Spellings = &[
-    ("shch sch sh sz", "S"),
-    ("tsch tch ch cz", "C"),
-    ("dzh zh dj", "j"),
-    ("kh", "x"),
-    ("gh", "g"),
-    ("ph", "f"),
-    ("th", "T"),
-    ("dh", "d"),
-    ("ts tz", "c"),
-    ("ck c q", "k"),
-    ("qu", "kw"),
-    ("x", "ks"),
-    ("ou oo", "u"),
-    ("ee", "i"),
-    ("ce", "se"),
-    ("ci cy", "si"),
-];
-
-/// In Pinyin.
-const PINYIN: Spellings = &[("zh j", "j"), ("ch q", "C"), ("sh x", "S"), ("c z", "c"), ("ng", "n"), ("er", "r")];
-
-/// In Greek, which writes foreign b, d, g with two letters.
-const GREEK: Spellings = &[
-    ("nt", "d"),
-    ("mp", "b"),
-    ("gk", "g"),
-    ("gou", "w"),
-    ("tz", "j"),
-    ("ts", "C"),
-    ("kh ch", "x"),
-    ("ph", "f"),
-    ("th", "T"),
-    ("ou", "u"),
-    ("x", "ks"),
-];
-
-/// Lower-case ASCII letters of one word as sounds; doubled ones once, where a script writes the vowels between them.
-pub fn sounds(letters: &str, script: Script) -> Vec<Sound> {
-    let table = match script {
-        Script::Syllables => PINYIN,
-        Script::Greek => GREEK,
-        _ => LATIN,
-    };
-    let mut sounds: Vec<Sound> = Vec::with_capacity(letters.len());
-    let mut rest = letters.as_bytes();
-    while let Some((&first, tail)) = rest.split_first() {
-        let mut read = |sound: Sound| {
-            if sounds.last() != Some(&sound) || script == Script::Consonants {
-                sounds.push(sound);
-            }
-        };
-        if let Some((spelling, to)) = spelled(table, rest) {
-            to.bytes().for_each(read);
-            rest = &rest[spelling.len()..];
-            continue;
-        }
-        match first {
-            b'y' if tail.first().is_none_or(|&next| !is_vowel(next)) && script != Script::Consonants => read(b'i'),
-            _ => read(first),
-        }
-        rest = tail;
-    }
-    sounds
-}
-
-/// The longest spelling that the letters begin with.
-fn spelled(table: Spellings, letters: &[u8]) -> Option<(&'static str, &'static str)> {
-    let ways =
-        table.iter().flat_map(|&(spellings, sounds)| spellings.split(' ').map(move |spelling| (spelling, sounds)));
-    ways.filter(|(spelling, _)| letters.starts_with(spelling.as_bytes())).max_by_key(|(spelling, _)| spelling.len())
 }
