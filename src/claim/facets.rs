@@ -15,7 +15,7 @@ use crate::{
     },
     document::Span,
     meaning::{
-        Certainty, MentionKind, Role, Stance,
+        Certainty, MentionKind, Role, Stance, Voice,
         phrase::{Bound, CertaintyMark, Clause, Meaning, RoleMark},
     },
     pattern::Match,
@@ -98,6 +98,9 @@ fn holds(scene: &Surroundings<'_>, m: Match, mark: RoleMark, words: (usize, usiz
     if m.first > words.0 {
         return mark != RoleMark::BackgroundAfter;
     }
+    if mark == RoleMark::BackgroundAfter && ends_in_date(scene, m, words) {
+        return false;
+    }
     let closes = |at: &usize| matches!(cx.kind(*at), TokenKind::Comma | TokenKind::Colon);
     let Some(close) = (m.last..words.0).find(closes) else { return true };
     let subordinate =
@@ -107,6 +110,23 @@ fn holds(scene: &Surroundings<'_>, m: Match, mark: RoleMark, words: (usize, usiz
             RoleMark::BackgroundAfter => false,
             RoleMark::Background | RoleMark::Superseded => !opens_aside(cx, m.first),
         }
+}
+
+/// "the deadliest attack since 2019 has killed 12": is all that stands behind a mark a date, with the
+/// verb of the claim behind it?
+fn ends_in_date(scene: &Surroundings<'_>, m: Match, words: (usize, usize)) -> bool {
+    let cx = scene.cx;
+    let Some(from) = quantities::end_of(cx, scene.counted, m) else { return false };
+    let date = |meaning| matches!(meaning, Meaning::Date(_)).then_some(());
+    let is_figure = |at: usize| matches!(cx.kind(at), TokenKind::Number | TokenKind::Stop);
+    let tells_date = |at: &usize| is_figure(*at) || cx.meaning_at(*at, date).is_some();
+    let end = from + (from..words.0).take_while(tells_date).count();
+    let verb = |meaning| match meaning {
+        Meaning::Clause(Clause::Auxiliary | Clause::Verb | Clause::Copula) => Some(()),
+        Meaning::Predicate(_, Voice::Active | Voice::Passive) if end == words.0 => Some(()),
+        _ => None,
+    };
+    end > from && cx.meaning_at(end, verb).is_some()
 }
 
 /// "up from nine", "not nine as reported": the mark speaks of the figure beside it, and not of the claim at `words`.
@@ -148,7 +168,7 @@ impl Surroundings<'_> {
     }
 }
 
-/// A mark that opens the sentence and has a comma right behind it belongs to the clause after the comma: "Reportedly, …".
+/// A mark that opens the sentence and has a comma right behind it belongs to the clause after the comma: "Reportedly, \u{2026}".
 fn opening(scene: &Surroundings<'_>, before: usize) -> Option<usize> {
     let first = scene.sentence.first;
     let (m, _) = scene.marks_at(first).next()?;
@@ -333,5 +353,14 @@ mod tests {
         assert_eq!(claims("The army denied any civilian casualties."), "0 civilians casualties (denied)");
         assert_eq!(claims("The army denied killing ten civilians."), "10 civilians killed (denied)");
         assert_eq!(claims("The army did not kill ten civilians."), "10 civilians killed (denied)");
+    }
+
+    #[test]
+    fn a_verb_behind_the_date_of_a_comparison_tells_of_this_event() {
+        let text = "Bei dem schwersten Angriff seit 2019 wurden 12 Menschen get\u{f6}tet.";
+        assert_eq!(claims_in("de", text), "12 people killed");
+        assert_eq!(claims_in("es", "El peor ataque desde 2019 mat\u{f3} a 12 personas."), "12 people killed");
+        let text = "It was the deadliest attack since 2019 that killed 41 people.";
+        assert_eq!(claims(text), "41 people killed (background)");
     }
 }

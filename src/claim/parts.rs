@@ -1,12 +1,12 @@
 //! Inclusions: people who are some of those counted before, "17, including five children", "two of them women".
 
-use super::people::{People, PeopleSort};
+use super::people::{self, People, PeopleSort};
 use crate::{
     amount::Amount,
     annotate::{context::Context, sentences::Sentence},
     meaning::{
         Group,
-        phrase::{Clause, Meaning, Number},
+        phrase::{Clause, Meaning, NameWord, Number},
     },
     pattern::Element,
     token::TokenKind,
@@ -42,6 +42,8 @@ pub enum Form {
     Included,
     /// "two of them"
     SomeOfThem,
+    /// "three of the 12 people killed were soldiers"
+    SomeOfNext,
     /// By itself, without words of inclusion: "three were children", a list that makes up the whole, brackets.
     Said,
 }
@@ -60,7 +62,8 @@ pub fn parts(cx: &Context<'_>, sentence: &Sentence, people: &[People]) -> Vec<Pa
         }
     });
     let said = (0..people.len()).filter_map(|at| {
-        named(cx, people, at).or_else(|| listed(cx, people, at)).or_else(|| in_brackets(cx, people, at))
+        let named = || named(cx, people, at).or_else(|| some_were(cx, sentence, people, at));
+        named().or_else(|| listed(cx, people, at)).or_else(|| in_brackets(cx, people, at))
     });
     let mut parts: Vec<Part> = ways.chain(said).filter(|part| part.last <= sentence.last).collect();
     parts.sort_by_key(|part| part.first);
@@ -80,7 +83,8 @@ fn after(cx: &Context<'_>, sentence: &Sentence, people: &[People], words: (usize
     let close = people.get(at).is_some_and(|people| people.first <= last + REACH);
     // "among them seriously injured seven": a predicate between says more than that they are a part
     let is_plain = |token: usize| cx.kind(token) == TokenKind::Word && !cx.in_predicate(token);
-    let reachable = close && (last..people[at].first).all(is_plain);
+    let from = last + usize::from(cx.kind(last) == TokenKind::Dash && !cx.is_glued(last));
+    let reachable = close && (from..people[at].first).all(is_plain);
     if !reachable {
         return None;
     }
@@ -94,7 +98,11 @@ fn after(cx: &Context<'_>, sentence: &Sentence, people: &[People], words: (usize
         let next = cx.clause_at(part.last + comma, Clause::And);
         at += 1;
         let joined = people.get(at).filter(|people| next == Some(people.first));
-        if joined.is_none() || begins_anew(cx, sentence, people, first, at) {
+        let goes_on = match joined {
+            Some(_) => !begins_anew(cx, sentence, people, first, at, comma * MOST_BETWEEN),
+            None => is_in_list(cx, sentence, people, first, at),
+        };
+        if !goes_on {
             return Some(part);
         }
     }
@@ -103,7 +111,15 @@ fn after(cx: &Context<'_>, sentence: &Sentence, people: &[People], words: (usize
 /// "72 were killed, including 29 children and 200 others were injured": people joined to an inclusion who have a predicate
 /// of their own, where that of the whole stood before the inclusion. Behind a comma a figure without a group is none of the
 /// included either.
-fn begins_anew(cx: &Context<'_>, sentence: &Sentence, people: &[People], part: usize, joined: usize) -> bool {
+/// Their predicate stands within `reach` words behind them.
+fn begins_anew(
+    cx: &Context<'_>,
+    sentence: &Sentence,
+    people: &[People],
+    part: usize,
+    joined: usize,
+    reach: usize,
+) -> bool {
     let comma = |at: usize| cx.kind(at) == TokenKind::Comma;
     let (before, joined) = (people[joined - 1].last, &people[joined]);
     if !is_counted(joined) {
@@ -115,7 +131,6 @@ fn begins_anew(cx: &Context<'_>, sentence: &Sentence, people: &[People], part: u
         .map_or(sentence.first, |at| people[at].last);
     let is_told = (whole..part).any(|at| cx.in_predicate(at));
     let is_some = matches!(joined.group, None | Some(Group::Person));
-    let reach = if comma(before) { MOST_BETWEEN } else { 0 };
     let ends = |at: usize| {
         let clause = [Clause::And, Clause::That, Clause::Relative];
         !cx.tokens.list[at].is_wordy() || clause.iter().any(|&kind| cx.is_clause(at, kind))
@@ -123,6 +138,26 @@ fn begins_anew(cx: &Context<'_>, sentence: &Sentence, people: &[People], part: u
     let most = sentence.last.min(joined.last + reach + 1);
     let own = (joined.last..most).take_while(|&at| !ends(at)).any(|at| is_predicate(cx, at));
     own && (is_told && (comma(before) || part > 0 && comma(part - 1)) || is_some && comma(before))
+}
+
+/// "including nine soldiers, four policemen and a girl": do the people at `at` stand behind a comma in a list of counted
+/// groups that ends in "and", the last of whom have no predicate of their own?
+fn is_in_list(cx: &Context<'_>, sentence: &Sentence, people: &[People], part: usize, at: usize) -> bool {
+    let is_member = |people: &People| is_counted(people) && people.group.is_some();
+    for (next, member) in people.iter().enumerate().skip(at).take(MOST_LISTED) {
+        let end = people[next - 1].last;
+        let comma = usize::from(cx.kind(end) == TokenKind::Comma);
+        if !is_member(member) || !is_member(&people[next - 1]) {
+            return false;
+        }
+        if cx.clause_at(end + comma, Clause::And) == Some(member.first) {
+            return next > at && (comma > 0 || !begins_anew(cx, sentence, people, part, next, MOST_BETWEEN));
+        }
+        if comma == 0 || end + comma != member.first {
+            return false;
+        }
+    }
+    false
 }
 
 /// Does a predicate that has its people before it begin at a token?
@@ -161,7 +196,10 @@ fn before(cx: &Context<'_>, people: &[People], first: usize, last: usize) -> Opt
 fn named(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
     let (figure, group) = (&people[at], people.get(at + 1)?);
     let is_figure = figure.sort == PeopleSort::Counted && figure.group.is_none();
-    let is_name = group.sort == PeopleSort::Bare && copula(cx, figure.last) == Some(group.first);
+    // "Three dead - governor": a title behind a dash is who says so
+    let title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
+    let is_source = cx.kind(figure.last) == TokenKind::Dash && cx.meaning_at(group.first, title).is_some();
+    let is_name = group.sort == PeopleSort::Bare && copula(cx, figure.last) == Some(group.first) && !is_source;
     (is_figure && is_name && !is_predicate(cx, group.last)).then(|| Part {
         first: figure.first,
         last: group.last,
@@ -172,8 +210,25 @@ fn named(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
     })
 }
 
+/// "three of the 12 people killed were soldiers": some of those who stand right behind them.
+fn some_were(cx: &Context<'_>, sentence: &Sentence, people: &[People], at: usize) -> Option<Part> {
+    let (some, all) = (&people[at], people.get(at + 1)?);
+    // The article of "of the 12" may belong to the figure as well.
+    let of = cx.clause_at(some.last, Clause::Of).filter(|last| all.first > some.last && all.first <= *last);
+    let is_some = is_counted(some) && is_counted(all) && some.group.is_none() && of.is_some();
+    let group = is_some.then(|| people::were(cx, sentence, all)).flatten()?;
+    Some(Part {
+        first: some.first,
+        last: some.last,
+        people: vec![at],
+        group: Some(group),
+        form: Form::SomeOfNext,
+        share: Share::Some,
+    })
+}
+
 /// Where the words end that say what people are: "were", a dash.
-fn copula(cx: &Context<'_>, at: usize) -> Option<usize> {
+pub(super) fn copula(cx: &Context<'_>, at: usize) -> Option<usize> {
     let dash = (cx.kind(at) == TokenKind::Dash && !cx.is_glued(at)).then_some(at + 1);
     let end = cx.clause_at(at, Clause::Copula).or(dash)?;
     let article = cx.number_at(end).filter(|(number, _)| *number == Number::Article);
@@ -183,7 +238,7 @@ fn copula(cx: &Context<'_>, at: usize) -> Option<usize> {
 /// The most groups that a list of parts has.
 const MOST_LISTED: usize = 8;
 
-/// "20 people: 15 civilians and five soldiers", "20 were killed: …": a list behind a mark that makes up
+/// "20 people: 15 civilians and five soldiers", "20 were killed: \u{2026}": a list behind a mark that makes up
 /// those before it.
 fn listed(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
     let exact = |people: &People| match people.amount {
@@ -315,7 +370,7 @@ fn is_counted(people: &People) -> bool {
 mod tests {
     use crate::{claim, lexicon::Library, sample};
 
-    use sample::claims;
+    use sample::{claims, claims_in};
 
     #[test]
     fn a_part_may_have_a_predicate_of_its_own() {
@@ -378,5 +433,57 @@ mod tests {
                 .document;
         let (_, claims) = claim::read(&document, &Library::embedded());
         assert_eq!(claims.iter().map(|claim| claim.part_of).collect::<Vec<_>>(), [None, Some(0), Some(1)]);
+    }
+
+    #[test]
+    fn words_of_inclusion_that_say_what_came_to_all_are_no_part_of_others() {
+        let plain = "50 people evacuated; 3 children killed";
+        assert_eq!(claims("50 people were evacuated. Among the dead were three children."), plain);
+        let text = "Cinquanta persone sono state evacuate. Tra i morti ci sono tre minori.";
+        assert_eq!(claims_in("it", text), plain);
+        assert_eq!(claims("50 people were evacuated. Three of the dead were children."), "50 people evacuated");
+        let text = "\u{41f}\u{43e}\u{433}\u{438}\u{431}\u{43b}\u{438} 12 \u{447}\u{435}\u{43b}\u{43e}\u{432}\u{435}\u{43a}. \u{421}\u{440}\u{435}\u{434}\u{438} \u{43f}\u{43e}\u{433}\u{438}\u{431}\u{448}\u{438}\u{445} \u{2014} \u{442}\u{440}\u{43e}\u{435} \u{434}\u{435}\u{442}\u{435}\u{439}.";
+        assert_eq!(claims_in("ru", text), "12 people killed; 3 children killed (part)");
+    }
+
+    #[test]
+    fn commas_in_a_list_of_included_groups_end_no_inclusion() {
+        let parts =
+            "20 people killed; 9 soldiers killed (part); 4 police officers killed (part); 1 children killed (part)";
+        assert_eq!(claims("20 people were killed, including nine soldiers, four policemen and a girl."), parts);
+        assert_eq!(claims("20 people, including nine soldiers, four policemen and a girl, were killed."), parts);
+        let text = "20 Menschen wurden get\u{f6}tet, darunter neun Soldaten, vier Polizisten und ein M\u{e4}dchen.";
+        assert_eq!(claims_in("de", text), parts);
+        let text = "12 people were killed, including five children, three women and two men were injured.";
+        let anew = "12 people killed; 3 women injured; 2 men injured; 5 children killed (part)";
+        assert_eq!(claims(text), anew);
+    }
+
+    #[test]
+    fn some_of_those_who_came_to_harm_are_a_part_of_all_of_them() {
+        let part = "12 people killed; 3 soldiers killed (part)";
+        assert_eq!(claims("Three of the 12 people killed on Monday were soldiers."), part);
+        assert_eq!(claims("Three of the 12 people who were killed were soldiers."), part);
+        assert_eq!(claims_in("fr", "Trois des 12 personnes tu\u{e9}es \u{e9}taient des soldats."), part);
+        let text = "300 people were killed. Three of the 12 hostages were soldiers.";
+        assert_eq!(claims(text), "300 people killed");
+    }
+
+    #[test]
+    fn a_title_behind_a_dash_is_no_group() {
+        assert_eq!(
+            claims_in(
+                "ru",
+                "\u{41f}\u{43e}\u{433}\u{438}\u{431}\u{43b}\u{438} \u{442}\u{440}\u{43e}\u{435} \u{2014} \u{433}\u{443}\u{431}\u{435}\u{440}\u{43d}\u{430}\u{442}\u{43e}\u{440}"
+            ),
+            "3 people killed"
+        );
+        assert_eq!(
+            claims_in(
+                "ru",
+                "\u{41f}\u{43e}\u{433}\u{438}\u{431}\u{43b}\u{438} \u{442}\u{440}\u{43e}\u{435} \u{2014} \u{434}\u{435}\u{442}\u{438}"
+            ),
+            "3 children killed"
+        );
     }
 }

@@ -2,6 +2,7 @@
 
 mod ages;
 
+use super::parts;
 use crate::{
     amount::Amount,
     annotate::{
@@ -62,7 +63,7 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some(before) if is_rate(cx, before, &people) => {
                 *before = People { last: people.last, amount: None, group: None, sort: PeopleSort::Other, ..*before };
             }
-            Some(before) if is_some_of(cx, sentence, before, &people) => {
+            Some(before) if is_some_of(cx, sentence, before, &people) && were(cx, sentence, &people).is_none() => {
                 let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
                 *before = People { last, group, of_more: true, ..*before };
             }
@@ -136,6 +137,20 @@ fn is_some_of(cx: &Context<'_>, sentence: &Sentence, before: &People, people: &P
     // The article of "of the 50" may belong to the figure as well.
     let of = cx.clause_at(before.last, Clause::Of).filter(|last| people.first > before.last && people.first <= *last);
     counts && of.is_some() && (people.group.is_some() || harmed(cx, people, sentence).is_some())
+}
+
+/// "three of the 12 people killed were soldiers": what some of the people to whom harm came are said to be.
+pub(super) fn were(cx: &Context<'_>, sentence: &Sentence, all: &People) -> Option<Group> {
+    let is_dash = |at: usize| cx.kind(at) == TokenKind::Dash;
+    let goes_on = |at: &usize| (cx.tokens.list[*at].is_wordy() || is_dash(*at)) && !cx.is_clause(*at, Clause::And);
+    let mut behind = (all.last..sentence.last).take(2 * MOST_BETWEEN).take_while(goes_on);
+    let noun = behind.find_map(|at| {
+        let end = parts::copula(cx, at).filter(|_| (all.first..at).any(|at| cx.in_predicate(at)))?;
+        // "étaient des soldats"
+        let article = cx.clause_at(end, Clause::Of).unwrap_or(end);
+        head(cx, article, sentence.last)
+    });
+    noun.map(|(group, ..)| group)
 }
 
 /// "20 trapped miners": behind a figure, a word of harm and the people it is said of, with where they end.

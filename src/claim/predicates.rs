@@ -6,7 +6,7 @@ mod search;
 mod walls;
 
 use super::{
-    parts::Part,
+    parts::{Form, Part},
     people::{People, PeopleSort},
 };
 use crate::{
@@ -115,9 +115,9 @@ impl View<'_> {
         }
         let before = self.parts.partition_point(|part| part.first <= m.first);
         let Some(part) = self.parts[..before].last() else { return false };
-        let people = candidate.people.map(|at| &self.people[at]);
-        candidate.last <= part.last
-            && people.is_some_and(|people| part.first <= people.first && people.last <= part.last)
+        let Some(people) = candidate.people.map(|at| &self.people[at]) else { return false };
+        let opens = part.form == Form::Included && m.last <= people.first;
+        !opens && candidate.last <= part.last && part.first <= people.first && people.last <= part.last
     }
 
     fn fill_lead(&self, lead: &[Element], filled: &mut Candidate) -> Option<()> {

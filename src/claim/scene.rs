@@ -10,7 +10,11 @@ use super::{
 use crate::{
     amount::Amount,
     annotate::{Parsed, context::Context, sentences::Sentence},
-    meaning::{Certainty, Group, Role, phrase::Clause},
+    document::Span,
+    meaning::{
+        Certainty, Group, Outcome, Role,
+        phrase::{Clause, Meaning},
+    },
     pattern::Match,
     token::TokenKind,
 };
@@ -100,8 +104,13 @@ impl<'a> Scene<'a> {
             let group = named_group(people, part);
             let (mut claim, because) = self.claim(statement, verb, (people.first, people.last), amount, group);
             claim.part_of = part.and_then(|part| {
-                // "two women seriously hurt" are named anew, "two of them" and "including two women" are not
-                let anew = part.form == Form::SomeOfThem && people.group.is_some();
+                // "two women seriously hurt" are named anew, "two of them" and "including two women" are not; "among the dead"
+                // says itself what came to all
+                let anew = match part.form {
+                    Form::SomeOfThem => !matches!(people.group, None | Some(Group::Person)),
+                    Form::Included => part.first <= verb.0 && verb.1 <= people.first,
+                    Form::SomeOfNext | Form::Said => false,
+                };
                 let others = if anew { Others::No } else { Others::Yes };
                 let mut ranges = [own.clone(), before.clone()].into_iter();
                 ranges.find_map(|range| whole(&claim, others, range, &found.claims))
@@ -187,8 +196,6 @@ impl<'a> Scene<'a> {
     /// part without words of inclusion is one of the sentence right before alone, whose claims are at `near`.
     pub(super) fn add_parts(&self, from: usize, before: Range<usize>, near: Range<usize>, found: &mut Found) {
         let Found { claims, because } = found;
-        let first_whole = |mut range: Range<usize>| range.find(|&at| is_whole(&claims[at]));
-        let (before, near) = (first_whole(before), first_whole(near));
         let mut stated: Vec<_> = (from..claims.len()).map(|at| (claims[at].victims.span, at)).collect();
         stated.sort_unstable();
         let one_whole = claims[from..].iter().filter(|claim| claim.part_of.is_none()).count() == 1;
@@ -197,10 +204,15 @@ impl<'a> Scene<'a> {
             let next = stated.partition_point(|(victims, _)| victims.start <= start);
             let (earlier, later) = stated.split_at(next);
             let mut nearest = earlier.iter().rev().chain(later).map(|(_, at)| *at).take(NEAR);
+            let told = self.outcome_in(part);
             let outer = claims.len().checked_sub(1).filter(|&last| self.is_nested(part, &claims[last]));
             let whole = outer
-                .or_else(|| nearest.find(|&at| claims[at].part_of.is_none()))
-                .or(if part.form == Form::Said { near } else { before });
+                .or_else(|| nearest.find(|&at| claims[at].part_of.is_none() && may_be(told, &claims[at])))
+                .or_else(|| {
+                    let mut range = if part.form == Form::Said { near.clone() } else { before.clone() };
+                    range.find(|&at| is_whole(&claims[at]) && may_be(told, &claims[at]))
+                });
+            let whole = if part.form == Form::SomeOfNext { self.next_claim(part, &stated) } else { whole };
             let Some(whole) = whole else { continue };
             let most = claims[whole].amount.bounds().1;
             let free = part.form != Form::Said || part.share == Share::All;
@@ -221,6 +233,24 @@ impl<'a> Scene<'a> {
                 because.push(because[whole]);
             }
         }
+    }
+
+    /// "three of the 12 people killed were soldiers": of the claims with these victims the one on the people right behind.
+    fn next_claim(&self, part: &Part, stated: &[(Span, usize)]) -> Option<usize> {
+        let all = self.people.get(part.people.last()? + 1)?;
+        let start = self.cx.span(all.first, all.last).start;
+        let at = stated.binary_search_by_key(&start, |(victims, _)| victims.start).ok()?;
+        Some(stated[at].1)
+    }
+
+    /// "three of the dead": what words of inclusion say themselves came to all.
+    fn outcome_in(&self, part: &Part) -> Option<Outcome> {
+        let harm = |meaning| match meaning {
+            Meaning::Predicate(outcome, _) => Some(outcome),
+            _ => None,
+        };
+        let words = (part.first..part.last).find_map(|at| self.cx.meaning_at(at, harm));
+        words.map(|(outcome, _)| outcome)
     }
 
     /// "five children, two of them under three": is it a part of the part right before it?
@@ -248,6 +278,11 @@ const NEAR: usize = 16;
 enum Others {
     Yes,
     No,
+}
+
+/// May a claim be the whole of a part whose words say what came to all? Casualties are of any outcome.
+fn may_be(told: Option<Outcome>, whole: &Claim) -> bool {
+    told.is_none_or(|told| [told, whole.outcome].contains(&Outcome::Casualties) || told == whole.outcome)
 }
 
 /// The claim that another is a part of: the last of the same outcome that is large enough, else the last of any.

@@ -120,8 +120,22 @@ impl View<'_> {
             && match part.form {
                 Form::SomeOfThem => part.group.is_none(),
                 Form::Included => comma && self.cx.in_predicate(part.first.wrapping_sub(2)),
-                Form::Said => false,
+                Form::SomeOfNext | Form::Said => false,
             }
+    }
+
+    /// "Three of them later died in hospital": where nobody else is before a predicate, some of those told before are its
+    /// subject, unless the words between open a clause of others, or theirs say what came to all ("of the dead").
+    fn may_have_predicate(&self, part: &Part, predicate: usize) -> bool {
+        let is_aside = self.cx.kind(part.last) == TokenKind::Comma && self.cx.kind(predicate - 1) == TokenKind::Comma;
+        let opens = |meaning| match meaning {
+            Meaning::Cue(..) => (!is_aside).then_some(()),
+            Meaning::Clause(Clause::That | Clause::Relative | Clause::Pronoun) => Some(()),
+            _ => None,
+        };
+        let is_plain = (part.last..predicate).all(|at| self.cx.meaning_at(at, opens).is_none())
+            && !(part.first..part.last).any(|at| self.cx.in_predicate(at));
+        part.form == Form::SomeOfThem && part.group.is_none() && is_plain
     }
 
     /// "on the night she died": a pronoun right before a predicate is its subject.
@@ -138,10 +152,14 @@ impl View<'_> {
     fn subject(&self, end: usize, reach: Reach) -> Option<(usize, usize)> {
         let mut at = end;
         let (mut distance, mut commas, mut strange) = (0, 0, 0);
+        let mut some = None;
         while at > self.sentence.first && distance <= reach.people && strange <= reach.strange {
             if let Some(part) = self.part_before(at) {
                 if self.has_own_predicate(part, end) {
                     return self.counted_in(part).map(|found| (found, distance));
+                }
+                if some.is_none() && self.may_have_predicate(part, end) {
+                    some = self.counted_in(part).map(|found| (found, distance));
                 }
                 at = part.first;
                 at -= usize::from(at > self.sentence.first && self.cx.kind(at - 1) == TokenKind::Colon);
@@ -170,14 +188,14 @@ impl View<'_> {
             strange += usize::from(reach.strange < usize::MAX && self.is_strange(at));
             match self.cx.kind(at) {
                 TokenKind::Comma => commas += 1,
-                TokenKind::Word | TokenKind::Number if self.is_wall(at) && !self.joins_nouns(at) => return None,
+                TokenKind::Word | TokenKind::Number if self.is_wall(at) && !self.joins_nouns(at) => return some,
                 TokenKind::Word | TokenKind::Number | TokenKind::Dash => distance += 1,
                 TokenKind::Quote | TokenKind::QuoteOpen | TokenKind::QuoteClose => (),
                 TokenKind::ParenOpen | TokenKind::ParenClose => distance += 1,
-                _ => return None,
+                _ => return some,
             }
         }
-        None
+        some
     }
 
     /// The people who are the object of what ends before token `first`.
@@ -333,7 +351,7 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::claims;
+    use crate::sample::{claims, claims_in};
 
     #[test]
     fn an_object_is_not_reached_over_words_that_tell_of_something_else() {
@@ -373,5 +391,15 @@ mod tests {
     fn a_figure_that_looks_like_a_year_counts_only_in_the_slot_of_a_toll() {
         assert_eq!(claims("The number of dead reached 1700."), "1700 people killed");
         assert_eq!(claims("The number of dead in the 1995 quake is unknown."), "");
+    }
+
+    #[test]
+    fn some_of_those_told_before_are_the_subject_of_a_predicate_further_off() {
+        let part = "10 people injured; 3 people killed (part)";
+        assert_eq!(claims("Ten people were injured. Three of them, Dr Smith said, died in hospital."), part);
+        let text = "\u{62f}\u{647} \u{646}\u{641}\u{631} \u{632}\u{62e}\u{645}\u{6cc} \u{634}\u{62f}\u{646}\u{62f}. \u{633}\u{647} \u{646}\u{641}\u{631} \u{627}\u{632} \u{622}\u{646}\u{647}\u{627} \u{62f}\u{631} \u{628}\u{6cc}\u{645}\u{627}\u{631}\u{633}\u{62a}\u{627}\u{646} \u{62c}\u{627}\u{646} \u{628}\u{627}\u{62e}\u{62a}\u{646}\u{62f}.";
+        assert_eq!(claims_in("fa", text), part);
+        let text = "Ten people were injured. Three of them said Smith died.";
+        assert_eq!(claims(text), "10 people injured; 3 people injured (part)");
     }
 }
