@@ -465,6 +465,8 @@ mod tests {
         assert_eq!(claims("Three of the 12 people killed on Monday were soldiers."), part);
         assert_eq!(claims("Three of the 12 people who were killed were soldiers."), part);
         assert_eq!(claims_in("fr", "Trois des 12 personnes tu\u{e9}es \u{e9}taient des soldats."), part);
+        assert_eq!(claims_in("de", "Drei der 12 get\u{f6}teten Menschen waren Soldaten."), part);
+        assert_eq!(claims("A man of 34 killed on Monday was a soldier."), "1 men killed");
         let text = "300 people were killed. Three of the 12 hostages were soldiers.";
         assert_eq!(claims(text), "300 people killed");
     }

@@ -58,12 +58,15 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
     let mut found: Vec<People> = Vec::new();
     for counted in &counted[from..to] {
         let Some(people) = with_figure(cx, sentence, counted) else { continue };
+        let were = were(cx, sentence, &people);
         match found.last_mut() {
-            Some(before) if ages::is_age(cx, before, &people) => before.last = people.last,
+            Some(before) if (before.group.is_some() || were.is_none()) && ages::is_age(cx, before, &people) => {
+                before.last = people.last
+            }
             Some(before) if is_rate(cx, before, &people) => {
                 *before = People { last: people.last, amount: None, group: None, sort: PeopleSort::Other, ..*before };
             }
-            Some(before) if is_some_of(cx, sentence, before, &people) && were(cx, sentence, &people).is_none() => {
+            Some(before) if were.is_none() && is_some_of(cx, sentence, before, &people) => {
                 let (group, last) = harmed(cx, &people, sentence).unwrap_or((people.group, people.last));
                 *before = People { last, group, of_more: true, ..*before };
             }
