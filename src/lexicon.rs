@@ -255,6 +255,7 @@ impl Lexicon {
             let help = "every language has a language.toml with [language] name = \"…\"";
             return Err(language.problem(0, "the language has no name", help));
         }
+        let (figures, dates) = (folder.file("numbers.toml")?, folder.file("dates.toml")?);
         let mut lexicon = Lexicon {
             code: folder.code.clone(),
             name,
@@ -263,16 +264,19 @@ impl Lexicon {
                 _ => Direction::LeftToRight,
             },
             matcher: matcher(&language)?,
-            digits: digits(&folder.file("numbers.toml")?)?,
-            fills_places: folder.file("numbers.toml")?.ways("joiners", "places").next().is_some(),
-            dates: DateNotation::of(&folder.file("dates.toml")?),
+            digits: digits(&figures)?,
+            fills_places: figures.ways("joiners", "places").next().is_some(),
+            dates: DateNotation::of(&dates),
             entities: Vec::new(),
             terms: Vec::new(),
             examples: Vec::new(),
         };
         let mut numbers = FxHashMap::default();
+        let mut parsed =
+            FxHashMap::from_iter([("language.toml", language), ("numbers.toml", figures), ("dates.toml", dates)]);
         for name in FILES {
-            lexicon.add_file(name, folder.file(name)?, &mut numbers)?;
+            let file = parsed.remove(name).map_or_else(|| folder.file(name), Ok)?;
+            lexicon.add_file(name, file, &mut numbers)?;
         }
         lexicon.add_file("names.toml", world.file("names.toml")?, &mut numbers)?;
         Ok(lexicon)

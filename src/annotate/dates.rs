@@ -4,7 +4,7 @@
 //! the ways with it, `sense` says what a filled way means, `doubt` what speaks against it, and `resolve` and
 //! `calendar` reckon the days.
 
-mod calendar;
+pub mod calendar;
 mod doubt;
 mod numeric;
 mod ranges;

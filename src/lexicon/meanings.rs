@@ -5,7 +5,7 @@ use crate::meaning::{
     EventKind, Group, MentionKind, Outcome, Stance, Voice,
     phrase::{
         Bound, CertaintyMark, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
-        Standing, TimeUnit, Unit,
+        Standing, Unit,
     },
 };
 
@@ -262,26 +262,27 @@ fn date(section: &str, key: &str) -> Option<Meaning> {
         "relative" if key.parse::<i32>().is_ok() => {
             return Some(Meaning::DateWay(DateWay::Offset(number(-9, 9)?.into())));
         }
-        _ => return pick(DATE_WAYS, (section, key)).or_else(|| old_form(section, key)).map(Meaning::DateWay),
+        _ => return pick(DATE_WAYS, (section, key)).map(Meaning::DateWay),
     };
     Some(Meaning::Date(word))
 }
 
 const SCOPES: &[(&str, ScopeMark)] = &[
     ("since", ScopeMark::Since),
-    ("past hours", ScopeMark::Past(TimeUnit::Hours)),
-    ("past days", ScopeMark::Past(TimeUnit::Days)),
-    ("past weeks", ScopeMark::Past(TimeUnit::Weeks)),
-    ("past months", ScopeMark::Past(TimeUnit::Months)),
-    ("past years", ScopeMark::Past(TimeUnit::Years)),
-    ("this week", ScopeMark::Current(TimeUnit::Weeks)),
-    ("this month", ScopeMark::Current(TimeUnit::Months)),
-    ("this year", ScopeMark::Current(TimeUnit::Years)),
+    ("past hours", ScopeMark::Past(Unit::Hour)),
+    ("past days", ScopeMark::Past(Unit::Day)),
+    ("past weeks", ScopeMark::Past(Unit::Week)),
+    ("past months", ScopeMark::Past(Unit::Month)),
+    ("past years", ScopeMark::Past(Unit::Year)),
+    ("this week", ScopeMark::Current(Unit::Week)),
+    ("this month", ScopeMark::Current(Unit::Month)),
+    ("this year", ScopeMark::Current(Unit::Year)),
     ("war", ScopeMark::War),
     ("truce", ScopeMark::Truce),
     ("unrest", ScopeMark::Unrest),
     ("none", ScopeMark::Nothing),
 ];
+
 /// The number of a month or weekday, and whether its name can stand alone: "5 with others".
 fn named(key: &str, most: i8) -> Option<(i8, Standing)> {
     let (number, standing) = match key.strip_suffix(" with others") {
@@ -289,19 +290,6 @@ fn named(key: &str, most: i8) -> Option<(i8, Standing)> {
         None => (key, Standing::Alone),
     };
     Some((number.parse().ok().filter(|number| (1..=most).contains(number))?, standing))
-}
-
-/// The forms of a notation that some languages still have.
-fn old_form(section: &str, key: &str) -> Option<DateWay> {
-    match (section, key) {
-        ("forms", "nearest") => Some(DateWay::Order),
-        ("forms", "past") => Some(DateWay::Offset(-1)),
-        ("forms", "coming") => Some(DateWay::Offset(1)),
-        ("forms", "early") => Some(DateWay::Early),
-        ("forms", "middle") => Some(DateWay::Middle),
-        ("forms", "late") => Some(DateWay::Late),
-        _ => None,
-    }
 }
 
 const VOICES: &[(&str, Voice)] = &[("active", Voice::Active), ("passive", Voice::Passive), ("nominal", Voice::Nominal)];

@@ -227,24 +227,14 @@ pub enum ScopeMark {
     /// "since {date}"
     Since,
     /// "in the past {n} hours"; without a number one such unit.
-    Past(TimeUnit),
+    Past(Unit),
     /// "since the start of the year"
-    Current(TimeUnit),
+    Current(Unit),
     War,
     Truce,
     Unrest,
     /// Words that hold one of these and tell of no toll's scope: "the deadliest since".
     Nothing,
-}
-
-/// Units of a span of time.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum TimeUnit {
-    Hours,
-    Days,
-    Weeks,
-    Months,
-    Years,
 }
 
 /// Words that tell how sure a claim is.

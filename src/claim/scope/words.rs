@@ -2,16 +2,25 @@
 
 use super::{Mark, Scope};
 use crate::{
-    annotate::{Parsed, context::Context, dates::Dated, quantities, sentences::Sentence},
+    annotate::{
+        Parsed,
+        context::Context,
+        dates::{
+            Dated,
+            calendar::{Length, unit_around},
+        },
+        quantities,
+        sentences::Sentence,
+    },
     claim::{facets, people::People},
     meaning::{
         EventKind, Precision, Role, ScopeKind,
-        phrase::{Clause, Meaning, RoleMark, ScopeMark, TimeUnit},
+        phrase::{Clause, Meaning, RoleMark, ScopeMark, Unit},
     },
     pattern::{Element, GAP, Match, Slot},
     token::TokenKind,
 };
-use jiff::{Span as Duration, ToSpan, civil::Date};
+use jiff::{ToSpan, civil::Date};
 
 /// The words of scope in a sentence, in order and without overlap.
 pub fn marks(cx: &Context<'_>, parsed: &Parsed, sentence: &Sentence, people: &[People]) -> Vec<Mark> {
@@ -176,33 +185,26 @@ fn dated(parsed: &Parsed, words: (usize, usize)) -> Option<&Dated> {
 }
 
 /// So many hours, days, weeks, months or years up to publication.
-fn past(cx: &Context<'_>, unit: TimeUnit, number: f64) -> Option<Start> {
+fn past(cx: &Context<'_>, unit: Unit, number: f64) -> Option<Start> {
     let whole = (0.0..=MOST_UNITS).contains(&number).then_some(number.ceil() as i32)?;
-    let (length, role): (Duration, Role) = match unit {
-        TimeUnit::Hours => (((whole + 23) / 24).days(), Role::Event),
-        TimeUnit::Days => (whole.days(), Role::Event),
-        TimeUnit::Weeks => (whole.weeks(), Role::Event),
-        TimeUnit::Months => (whole.months(), Role::Background),
-        TimeUnit::Years => (whole.years(), Role::Background),
-    };
+    let (count, unit) = if unit == Unit::Hour { ((whole + 23) / 24, Unit::Day) } else { (whole, unit) };
+    let role = if is_short(unit) { Role::Event } else { Role::Background };
     let published = cx.document.times.published.map(|moment| moment.date);
-    let day = published.and_then(|day| day.checked_sub(length).ok());
+    let day = published.and_then(|day| Length::of(count, unit).map_or(Some(day), |length| length.before(day)));
     let is_old = day.is_some_and(|day| facets::is_long_ago(cx, day));
     Some(Start { day, precision: Precision::Day, role: if is_old { Role::Background } else { role } })
 }
 
 /// From the first day of the week, month or year of publication on.
-fn current(cx: &Context<'_>, unit: TimeUnit) -> Start {
+fn current(cx: &Context<'_>, unit: Unit) -> Start {
     let published = cx.document.times.published.map(|moment| moment.date);
-    let first = |day: Date| match unit {
-        TimeUnit::Hours | TimeUnit::Days => Some(day),
-        TimeUnit::Weeks => day.checked_sub(i32::from(day.weekday().to_monday_zero_offset()).days()).ok(),
-        TimeUnit::Months => Some(day.first_of_month()),
-        TimeUnit::Years => Some(day.first_of_year()),
-    };
-    let is_short = !matches!(unit, TimeUnit::Months | TimeUnit::Years);
-    let role = if is_short { Role::Event } else { Role::Background };
-    Start { day: published.and_then(first), precision: Precision::Day, role }
+    let day = published.and_then(|day| unit_around(unit, day)).map(|period| period.from);
+    Start { day, precision: Precision::Day, role: if is_short(unit) { Role::Event } else { Role::Background } }
+}
+
+/// Is a toll over so little time told as news? All others are background to it.
+fn is_short(unit: Unit) -> bool {
+    matches!(unit, Unit::Hour | Unit::Day | Unit::Week)
 }
 
 /// No span of news is longer.
