@@ -7,7 +7,7 @@
 use diptych::{
     annotate::Attribution,
     claim,
-    document::{Document, Language},
+    document::{BlockKind, Document, Language},
     lexicon::Library,
 };
 use serde::Deserialize;
@@ -40,6 +40,7 @@ struct File {
 
 #[derive(Deserialize)]
 struct Text {
+    headline: Option<String>,
     text: String,
     said: Vec<[String; 5]>,
 }
@@ -84,7 +85,10 @@ fn who_says_what_is_found_in_every_language_that_has_texts() {
 }
 
 fn count(text: &Text, code: &str, library: &Library, score: &mut Score) {
-    let mut document = Document::from_text("prose", text.text.trim());
+    let mut document = Document::from_text("prose", &whole(text));
+    if let (Some(_), Some(first)) = (&text.headline, document.blocks.first_mut()) {
+        first.kind = BlockKind::Headline;
+    }
     document.language = Language::given(code);
     let (annotations, _) = claim::read(&document, library);
     let mut left: Vec<&Attribution> = annotations.attributions.iter().collect();
@@ -123,6 +127,12 @@ fn count(text: &Text, code: &str, library: &Library, score: &mut Score) {
         let said = came.contents.iter().map(|span| span.of(&document.text)).collect::<Vec<_>>().join(" … ");
         println!("{code}: not meant: {:?} {}: {said}", came.speaker, came.cue.of(&document.text));
     }
+}
+
+/// The headline, if there is one, with the text.
+fn whole(text: &Text) -> String {
+    let headline = text.headline.iter().map(String::as_str);
+    headline.chain([text.text.trim()]).collect::<Vec<_>>().join("\n\n")
 }
 
 /// The bytes of what is said, each part looked for behind the one before.

@@ -18,6 +18,9 @@ const MOST_OPENING: usize = 10;
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
 
+/// A clause that tells more of a source has at most so many tokens.
+const MOST_RELATIVE: usize = 16;
+
 /// The least tokens of a quotation that stands by itself, marks included.
 const LEAST_QUOTED: usize = 7;
 
@@ -43,10 +46,10 @@ impl Scene<'_> {
         match cue.order {
             CueOrder::Preposition => self.preposition(cue),
             CueOrder::Postposition => self.postposition(cue),
-            CueOrder::Final => self.verb_final(cue),
-            CueOrder::Opener => self.opener(cue, subject),
+            CueOrder::Final => self.verb_final(cue, subject),
+            CueOrder::Opener if !self.is_negated(cue.first) => self.opener(cue, subject),
             _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
-            CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
+            CueOrder::Verb | CueOrder::Opener => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
             CueOrder::Object => self.verb(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Participle => self.participle(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Quoting => self.quoting(cue, subject),
@@ -55,13 +58,22 @@ impl Scene<'_> {
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
     fn preposition(&self, cue: Cue) -> Option<Draft> {
-        let found = source::after(self, cue.last)?;
-        let is_verb = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object)).then_some(());
+        let mut found = source::after(self, cue.last)?;
+        let is_verb = |meaning| {
+            matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object | CueOrder::Opener)).then_some(())
+        };
         if self.cx.meaning_at(found.last, is_verb).is_some() {
             return None; // "a report from the mayor says"
         }
         let before = self.clause_before(cue.first);
         let opens = before.is_none();
+        if let Some(comma) = found.apposition.filter(|_| opens && found.ending == Ending::Sentence) {
+            // what would be an apposition is all that is said
+            found = Found { last: comma, rest: comma + 1, ending: Ending::Comma, apposition: None, ..found };
+        }
+        if opens && found.ending == Ending::Comma {
+            found.rest = self.behind_relative(found.rest);
+        }
         let continues = match found.ending {
             Ending::Comma => !self.is_aside(found.rest),
             Ending::Other => true,
@@ -70,6 +82,14 @@ impl Scene<'_> {
         };
         let after = (opens || continues).then(|| self.to_end(found.rest)).flatten();
         Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
+    }
+
+    /// "According to an officer, who asked not to be named, …": where the clause ends that tells more of the source.
+    fn behind_relative(&self, start: usize) -> usize {
+        let reach = start..self.sentence.last.min(start + MOST_RELATIVE);
+        let comma = reach.clone().find(|&at| self.is_comma(at));
+        let comma = comma.filter(|_| self.cx.is_clause(start, Clause::Relative));
+        comma.map_or(start, |comma| comma + 1)
     }
 
     /// German "X zufolge": the source ends where the words begin, and what is said goes on around both.
@@ -86,22 +106,31 @@ impl Scene<'_> {
             || cue.first > 0 && self.cx.kind(cue.first - 1) == TokenKind::Comma;
         let source = own.or(subject.filter(|_| goes_on))?;
         let first = own.map_or(cue.first, |(first, _)| first);
-        let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
-        let (before, after) = match self.quote_before(first) {
+        let rest = source::skip_agency(self, source::skip_dates(self, cue.last));
+        if self.cx.is_clause(rest, Clause::Of) {
+            return None; // Chinese: what stands before tells more of the noun behind it
+        }
+        let after = self.to_end(rest);
+        // a quotation that is the sentence before is said by this cue only where nothing follows
+        let quote = self.quote_before(first).filter(|quote| quote.1 > self.sentence.first || after.is_none());
+        let (before, after) = match quote {
             Some(quote) => (Some(quote), self.quote_at(rest + 1).copied()),
-            None => {
-                let after = self.to_end(rest);
-                (self.clause_before(first).filter(|_| after.is_none()), after)
-            }
+            None => (self.clause_before(first).filter(|_| after.is_none()), after),
         };
         Some(cue.says(Some(source), before.into_iter().chain(after)))
     }
 
-    /// The source opens the sentence or, if it does not, stands right before the verb that ends it.
-    fn verb_final(&self, cue: Cue) -> Option<Draft> {
+    /// The source opens the sentence or stands behind a verb before, "“…” diyen X, … söyledi"; if it does neither, it stands
+    /// right before the verb that ends the sentence.
+    fn verb_final(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
         let first = self.sentence.first;
-        if let Some(quote) = self.quote_before(cue.first) {
-            return match self.opening(quote.0) {
+        let shared = subject.filter(|subject| subject.0 > first + 1 && subject.1 < cue.first);
+        // a quotation that words lead up to may be but a label: the "rebels" said
+        let quote = self.quote_before(cue.first).filter(|quote| self.quote_at(quote.0).is_some());
+        if let Some(quote) = quote {
+            let start = self.before.filter(|before| before.first <= quote.0 && quote.0 < before.last);
+            let opening = self.opening_from(start.map_or(first, |before| before.first), quote.0);
+            return match opening.or(shared) {
                 Some(source) => Some(cue.says(Some(source), [quote])),
                 None => self.verb(cue, None),
             };
@@ -110,7 +139,7 @@ impl Scene<'_> {
             let comma = usize::from(self.cx.kind(first) == TokenKind::Comma);
             (first + comma < last).then_some((first + comma, last))
         };
-        if let Some(source) = self.opening(cue.first) {
+        if let Some(source) = shared.or_else(|| self.opening(cue.first)) {
             return Some(cue.says(Some(source), trimmed(source.1, cue.first)));
         }
         let is_someone = |source: &(usize, usize)| (source.0..source.1).any(|at| self.someone_at(at).is_some());
@@ -120,8 +149,12 @@ impl Scene<'_> {
 
     /// The noun phrase that opens the sentence, up to its comma or the last of its names, titles and capitals.
     pub(super) fn opening(&self, end: usize) -> Option<(usize, usize)> {
+        self.opening_from(self.sentence.first, end)
+    }
+
+    fn opening_from(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let cx = self.cx;
-        let (first, _) = source::trim(self, self.sentence.first, end);
+        let (first, _) = source::trim(self, start, end);
         let (mut last, mut is_someone) = (first, false);
         while last < end && last < first + MOST_OPENING && cx.kind(last) == TokenKind::Word && !cx.in_predicate(last) {
             match self.someone_at(last) {
@@ -232,15 +265,20 @@ impl Scene<'_> {
         let start = (self.sentence.first..cue.first).take(MOST_THIS);
         let points = |at: usize| {
             let rest = source::skip_dates(self, self.cx.clause_at(at, Clause::This)?);
-            (source::skip_addressee(self, rest) == cue.first).then_some(())
+            let rest = source::skip_addressee(self, rest);
+            let own = (rest < cue.first).then(|| source::before(self, cue.first)).flatten();
+            (rest == cue.first || own.is_some_and(|source| source.0 == rest)).then_some(own)
         };
-        start.into_iter().find_map(points)?;
-        let found = source::after(self, cue.last)?;
+        let own = start.into_iter().find_map(points)?;
+        let (source, rest) = match own {
+            Some(source) => (source, cue.last),
+            None => source::after(self, cue.last).map(|found| ((found.first, found.last), found.rest))?,
+        };
         let stop = usize::from(self.cx.kind(before.last - 1) == TokenKind::Stop);
-        let goes_on = self.cx.kind(found.rest) == TokenKind::Semicolon;
-        let after = goes_on.then(|| self.to_end(found.rest + 1)).flatten();
+        let goes_on = self.cx.kind(rest) == TokenKind::Semicolon;
+        let after = goes_on.then(|| self.to_end(rest + 1)).flatten();
         let content = (before.first, before.last - stop);
-        (content.0 < content.1).then(|| cue.says(Some((found.first, found.last)), [content].into_iter().chain(after)))
+        (content.0 < content.1).then(|| cue.says(Some(source), [content].into_iter().chain(after)))
     }
 
     /// "X said …", "…, X said", "…, said X", "said X that …"; "and added …" has the subject of the cue before.
@@ -253,8 +291,9 @@ impl Scene<'_> {
                 None => says(subject, self.around(cue, cue.first)),
             };
         }
-        let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
-        let subject_end = source::before_helpers(self, cue.first);
+        let inverted = source::after(self, cue.last).or_else(|| self.of_someone(cue));
+        let inverted = inverted.filter(|found| found.ending != Ending::Other);
+        let subject_end = source::before_dates(self, source::before_helpers(self, cue.first));
         if let Some(source) = self.apposed(subject_end).filter(|source| !self.is_said_by(inverted, *source)) {
             return says(Some(source), self.around(cue, source.0));
         }
@@ -299,6 +338,15 @@ impl Scene<'_> {
                 says(None, quote.or(after).or(before).or_else(|| self.to_end(rest)).into_iter().collect())
             }
         }
+    }
+
+    /// '"…", says his colleague Ann Gray.' where the word for "his" is a pronoun as well: behind a quotation it opens no clause.
+    fn of_someone(&self, cue: Cue) -> Option<Found> {
+        self.quote_before(cue.first)?;
+        let noun = self.cx.clause_at(cue.last, Clause::Pronoun)?;
+        let found = source::after(self, noun).filter(|found| found.first == noun)?;
+        let is_someone = (found.first..found.last).any(|at| self.someone_at(at).is_some());
+        is_someone.then_some(Found { first: cue.last, ..found })
     }
 
     /// "In Rome" before its verb, where the subject follows: a place behind the word that opens the sentence.

@@ -2,7 +2,7 @@
 
 use super::Scene;
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, Number, RoleMark},
+    meaning::phrase::{Clause, CueOrder, Meaning, NameWord, Number, RoleMark},
     token::{Token, TokenKind},
 };
 
@@ -55,6 +55,7 @@ pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
         first = before_relative(scene, verb).unwrap_or(first);
     }
+    first = before_open_relative(scene, first, end).unwrap_or(first);
     if let Some(pronoun) = (first + 1..end).find(|&at| cx.clause_at(at, Clause::Pronoun) == Some(end)) {
         let is_joined = [Clause::And, Clause::Of].into_iter().any(|kind| cx.is_clause_before(pronoun, kind));
         first = if is_joined { first } else { pronoun };
@@ -80,6 +81,15 @@ pub fn before_helpers(scene: &Scene<'_>, cue: usize) -> usize {
     let least = scene.sentence.first.max(cue.saturating_sub(MOST_ADVERBS + 1));
     let verb = (least..cue).rev().find(|&at| cx.is_clause(at, Clause::Verb));
     verb.filter(|&verb| verb > scene.sentence.first && (verb + 1..cue).all(is_adverb)).unwrap_or(cue)
+}
+
+/// "Ann Gray, a lawyer, on Monday said": where the words for a day begin that stand between a comma and a cue.
+pub fn before_dates(scene: &Scene<'_>, cue: usize) -> usize {
+    let cx = scene.cx;
+    let Some(date) = scene.date_ending(cue).filter(|&date| date > scene.sentence.first) else { return cue };
+    let start = date - usize::from(cx.clause_at(date - 1, Clause::On) == Some(date));
+    let is_apart = start > scene.sentence.first && cx.kind(start - 1) == TokenKind::Comma;
+    if is_apart { start } else { cue }
 }
 
 /// Where the words begin that can be one noun phrase and end at `end`.
@@ -111,6 +121,15 @@ fn before_relative(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     let relative = (least..verb).rev().find(|&at| scene.cx.is_clause(at, Clause::Relative))?;
     let first = noun_phrase(scene, relative);
     (first < relative).then_some(first)
+}
+
+/// Persian "a man who asked not to be named said": the noun phrase before the relative clause that ends at the cue, where
+/// that clause names nobody.
+fn before_open_relative(scene: &Scene<'_>, first: usize, end: usize) -> Option<usize> {
+    let names_someone = |first: usize, last: usize| (first..last).any(|at| scene.someone_at(at).is_some());
+    let relative = first.checked_sub(1).filter(|&at| scene.cx.is_clause(at, Clause::Relative))?;
+    let noun = noun_phrase(scene, relative);
+    (names_someone(noun, relative) && !names_someone(first, end)).then_some(noun)
 }
 
 fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
@@ -183,9 +202,15 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             };
             return found(at, rest, ending);
         }
+        if at == first + 1
+            && let Some(rest) = agency_behind(scene, first)
+        {
+            return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
+        }
         if at > first
             && let Some(rest) = addressee(scene, at)
         {
+            let rest = behind_words(scene, rest);
             return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
         }
         match cx.kind(at) {
@@ -219,12 +244,22 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let Some(next) = cx.clause_at(at, Clause::Pronoun).filter(|next| *next == at + 1) else { return false };
-    (cx.kind(next) == TokenKind::Word
-        || cx.is_glued(next) && cx.is_glued(next + 1) && cx.kind(next + 1) == TokenKind::Word)
+    agency_behind(scene, at).is_none()
+        && (cx.kind(next) == TokenKind::Word
+            || cx.is_glued(next) && cx.is_glued(next + 1) && cx.kind(next + 1) == TokenKind::Word)
         && scene.date_at(next).is_none()
         && [Clause::On, Clause::To, Clause::That, Clause::Relative, Clause::But]
             .into_iter()
             .all(|kind| !cx.is_clause(next, kind))
+}
+
+/// Russian "he assured TASS": where the organisation ends that a pronoun speaks to.
+fn agency_behind(scene: &Scene<'_>, pronoun: usize) -> Option<usize> {
+    let next = scene.cx.clause_at(pronoun, Clause::Pronoun)?;
+    let word =
+        scene.cx.meaning_at(next, |meaning| matches!(meaning, Meaning::NameWord(NameWord::Organisation)).then_some(()));
+    let name = word.map_or(next, |((), name)| name);
+    scene.organisation_at(next).or_else(|| scene.organisation_at(name))
 }
 
 fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
@@ -253,6 +288,8 @@ fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
 fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
+        // "a source in hospital": words of place may be words of harm, but no verb
+        Meaning::Predicate(..) if scene.cx.is_clause(at, Clause::On) => None,
         Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Clause(Clause::Verb | Clause::Unsaid) => Some(()),
         Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
@@ -353,6 +390,16 @@ pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
 fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let last = scene.cx.clause_at(at, Clause::To)?;
     scene.organisation_at(last).or_else(|| (last > at + 1).then_some(last))
+}
+
+/// "told the air of the town's channel": passes the words that tell more of those spoken to, up to the end of the sentence.
+fn behind_words(scene: &Scene<'_>, start: usize) -> usize {
+    let cx = scene.cx;
+    let is_plain =
+        |at: usize| cx.kind(at) == TokenKind::Word && !word_ends(scene, at) && ending_at(scene, at) == Ending::Other;
+    let last = (start..scene.sentence.last.min(start + MOST_APPOSITION)).find(|&at| !is_plain(at));
+    let ends = |&last: &usize| last >= scene.sentence.last || cx.kind(last) == TokenKind::Stop;
+    last.or(Some(scene.sentence.last)).filter(ends).unwrap_or(start)
 }
 
 /// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
