@@ -1,5 +1,6 @@
 //! Who says what: cues of saying with their source before, after or around what is said (PARC: source, cue, content).
 
+mod addressee;
 mod appositions;
 mod company;
 mod contents;
@@ -36,13 +37,19 @@ pub fn attributions(
     for sentence in sentences {
         let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes };
         let from = drafts.len();
+        let goes_on = scene.dialogue_goes_on(&drafts);
         for cue in cues(&scene) {
             let subject = drafts[from..].iter().rev().find(|draft| draft.cue.order.is_verb());
             let draft = scene.draft(cue, subject.and_then(|draft| draft.source));
             let is_new = |draft: &Draft| !draft.contents.is_empty() && !is_repeated(draft, &drafts);
             drafts.extend(draft.filter(is_new));
         }
+        let goes_on = goes_on.filter(|_| drafts.len() == from);
+        if let (Some(last), Some(content)) = (drafts[..from].last_mut(), goes_on) {
+            last.contents.push(content);
+        }
         part(cx, &mut drafts[from..]);
+        take_back(&mut drafts[from..]);
         drafts.extend(scene.colon(&drafts[from..]));
         drafts.extend(scene.continued(&drafts));
         before = Some(sentence);
@@ -239,6 +246,17 @@ fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
                 }
                 content.1 = end;
             }
+        }
+    }
+}
+
+/// What the next cue says as a whole is not what the one before says as well.
+fn take_back(drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (before, next) = drafts.split_at_mut(at);
+        let (before, next) = (&mut before[at - 1].contents, &next[0].contents);
+        if before.len() > 1 {
+            before.retain(|content| !next.contains(content));
         }
     }
 }

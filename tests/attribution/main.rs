@@ -7,8 +7,9 @@
 use diptych::{
     annotate::Attribution,
     claim,
-    document::{BlockKind, Document, Language},
+    document::{Document, Language},
     lexicon::Library,
+    meaning::BlockKind,
 };
 use serde::Deserialize;
 use std::{collections::BTreeSet, fs, path::Path};
@@ -16,18 +17,18 @@ use std::{collections::BTreeSet, fs, path::Path};
 /// By language the least recall and precision of contents, and of those found the least share with the right source,
 /// stance and speaker, in percent. They only rise.
 const FLOORS: &[(&str, [usize; 5])] = &[
-    ("ar", [80, 92, 98, 95, 93]),
+    ("ar", [80, 94, 98, 95, 94]),
     ("de", [80, 72, 88, 98, 70]),
     ("es", [95, 96, 98, 98, 96]),
-    ("fa", [0, 0, 0, 0, 0]),
+    ("fa", [98, 98, 98, 98, 96]),
     ("fr", [95, 90, 98, 98, 93]),
-    ("he", [0, 0, 0, 0, 0]),
+    ("he", [98, 98, 98, 98, 96]),
     ("it", [96, 98, 98, 98, 98]),
     ("pt", [98, 98, 98, 98, 98]),
-    ("ru", [0, 0, 0, 0, 0]),
-    ("tr", [0, 0, 0, 0, 0]),
-    ("uk", [0, 0, 0, 0, 0]),
-    ("zh", [0, 0, 0, 0, 0]),
+    ("ru", [91, 97, 97, 97, 95]),
+    ("tr", [95, 97, 98, 98, 95]),
+    ("uk", [90, 97, 94, 97, 92]),
+    ("zh", [98, 96, 96, 98, 96]),
 ];
 
 /// The least share of the characters of two contents together that both have.

@@ -18,8 +18,8 @@ const MOST_OPENING: usize = 10;
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
 
-/// A clause that tells more of a source has at most so many tokens.
-const MOST_RELATIVE: usize = 16;
+/// The most words of a name before a colon in a script without capitals.
+const MOST_NAME: usize = 3;
 
 /// The least tokens of a quotation that stands by itself, marks included.
 const LEAST_QUOTED: usize = 7;
@@ -82,14 +82,6 @@ impl Scene<'_> {
         };
         let after = (opens || continues).then(|| self.to_end(found.rest)).flatten();
         Some(cue.says(Some((found.first, found.last)), before.into_iter().chain(after)))
-    }
-
-    /// "According to an officer, who asked not to be named, …": where the clause ends that tells more of the source.
-    fn behind_relative(&self, start: usize) -> usize {
-        let reach = start..self.sentence.last.min(start + MOST_RELATIVE);
-        let comma = reach.clone().find(|&at| self.is_comma(at));
-        let comma = comma.filter(|_| self.cx.is_clause(start, Clause::Relative));
-        comma.map_or(start, |comma| comma + 1)
     }
 
     /// German "X zufolge": the source ends where the words begin, and what is said goes on around both.
@@ -216,12 +208,21 @@ impl Scene<'_> {
             None => {
                 let is_headline = cx.document.in_headline(cx.span(colon, colon + 1));
                 let (first, _) = source::trim(self, self.sentence.first, colon);
-                let name = self.someone_at(first).filter(|_| is_headline)?;
-                (name == colon && self.name_at(first).is_some()).then_some((first, colon))?
+                let name = self.someone_at(first);
+                let is_name = name == Some(colon) && self.name_at(first).is_some();
+                (is_headline && (is_name || self.may_be_name(first, colon))).then_some((first, colon))?
             }
         };
         let cue = Cue { first: colon, last: colon + 1, stance: Stance::Said, order: CueOrder::Preposition };
         Some(cue.says(Some(source), self.to_end(colon + 1)))
+    }
+
+    /// A few words in a script without capitals; whether they are someone who speaks, the rest of the text tells.
+    fn may_be_name(&self, first: usize, last: usize) -> bool {
+        let has_no_capitals = |at: usize| self.cx.written(at).chars().all(|c| !c.is_lowercase() && !c.is_uppercase());
+        first < last
+            && last - first <= MOST_NAME
+            && (first..last).all(|at| self.cx.kind(at) == TokenKind::Word && has_no_capitals(at))
     }
 
     /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …», "…, says he, …"?
@@ -263,11 +264,19 @@ impl Scene<'_> {
     fn sentence_before(&self, cue: Cue) -> Option<Draft> {
         let before = self.before?;
         let start = (self.sentence.first..cue.first).take(MOST_THIS);
+        let says_more = |at: usize| {
+            let is_mark = self.is_comma(at) || self.cx.kind(at) == TokenKind::Colon;
+            is_mark || self.cx.is_clause(at, Clause::That) || self.quote_at(at).is_some()
+        };
+        let is_bare = !(cue.last..self.sentence.last).any(says_more);
         let points = |at: usize| {
-            let rest = source::skip_dates(self, self.cx.clause_at(at, Clause::This)?);
-            let rest = source::skip_addressee(self, rest);
-            let own = (rest < cue.first).then(|| source::before(self, cue.first)).flatten();
-            (rest == cue.first || own.is_some_and(|source| source.0 == rest)).then_some(own)
+            let this = self.cx.clause_at(at, Clause::This)?;
+            let rest = source::skip_addressee(self, source::skip_dates(self, this));
+            // "of this X said"; a single word for "this" may be an article
+            let may_follow = is_bare && this > at + 1 && rest < cue.first;
+            let own = may_follow.then(|| source::before(self, cue.first)).flatten();
+            let own = own.filter(|source| source.0 <= rest).map(|(_, last)| (rest, last));
+            (rest == cue.first || own.is_some()).then_some(own)
         };
         let own = start.into_iter().find_map(points)?;
         let (source, rest) = match own {
@@ -293,7 +302,7 @@ impl Scene<'_> {
         }
         let inverted = source::after(self, cue.last).or_else(|| self.of_someone(cue));
         let inverted = inverted.filter(|found| found.ending != Ending::Other);
-        let subject_end = source::before_dates(self, source::before_helpers(self, cue.first));
+        let subject_end = self.before_dates(source::before_helpers(self, cue.first));
         if let Some(source) = self.apposed(subject_end).filter(|source| !self.is_said_by(inverted, *source)) {
             return says(Some(source), self.around(cue, source.0));
         }
@@ -312,7 +321,7 @@ impl Scene<'_> {
             let is_dialogue = self.cx.kind(self.sentence.first) == TokenKind::Dash;
             self.words_before(cue.first).filter(|_| ends || is_dialogue)
         });
-        match (inverted, self.apposition(cue.first)) {
+        match (inverted, self.apposition(subject_end)) {
             (Some(found), _) if before.is_some() && found.ending != Ending::Opening => {
                 says(Some((found.first, found.last)), before.into_iter().chain(self.quoted_rest(found)).collect())
             }
@@ -338,15 +347,6 @@ impl Scene<'_> {
                 says(None, quote.or(after).or(before).or_else(|| self.to_end(rest)).into_iter().collect())
             }
         }
-    }
-
-    /// '"…", says his colleague Ann Gray.' where the word for "his" is a pronoun as well: behind a quotation it opens no clause.
-    fn of_someone(&self, cue: Cue) -> Option<Found> {
-        self.quote_before(cue.first)?;
-        let noun = self.cx.clause_at(cue.last, Clause::Pronoun)?;
-        let found = source::after(self, noun).filter(|found| found.first == noun)?;
-        let is_someone = (found.first..found.last).any(|at| self.someone_at(at).is_some());
-        is_someone.then_some(Found { first: cue.last, ..found })
     }
 
     /// "In Rome" before its verb, where the subject follows: a place behind the word that opens the sentence.

@@ -1,8 +1,11 @@
 //! The words for a source: the noun phrase before or after a cue.
 
-use super::Scene;
+use super::{
+    Scene,
+    addressee::{agency_behind, behind_words},
+};
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, NameWord, Number, RoleMark},
+    meaning::phrase::{Clause, CueOrder, Meaning, Number, RoleMark},
     token::{Token, TokenKind},
 };
 
@@ -81,15 +84,6 @@ pub fn before_helpers(scene: &Scene<'_>, cue: usize) -> usize {
     let least = scene.sentence.first.max(cue.saturating_sub(MOST_ADVERBS + 1));
     let verb = (least..cue).rev().find(|&at| cx.is_clause(at, Clause::Verb));
     verb.filter(|&verb| verb > scene.sentence.first && (verb + 1..cue).all(is_adverb)).unwrap_or(cue)
-}
-
-/// "Ann Gray, a lawyer, on Monday said": where the words for a day begin that stand between a comma and a cue.
-pub fn before_dates(scene: &Scene<'_>, cue: usize) -> usize {
-    let cx = scene.cx;
-    let Some(date) = scene.date_ending(cue).filter(|&date| date > scene.sentence.first) else { return cue };
-    let start = date - usize::from(cx.clause_at(date - 1, Clause::On) == Some(date));
-    let is_apart = start > scene.sentence.first && cx.kind(start - 1) == TokenKind::Comma;
-    if is_apart { start } else { cue }
 }
 
 /// Where the words begin that can be one noun phrase and end at `end`.
@@ -253,16 +247,8 @@ fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
             .all(|kind| !cx.is_clause(next, kind))
 }
 
-/// Russian "he assured TASS": where the organisation ends that a pronoun speaks to.
-fn agency_behind(scene: &Scene<'_>, pronoun: usize) -> Option<usize> {
-    let next = scene.cx.clause_at(pronoun, Clause::Pronoun)?;
-    let word =
-        scene.cx.meaning_at(next, |meaning| matches!(meaning, Meaning::NameWord(NameWord::Organisation)).then_some(()));
-    let name = word.map_or(next, |((), name)| name);
-    scene.organisation_at(next).or_else(|| scene.organisation_at(name))
-}
-
-fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
+/// What kind of end a token makes to words for a source.
+pub fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
     let cx = scene.cx;
     match cx.kind(at) {
         TokenKind::Comma => return Ending::Comma,
@@ -286,7 +272,7 @@ fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
-fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
+pub fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
         // "a source in hospital": words of place may be words of harm, but no verb
         Meaning::Predicate(..) if scene.cx.is_clause(at, Clause::On) => None,
@@ -314,7 +300,8 @@ fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     };
     match cx.kind(at) {
         TokenKind::Word | TokenKind::Number => {
-            !cx.in_predicate(at) && cx.meaning_at(at, ends).is_none_or(|_| scene.date_at(at).is_some())
+            (!cx.in_predicate(at) || scene.is_attribute(at))
+                && cx.meaning_at(at, ends).is_none_or(|_| scene.date_at(at).is_some())
         }
         TokenKind::ParenOpen | TokenKind::ParenClose => true,
         TokenKind::Stop => is_inner_stop(scene, at),
@@ -390,16 +377,6 @@ pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
 fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let last = scene.cx.clause_at(at, Clause::To)?;
     scene.organisation_at(last).or_else(|| (last > at + 1).then_some(last))
-}
-
-/// "told the air of the town's channel": passes the words that tell more of those spoken to, up to the end of the sentence.
-fn behind_words(scene: &Scene<'_>, start: usize) -> usize {
-    let cx = scene.cx;
-    let is_plain =
-        |at: usize| cx.kind(at) == TokenKind::Word && !word_ends(scene, at) && ending_at(scene, at) == Ending::Other;
-    let last = (start..scene.sentence.last.min(start + MOST_APPOSITION)).find(|&at| !is_plain(at));
-    let ends = |&last: &usize| last >= scene.sentence.last || cx.kind(last) == TokenKind::Stop;
-    last.or(Some(scene.sentence.last)).filter(ends).unwrap_or(start)
 }
 
 /// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
