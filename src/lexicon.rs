@@ -10,6 +10,8 @@ pub mod dates;
 pub mod meanings;
 pub mod places;
 pub mod source;
+mod table;
+pub mod words;
 
 use crate::{
     meaning::phrase::{DateWord, Meaning, Number},
@@ -195,6 +197,12 @@ impl Library {
         places::find(self.world.files.get(places::FILE).map_or("", |table| table), name)
     }
 
+    /// The languages in which a word in small letters is frequent, those without a folder too, and how rare it is in each:
+    /// the natural logarithm of one word in so many, below [`words::UNLISTED`].
+    pub fn rarities(&self, word: &str) -> impl Iterator<Item = (&str, f64)> {
+        words::find(self.world.files.get(words::FILE).map_or("", |table| table), word)
+    }
+
     /// What is no language's own.
     pub fn world(&self) -> &Folder {
         &self.world
@@ -202,7 +210,7 @@ impl Library {
 }
 
 fn is_lexicon_file(name: &str) -> bool {
-    name.ends_with(".toml") || name == places::FILE
+    name.ends_with(".toml") || name == places::FILE || name == words::FILE
 }
 
 /// A language, compiled.
