@@ -69,7 +69,7 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
-        if is_plain(first) || first.is_alphanumeric() {
+        if is_plain(first) || is_ideograph(first) || first.is_alphanumeric() {
             push_words(piece, span.start, take);
             is_open = true;
         } else if first == '\n' || first == '\r' {
@@ -91,6 +91,12 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
 /// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
 fn first_piece(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
+    if let Some(sign) = text.chars().next().filter(|&c| is_ideograph(c)) {
+        let (sign, rest) = text.split_at(sign.len_utf8());
+        if rest.chars().next().is_none_or(|next| next.is_ascii() || is_ideograph(next)) {
+            return Some(sign);
+        }
+    }
     let letters = text.find(|c| !is_plain(c)).unwrap_or(text.len());
     let next = bytes.get(letters.max(1)).copied();
     let ends = match (*bytes.first()?, next) {
@@ -144,8 +150,8 @@ fn push_word(word: &str, start: usize, take: &mut impl FnMut(Token)) {
         return;
     }
     let Some(first) = word.chars().next() else { return };
-    let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
-    take(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
+    let kind = if !is_ideograph(first) && is_numeric(first) { TokenKind::Number } else { TokenKind::Word };
+    take(Token { span: Span::new(start, start + word.len()), kind, capital: !is_ideograph(first) && first.is_uppercase() });
 }
 
 /// The most letters of a small word that is written on a figure.
@@ -153,7 +159,7 @@ const LONGEST_GLUED: usize = 3;
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
 fn glued_digits(word: &str) -> Option<usize> {
-    if word.starts_with(|c: char| c.is_ascii() || is_numeric(c)) {
+    if word.starts_with(|c: char| c.is_ascii() || is_ideograph(c) || is_numeric(c)) {
         return None;
     }
     word.find(is_numeric).filter(|&at| word[..at].chars().count() <= LONGEST_GLUED)
@@ -179,6 +185,11 @@ fn is_numeric(c: char) -> bool {
 /// A sign of a script that writes no spaces between words; UAX #29 takes each for a word.
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{3007}')
+}
+
+/// Such a sign that is not compared as another by Unicode.
+fn is_unified(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -289,6 +300,12 @@ pub fn fold(word: &str, letters: &Letters, out: &mut String) {
 }
 
 fn fold_letter(c: char, letters: &Letters, out: &mut String) {
+    if is_unified(c) {
+        return match letters.others.get(&c) {
+            Some(letter) => out.push_str(letter),
+            None => out.push(c),
+        };
+    }
     for lower in c.to_lowercase() {
         match letters.others.get(&lower) {
             Some(letter) => out.push_str(letter),

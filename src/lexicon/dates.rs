@@ -9,10 +9,10 @@ use crate::{
 use rustc_hash::FxHashMap;
 
 /// The sign of a word with which a way begins.
-pub const WORD: u8 = 1;
+pub const WORD: u16 = 1;
 
 /// The sign of one whose way can stand for a week, a month or a year: "next".
-pub const OPENING: u8 = 2;
+pub const OPENING: u16 = 2;
 
 /// The order of a date of figures where the month stands before the day.
 const MONTH_FIRST: &str = "month day year";
@@ -46,6 +46,10 @@ pub enum Among {
     Loose,
 }
 
+impl Among {
+    const COUNT: usize = Among::Loose as usize + 1;
+}
+
 /// A point up to which ways are worded alike. Most ways begin as others do, and what they share is read once.
 #[derive(Debug, Clone, Default)]
 pub struct Node {
@@ -67,10 +71,12 @@ pub struct DateNotation {
     /// Letters after a year that stands for its decade: "s" in "1990s".
     pub decade_suffixes: Vec<String>,
     nodes: Vec<Node>,
-    /// The nodes behind the first step of ways.
-    roots: FxHashMap<(Among, Step), u32>,
+    /// The nodes behind the first word of ways.
+    by_word: FxHashMap<(Among, WordId), u32>,
+    /// The nodes behind their first slot.
+    by_slot: [[Option<u32>; Slot::COUNT]; Among::COUNT],
     /// What each word can begin, as the first look at a text notes it.
-    signs: Vec<u8>,
+    signs: Vec<u16>,
 }
 
 impl DateNotation {
@@ -92,9 +98,9 @@ impl DateNotation {
         let is_offset = matches!(way, DateWay::Offset(_));
         if let Some((&first, rest)) = steps.as_deref().and_then(<[_]>::split_first) {
             let among = if way == DateWay::Loose { Among::Loose } else { Among::All };
-            self.grow((among, first), rest, index);
+            self.grow(among, first, rest, index);
             if is_offset && elements.contains(&Element::Slot(Slot::Unit)) {
-                self.grow((Among::Offsets, first), rest, index);
+                self.grow(Among::Offsets, first, rest, index);
             }
             if let (Among::All, Step::Word(word)) = (among, first) {
                 let at = word as usize;
@@ -105,8 +111,13 @@ impl DateNotation {
         self.ways.push(Worded { way, elements });
     }
 
-    fn grow(&mut self, root: (Among, Step), rest: &[Step], way: u32) {
-        let mut node = *self.roots.entry(root).or_insert_with(|| new_node(&mut self.nodes));
+    fn grow(&mut self, among: Among, first: Step, rest: &[Step], way: u32) {
+        let nodes = &mut self.nodes;
+        let mut node = match first {
+            Step::Word(word) => *self.by_word.entry((among, word)).or_insert_with(|| new_node(nodes)),
+            Step::Slot(slot) => *self.by_slot[among as usize][slot as usize].get_or_insert_with(|| new_node(nodes)),
+            Step::Dash | Step::DateOrPart | Step::End => return,
+        };
         for step in rest {
             let known = self.nodes[node as usize].steps.iter().find(|(known, _)| known == step);
             node = match known {
@@ -122,13 +133,18 @@ impl DateNotation {
     }
 
     /// What a word can begin: [`WORD`], [`OPENING`], both or nothing.
-    pub fn signs_of(&self, word: WordId) -> u8 {
+    pub fn signs_of(&self, word: WordId) -> u16 {
         self.signs.get(word as usize).copied().unwrap_or(0)
     }
 
-    /// How the ways among these go on that begin with this step.
-    pub fn behind(&self, among: Among, first: Step) -> Option<&Node> {
-        self.roots.get(&(among, first)).map(|&node| self.node(node))
+    /// How the ways among these go on that begin with this word.
+    pub fn behind_word(&self, among: Among, word: WordId) -> Option<&Node> {
+        self.by_word.get(&(among, word)).map(|&node| self.node(node))
+    }
+
+    /// How the ways among these go on that begin with this slot.
+    pub fn behind_slot(&self, among: Among, slot: Slot) -> Option<&Node> {
+        self.by_slot[among as usize][slot as usize].map(|node| self.node(node))
     }
 
     /// A node by its number.

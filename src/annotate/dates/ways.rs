@@ -66,7 +66,7 @@ fn begin(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found:
 pub fn worded(calendar: Calendar<'_, '_>, among: Among, at: usize, depth: usize, found: &mut Found) {
     let closed = Filled { behind: Behind::Word, ..Filled::default() };
     for word in calendar.cx.tokens.ids(at) {
-        if let Some(node) = calendar.cx.lexicon.dates.behind(among, Step::Word(*word)) {
+        if let Some(node) = calendar.cx.lexicon.dates.behind_word(among, *word) {
             let mut complete = Vec::new();
             walk(calendar, node, at + 1, &closed, depth, &mut complete);
             add(calendar, complete, at, found);
@@ -76,7 +76,10 @@ pub fn worded(calendar: Calendar<'_, '_>, among: Among, at: usize, depth: usize,
 
 /// Adds what the ways among these come to that begin with a slot.
 pub fn slotted(calendar: Calendar<'_, '_>, among: Among, slot: Slot, at: usize, depth: usize, found: &mut Found) {
-    let Some(node) = calendar.cx.lexicon.dates.behind(among, Step::Slot(slot)) else { return };
+    let Some(node) = calendar.cx.lexicon.dates.behind_slot(among, slot) else { return };
+    if !can_fill(calendar, slot, at) {
+        return;
+    }
     let mut complete = Vec::new();
     options(calendar, slot, at, &Filled::default(), depth, &mut |filled, last| {
         walk(calendar, node, last, filled, depth, &mut complete);
@@ -115,7 +118,7 @@ pub fn offset_word(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
 
 /// The ways that begin with a date: each date found opens them once more.
 fn extend(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found: &mut Found) {
-    let Some(node) = calendar.cx.lexicon.dates.behind(Among::All, Step::Slot(Slot::Date)) else { return };
+    let Some(node) = calendar.cx.lexicon.dates.behind_slot(Among::All, Slot::Date) else { return };
     let mut bases = *found;
     if ends == Ends::Whole {
         poor(calendar, at, &mut bases);
