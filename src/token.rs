@@ -102,6 +102,7 @@ fn first_piece(text: &str) -> Option<&str> {
     let ends = match (*bytes.first()?, next) {
         _ if letters > 0 => match next {
             None => true,
+            Some(b'\'' | b'"') if text[..letters].ends_with(is_hebrew) => false,
             Some(b'.' | b',' | b';' | b':' | b'\'') => {
                 bytes.get(letters + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphanumeric())
             }
@@ -114,15 +115,22 @@ fn first_piece(text: &str) -> Option<&str> {
     if ends { text.get(..letters.max(1)) } else { text.split_word_bounds().next() }
 }
 
-/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Arabic.
+/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Hebrew, Arabic.
 fn is_plain(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
-        '\u{388}'..='\u{481}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        '\u{400}'..='\u{481}' => true,
+        '\u{388}'..='\u{3ff}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        _ if is_hebrew(c) => true,
         '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
         _ => false,
     }
+}
+
+/// A letter that also makes words with the quotation marks behind it.
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{5ea}')
 }
 
 /// A word as UAX #29 sees it, cut at the apostrophes and narrow no-break spaces that it keeps inside.
