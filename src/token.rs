@@ -69,7 +69,7 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
-        if is_plain(first) || is_ideograph(first) || first.is_alphanumeric() {
+        if is_plain(first) || is_ideograph(first) || !is_wide_mark(first) && first.is_alphanumeric() {
             push_words(piece, span.start, take);
             is_open = true;
         } else if first == '\n' || first == '\r' {
@@ -91,9 +91,10 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
 /// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
 fn first_piece(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
-    if let Some(sign) = text.chars().next().filter(|&c| is_ideograph(c)) {
+    let stands_alone = |c: char| is_ideograph(c) || is_wide_mark(c);
+    if let Some(sign) = text.chars().next().filter(|&c| stands_alone(c)) {
         let (sign, rest) = text.split_at(sign.len_utf8());
-        if rest.chars().next().is_none_or(|next| next.is_ascii() || is_ideograph(next)) {
+        if rest.chars().next().is_none_or(|next| stands_alone(next) || is_plain(next) || next.is_ascii()) {
             return Some(sign);
         }
     }
@@ -198,6 +199,11 @@ pub(crate) fn is_ideograph(c: char) -> bool {
 /// Such a sign that is not compared as another by Unicode.
 fn is_unified(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+/// A mark of scripts that write no spaces: no letter, and by itself wherever it stands first.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{201c}' | '\u{201d}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -363,7 +369,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
+        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|[\u{5d0}-\u{5ea}'\"]|[\u{3001}-\u{3011}\u{4e00}-\u{4e10}\u{ff0c}\u{ff1a}\u{ff1b}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
             let mut pieces = Vec::new();
             let mut at = 0;
             while let Some(piece) = first_piece(&text[at..]) {
