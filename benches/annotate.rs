@@ -10,7 +10,12 @@ use diptych::{
     report::json,
 };
 use divan::{Bencher, counter::BytesCount};
+use mimalloc::MiMalloc;
 use std::{collections::BTreeMap, sync::LazyLock};
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Least bytes of a text.
 const SIZE: usize = 1 << 20;
