@@ -73,7 +73,7 @@ pub(crate) fn stream(input: &str, mut source: impl Read, bounds: &mut Bounds, gi
         Err(error) => return give(Err(unreadable(input, &error))),
     };
     let kind = kind(&head);
-    let packed_records = kind == Some(Kind::Gzip) && warc::begins(&beginning(&head));
+    let packed_records = kind == Some(Kind::Gzip) && holds_records(&head);
     let mut source = BufReader::new(Cursor::new(head).chain(source));
     if kind == Some(Kind::Warc) {
         return warc::pieces(input, source, bounds, give);
@@ -103,6 +103,10 @@ pub(crate) fn unpack(piece: Piece, bounds: &mut Bounds, give: &mut Give<'_>) -> 
     }
     bounds.depth -= 1;
     let flow = match kind {
+        Kind::Gzip if holds_records(&piece.bytes) => {
+            let records = BufReader::new(MultiGzDecoder::new(piece.bytes.as_slice()));
+            warc::pieces(&piece.input, records, bounds, give)
+        }
         Kind::Gzip => gunzip(piece, bounds, give),
         Kind::Zip => zip::bytes(&piece, bounds, give),
         Kind::Warc => warc::pieces(&piece.input, piece.bytes.as_slice(), bounds, give),
@@ -170,10 +174,10 @@ fn head_of(source: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// As much of a packed text as can be had from the beginning of it.
-fn beginning(packed: &[u8]) -> Vec<u8> {
+/// Does a web archive begin in these packed bytes?
+fn holds_records(packed: &[u8]) -> bool {
     let mut out = Vec::new();
-    // Cut off as it is, it ends in an error.
-    let _ = MultiGzDecoder::new(packed).take(64).read_to_end(&mut out);
-    out
+    // Where the bytes are only the first of a file, they end in an error.
+    let _ = MultiGzDecoder::new(&packed[..packed.len().min(HEAD)]).take(16).read_to_end(&mut out);
+    warc::begins(&out)
 }
