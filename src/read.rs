@@ -172,7 +172,7 @@ pub fn read_each<E>(
 /// Files, or members of an archive, that are read together.
 const BATCH: usize = 256;
 /// Bytes of members of an archive that wait to be read together.
-const BATCH_BYTES: usize = 64 << 20;
+const BATCH_BYTES: usize = 32 << 20;
 
 /// All documents of a source.
 fn at_once(source: Source, words: &Words<'_>) -> Vec<Found> {

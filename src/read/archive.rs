@@ -6,6 +6,7 @@
 use super::{Piece, ReadError, bytes, mhtml, piece, source::unreadable, warc, zip};
 use flate2::bufread::MultiGzDecoder;
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::{self, BufRead, BufReader, Cursor, Read},
     ops::ControlFlow,
@@ -30,12 +31,19 @@ pub(crate) struct Bounds {
     bytes: u64,
     members: usize,
     depth: usize,
+    /// The addresses of the pages that a capture was made for; all, where none are named.
+    pub(crate) pages: BTreeSet<String>,
 }
 
 impl Bounds {
     /// For an input of so many bytes.
     pub(crate) fn of(size: u64) -> Bounds {
-        Bounds { bytes: UNPACKED.max(size.saturating_mul(RATIO)), members: MEMBERS, depth: DEPTH }
+        Bounds {
+            bytes: UNPACKED.max(size.saturating_mul(RATIO)),
+            members: MEMBERS,
+            depth: DEPTH,
+            pages: BTreeSet::new(),
+        }
     }
 }
 
