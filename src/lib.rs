@@ -47,6 +47,7 @@ pub mod claim;
 pub mod compare;
 pub mod document;
 pub mod explain;
+pub mod fetch;
 pub mod language;
 pub mod lexicon;
 pub mod meaning;

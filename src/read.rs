@@ -17,6 +17,8 @@ mod saved;
 mod text;
 mod words;
 
+pub(crate) use bytes::LIMIT;
+
 use crate::{document::Document, lexicon::Library};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
