@@ -14,17 +14,16 @@ mod wire;
 pub use addresses::is_public;
 pub use client::Exchange;
 
-use crate::{document::Moment, read::ReadError};
+use crate::read::{Piece, ReadError, http};
 use client::{Answer, Failure};
 use hosts::{Hosts, Refusal};
 use std::{
-    collections::VecDeque,
+    collections::{HashMap, VecDeque},
     net::IpAddr,
     sync::{Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
-use ureq::http::{StatusCode, header};
 use url::Url;
 
 /// How links are followed.
@@ -54,20 +53,8 @@ pub struct Fetched {
     pub link: String,
     /// The requests that it took and their answers, redirects first. Of several attempts the last alone.
     pub exchanges: Vec<Exchange>,
-    pub page: Result<Page, ReadError>,
-}
-
-/// A page as it came from its host.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Page {
-    /// Where it was found in the end.
-    pub url: String,
-    /// When it was asked for: never when it was published.
-    pub captured: Moment,
-    /// The encoding that its host says it is in.
-    pub charset: Option<String>,
-    /// The page without the codings of the way.
-    pub bytes: Vec<u8>,
+    /// The page, to be read as any other input.
+    pub page: Result<Piece, ReadError>,
 }
 
 /// Redirects of one link.
@@ -77,24 +64,20 @@ const AT_ONCE: usize = 8;
 /// Characters of a strange address that a message shows.
 const SHOWN: usize = 200;
 
-/// Is the input a link, and no file?
-pub fn is_link(input: &str) -> bool {
-    let has_scheme = |scheme: &str| input.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
-    has_scheme("http://") || has_scheme("https://")
-}
-
 /// Fetches all links and answers in their order: several hosts at once, each host one page at a time.
 ///
 /// ```no_run
-/// use diptych::{fetch, lexicon::Library, read};
+/// use diptych::{fetch, lexicon::Library, read::{Given, read_each}};
 ///
-/// let library = Library::embedded();
-/// for fetched in fetch::fetch(&["https://echo.example/ferry".to_string()], &fetch::Options::default()) {
-///     let page = fetched.page?;
-///     let documents = read::read_bytes(&fetched.link, &page.bytes, &library)?;
-///     println!("{}: {} documents, fetched {}", page.url, documents.len(), page.captured);
-/// }
-/// # Ok::<(), read::ReadError>(())
+/// let fetched = fetch::fetch(&["https://echo.example/ferry".to_string()], &fetch::Options::default());
+/// fetch::evidence::save(&fetched, "evidence".as_ref(), "ferry")?;
+/// let given = fetched.into_iter().map(|fetched| fetched.page.map_or_else(Given::Failed, Given::Piece)).collect();
+/// read_each(given, &Library::embedded(), |_, found| {
+///     let document = found?;
+///     println!("{}: {} bytes of text", document.input, document.text.len());
+///     Ok::<(), Box<dyn std::error::Error>>(())
+/// })?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 pub fn fetch(links: &[String], options: &Options) -> Vec<Fetched> {
     let hosts = Hosts::default();
@@ -110,11 +93,13 @@ pub fn fetch(links: &[String], options: &Options) -> Vec<Fetched> {
             }
         }
     };
-    let workers = queue.lock().map_or(1, |queue| queue.len()).min(AT_ONCE);
+    let helpers = queue.lock().map_or(0, |queue| queue.len()).min(AT_ONCE).saturating_sub(1);
     thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(work);
+        for _ in 0..helpers {
+            // Where there is no thread to be had, this one does the work.
+            let _ = thread::Builder::new().spawn_scoped(scope, work);
         }
+        work();
     });
     let mut done = done.into_inner().unwrap_or_else(PoisonError::into_inner);
     done.sort_by_key(|(at, _)| *at);
@@ -123,15 +108,17 @@ pub fn fetch(links: &[String], options: &Options) -> Vec<Fetched> {
 
 /// The places of the links, those of one host together.
 fn by_host(links: &[String]) -> VecDeque<Vec<usize>> {
-    let mut groups: VecDeque<(Option<String>, Vec<usize>)> = VecDeque::new();
+    let mut groups: VecDeque<Vec<usize>> = VecDeque::new();
+    let mut group_of = HashMap::new();
     for (at, link) in links.iter().enumerate() {
         let host = Url::parse(link).ok().and_then(|url| url.host_str().map(str::to_string));
-        match groups.iter_mut().find(|(known, _)| *known == host) {
-            Some((_, places)) => places.push(at),
-            None => groups.push_back((host, vec![at])),
+        let group = *group_of.entry(host).or_insert(groups.len());
+        match groups.get_mut(group) {
+            Some(places) => places.push(at),
+            None => groups.push_back(vec![at]),
         }
     }
-    groups.into_iter().map(|(_, places)| places).collect()
+    groups
 }
 
 fn follow(link: &str, options: &Options, hosts: &Hosts) -> Fetched {
@@ -159,24 +146,28 @@ impl Problem {
 
 const SAVE_IT: &str = "open it in a browser, save the page and give the file";
 
-fn page_of(link: &str, options: &Options, hosts: &Hosts, exchanges: &mut Vec<Exchange>) -> Result<Page, Problem> {
+fn page_of(link: &str, options: &Options, hosts: &Hosts, exchanges: &mut Vec<Exchange>) -> Result<Piece, Problem> {
     let deadline = Instant::now() + options.timeout;
     let mut url = address(link).map_err(|message| Problem::new(message, "check the link"))?;
     let mut seen = vec![url.clone()];
     loop {
         let answer =
             hosts.ask(&url, options, deadline).map_err(|refusal| problem_of_refusal(&refusal, &url, options))?;
-        exchanges.push(answer.exchange.clone());
-        let Some(next) = redirect(&answer) else { return arrived(answer) };
-        let next = target(&url, next).map_err(|message| Problem::new(message, SAVE_IT))?;
-        if seen.contains(&next) {
+        let Some(next) = redirect(&answer) else {
+            let page = arrived(link, &answer);
+            exchanges.push(answer.exchange);
+            return page;
+        };
+        let next = target(&url, next).map_err(|message| Problem::new(message, SAVE_IT));
+        exchanges.push(answer.exchange);
+        url = next?;
+        if seen.contains(&url) {
             return Err(Problem::new("redirects in a circle, as pages do that want cookies", SAVE_IT));
         }
         if seen.len() > REDIRECTS {
             return Err(Problem::new(format!("redirects more than {REDIRECTS} times"), SAVE_IT));
         }
-        seen.push(next.clone());
-        url = next;
+        seen.push(url.clone());
     }
 }
 
@@ -200,29 +191,25 @@ fn target(from: &Url, location: &str) -> Result<Url, String> {
 
 /// Where the answer says that the page is.
 fn redirect(answer: &Answer) -> Option<&str> {
-    let moved = matches!(answer.head.status().as_u16(), 301 | 302 | 303 | 307 | 308);
-    if moved { answer.header(&header::LOCATION) } else { None }
+    matches!(answer.status, 301 | 302 | 303 | 307 | 308).then(|| http::field(&answer.head, "location")).flatten()
 }
 
-fn arrived(answer: Answer) -> Result<Page, Problem> {
-    let status = answer.head.status();
-    if !status.is_success() {
-        return Err(problem_of_status(status));
+fn arrived(link: &str, answer: &Answer) -> Result<Piece, Problem> {
+    if !(200..300).contains(&answer.status) {
+        return Err(problem_of_status(answer.status));
     }
-    let charset = answer.header(&header::CONTENT_TYPE).and_then(charset);
-    Ok(Page { url: answer.exchange.url, captured: answer.exchange.at, charset, bytes: answer.body })
+    let body = client::body(answer).map_err(|message| Problem::new(message, SAVE_IT))?;
+    Ok(Piece {
+        url: Some(answer.exchange.url.clone()),
+        captured: Some(answer.exchange.at),
+        charset: http::field(&answer.head, "content-type").and_then(|stated| http::content_type(stated).1),
+        truncated: body.truncated,
+        ..Piece::new(link, body.bytes)
+    })
 }
 
-/// The value of `charset` in a media type.
-fn charset(media_type: &str) -> Option<String> {
-    let parameters = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
-    let mut named = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
-    let value = named.next()?.1.trim().trim_matches(['"', '\'']);
-    (!value.is_empty()).then(|| value.to_string())
-}
-
-fn problem_of_status(status: StatusCode) -> Problem {
-    let (message, help) = match status.as_u16() {
+fn problem_of_status(status: u16) -> Problem {
+    let (message, help) = match status {
         404 | 410 => ("the page is not there", "check the link, or look for the page in a web archive"),
         401 | 402 | 403 | 407 => ("the host does not give it to programs or without a login", SAVE_IT),
         451 => ("the host withholds it for legal reasons", "look for the page in a web archive"),
@@ -231,7 +218,7 @@ fn problem_of_status(status: StatusCode) -> Problem {
         300..=399 => ("it redirects to nowhere", SAVE_IT),
         _ => ("the host gives no page", SAVE_IT),
     };
-    Problem::new(format!("{message} (HTTP status {})", status.as_u16()), help)
+    Problem::new(format!("{message} (HTTP status {status})"), help)
 }
 
 fn problem_of_refusal(refusal: &Refusal, url: &Url, options: &Options) -> Problem {
@@ -266,5 +253,33 @@ fn problem_of_failure(failure: &Failure, host: &str, options: &Options) -> Probl
             Problem::new(format!("is larger than {} MiB", crate::read::LIMIT >> 20), "save the text that matters")
         }
         Failure::Unsound(message) => Problem::new(format!("{host}: {message}"), SAVE_IT),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn links_are_read_as_browsers_read_them() {
+        let read = |link: &str| address(link).map(|url| url.to_string());
+        assert_eq!(read("HTTPS://B\u{fc}cher.Example/a b#part").unwrap(), "https://xn--bcher-kva.example/a%20b");
+        assert_eq!(read("http://0x7f.1/").unwrap(), "http://127.0.0.1/");
+        let from = address("https://echo.example/news/old").unwrap();
+        for (location, expected) in [
+            ("ferry?x=1#top", "https://echo.example/news/ferry?x=1"),
+            ("//vigie.example", "https://vigie.example/"),
+            ("/caf\u{e9}", "https://echo.example/caf%C3%A9"),
+        ] {
+            assert_eq!(target(&from, location).unwrap().as_str(), expected);
+        }
+        assert!(target(&from, "ftp://echo.example/x").unwrap_err().contains("no web address"));
+    }
+
+    #[test]
+    fn links_of_one_host_are_kept_together() {
+        let links =
+            ["https://a.example/1", "https://b.example/", "http://A.example:81/2", "http://"].map(str::to_string);
+        assert_eq!(by_host(&links), [vec![0, 2], vec![1], vec![3]]);
     }
 }

@@ -1,7 +1,10 @@
 //! Links: what is asked of a server, what comes of its answers, good and bad, and what is kept as evidence.
 //! The server is real, on the loopback address; the texts are our own.
 
-use diptych::fetch::{self, Fetched, Options, evidence};
+use diptych::{
+    fetch::{self, Fetched, Options, evidence},
+    read::is_link,
+};
 use flate2::{Compression, read::MultiGzDecoder, write::GzEncoder};
 use sha2::{Digest, Sha256};
 use std::{
@@ -111,11 +114,17 @@ fn a_page_comes_with_its_address_its_time_and_every_byte_that_was_exchanged() {
     });
     let fetched = fetch_one(&server.link("/old#part"), &options());
     let page = fetched.page.unwrap();
-    assert_eq!((page.url.as_str(), page.bytes.as_slice()), (server.link("/news/ferry?x=1").as_str(), PAGE.as_bytes()));
+    assert_eq!(
+        (page.url.as_deref(), page.bytes.as_slice()),
+        (Some(server.link("/news/ferry?x=1").as_str()), PAGE.as_bytes())
+    );
     assert_eq!(page.charset.as_deref(), Some("windows-1252"));
-    assert!(page.captured.date.year() > 2000 && page.captured.to_string().ends_with('Z'));
+    assert!(page.captured.unwrap().date.year() > 2000 && page.captured.unwrap().to_string().ends_with('Z'));
     let [moved, arrived] = fetched.exchanges.as_slice() else { panic!("{:#?}", fetched.exchanges) };
-    assert_eq!((moved.url.as_str(), arrived.url.as_str()), (server.link("/old").as_str(), page.url.as_str()));
+    assert_eq!(
+        (moved.url.as_str(), arrived.url.as_str()),
+        (server.link("/old").as_str(), page.url.as_deref().unwrap())
+    );
     assert!(moved.response.starts_with(b"HTTP/1.1 301 Whatever\r\n") && moved.response.ends_with(b"\r\n\r\nmoved"));
     assert!(arrived.response.ends_with(PAGE.as_bytes()));
     assert_eq!(arrived.payload_sha256, format!("{:x}", Sha256::digest(PAGE)));
@@ -190,7 +199,7 @@ fn what_is_no_link_is_said() {
     {
         assert!(error(link, &options()).contains(words), "{}", error(link, &options()));
     }
-    assert!(fetch::is_link("HTTPS://echo.example") && !fetch::is_link("https.html") && !fetch::is_link("ht\u{e9}"));
+    assert!(is_link("HTTPS://echo.example") && !is_link("https.html") && !is_link("ht\u{e9}"));
 }
 
 #[test]
@@ -251,7 +260,8 @@ fn packed_pages_are_unpacked_and_bombs_are_not() {
     let server = serve(|path, _, stream| match path {
         "/page" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())),
         "/plain" => respond(stream, 200, "Content-Encoding: gzip\r\n", PAGE.as_bytes()),
-        "/broken" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(b"x")[..12]),
+        "/broken" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())[..10]),
+        "/cut" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())[..150]),
         "/bomb" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(&vec![b' '; 1 << 20]).repeat(257)),
         "/strange" => respond(stream, 200, "Content-Encoding: zpaq\r\n", b"x"),
         _ => respond(stream, 404, "", b""),
@@ -259,7 +269,9 @@ fn packed_pages_are_unpacked_and_bombs_are_not() {
     for path in ["/page", "/plain"] {
         assert_eq!(fetch_one(&server.link(path), &options()).page.unwrap().bytes, PAGE.as_bytes());
     }
-    for (path, words) in [("/broken", "unpack"), ("/bomb", "256 MiB"), ("/strange", "zpaq")] {
+    let cut = fetch_one(&server.link("/cut"), &options()).page.unwrap();
+    assert!(cut.truncated && PAGE.as_bytes().starts_with(&cut.bytes));
+    for (path, words) in [("/broken", "packing cannot be undone"), ("/bomb", "256 MiB"), ("/strange", "zpaq")] {
         assert!(error(&server.link(path), &options()).contains(words), "{}", error(&server.link(path), &options()));
     }
 }
@@ -349,7 +361,9 @@ fn one_link_after_the_other_to_a_host_and_all_in_the_order_given() {
     let server = serve(move |_, _, stream| {
         let alone = busy.try_lock();
         thread::sleep(Duration::from_millis(20));
-        respond(stream, if alone.is_ok() { 200 } else { 418 }, "", PAGE.as_bytes());
+        let status = if alone.is_ok() { 200 } else { 418 };
+        drop(alone);
+        respond(stream, status, "", PAGE.as_bytes());
     });
     let gone = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
     let mut links: Vec<String> = (0..6).map(|at| server.link(&format!("/{at}"))).collect();
@@ -407,7 +421,7 @@ fn the_evidence_holds_every_exchange_with_its_digests() {
     let (response, block) = &records[3];
     assert_eq!(value(response, "WARC-Target-URI"), server.link("/new"));
     assert_eq!(value(response, "WARC-Payload-Digest"), format!("sha256:{:x}", Sha256::digest(gzip(PAGE.as_bytes()))));
-    assert_eq!(value(response, "WARC-Date"), fetched[0].page.as_ref().unwrap().captured.to_string());
+    assert_eq!(value(response, "WARC-Date"), fetched[0].page.as_ref().unwrap().captured.unwrap().to_string());
     assert_eq!(*block, fetched[0].exchanges[1].response);
     let (request, block) = &records[4];
     assert_eq!(value(request, "WARC-Concurrent-To"), value(response, "WARC-Record-ID"));
@@ -417,4 +431,117 @@ fn the_evidence_holds_every_exchange_with_its_digests() {
     assert_eq!(second, inside.join("report-2.warc.gz"), "evidence is not overwritten");
     assert_eq!(fs::read(&path).unwrap(), written);
     assert_eq!(evidence::save(&fetch::fetch(&["http://".into()], &options()), &inside, "none").unwrap(), None);
+}
+
+fn diptych(arguments: &[&str]) -> (i32, String, String) {
+    let output = assert_cmd::Command::new(env!("CARGO_BIN_EXE_diptych")).args(arguments).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+fn lines(text: &str) -> Vec<serde_json::Value> {
+    text.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+}
+
+const WITH_POST: &str = "<!doctype html><html lang=\"en\"><title>Ferry sinks off Port Callow</title><article>\
+    <h1>Ferry sinks off Port Callow</h1><p>At least 14 people were killed when a ferry sank off Port Callow on Monday, \
+    the coast guard said. Divers were searching the hull.</p><blockquote class=\"twitter-tweet\"><p lang=\"en\">Nine \
+    people were rescued, and boats are on their way.</p>&mdash; La Vigie (@lavigie) <a \
+    href=\"https://twitter.com/lavigie/status/1\">February 3, 2026</a></blockquote></article></html>";
+
+/// "Ten people were killed in the city on Monday morning.", in Arabic.
+const ARABIC: &str = "\u{642}\u{62a}\u{644} \u{639}\u{634}\u{631}\u{629} \u{623}\u{634}\u{62e}\u{627}\u{635} \u{641}\u{64a} \
+    \u{627}\u{644}\u{645}\u{62f}\u{64a}\u{646}\u{629} \u{635}\u{628}\u{627}\u{62d} \u{627}\u{644}\u{627}\u{62b}\u{646}\u{64a}\u{646}.";
+
+#[test]
+fn a_comparison_of_links_is_repeated_from_what_was_kept() {
+    let server = serve(|path, _, stream| match path {
+        "/old" => respond(stream, 302, "Location: /ferry.html\r\n", b""),
+        "/ferry.html" => {
+            let chunks = WITH_POST
+                .as_bytes()
+                .chunks(100)
+                .map(|chunk| [format!("{:x}\r\n", chunk.len()).as_bytes(), chunk, b"\r\n"].concat());
+            let head = "HTTP/1.1 103 Early Hints\r\nLink: </style.css>\r\n\r\nHTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\
+                        Transfer-Encoding: chunked\r\n\r\n";
+            let _ = stream.write_all(&[head.as_bytes(), &chunks.collect::<Vec<_>>().concat(), b"0\r\n\r\n"].concat());
+        }
+        "/bulletin" => {
+            respond(stream, 200, "Content-Type: text/html\r\nContent-Encoding: gzip\r\n", &gzip(PAGE.as_bytes()))
+        }
+        "/arabic" => {
+            // The server is right, the page is wrong.
+            let page = format!("<meta charset=\"windows-1252\"><title>x</title><h1>{ARABIC}</h1><p>{ARABIC}</p>");
+            let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(&page);
+            respond(stream, 200, "Content-Type: text/html; charset=windows-1256\r\n", &bytes);
+        }
+        _ => respond(stream, 404, "Content-Type: text/html\r\n", b"<p>Not here"),
+    });
+    let folder = TempDir::new().unwrap();
+    let [report, again] = ["report.json", "again.json"].map(|name| folder.path().join(name));
+    let archive = folder.path().join("report.warc.gz");
+    let [old, bulletin, gone, arabic] = ["/old", "/bulletin", "/gone", "/arabic"].map(|path| server.link(path));
+    let links = [old.as_str(), &bulletin, &gone, &arabic];
+    let (code, out, err) =
+        diptych(&[&["compare", "--allow-private", "-o", report.to_str().unwrap()], &links[..]].concat());
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    assert!(err.contains(&format!("kept in {}", archive.display())) && err.contains("HTTP status 404"), "{err}");
+    let asked = server.requests.lock().unwrap().len();
+    let (code, _, err) = diptych(&["compare", archive.to_str().unwrap(), "-o", again.to_str().unwrap()]);
+    assert!(code == 1 && err.contains("404"), "{err}");
+    assert_eq!(server.requests.lock().unwrap().len(), asked, "what was kept is enough");
+
+    let [live, kept] = [report, again].map(|file| lines(&fs::read_to_string(file).unwrap()).remove(0));
+    let documents = live["documents"].as_array().unwrap();
+    let texts: Vec<&str> = documents.iter().map(|it| it["text"].as_str().unwrap()).collect();
+    assert!(texts.len() == 4 && texts[1].starts_with("Nine people") && texts[3].contains(ARABIC), "{texts:#?}");
+    assert_eq!(documents[0]["input"], old);
+    assert_eq!(documents[0]["url"], server.link("/ferry.html"));
+    assert_eq!(documents[0]["published"], serde_json::Value::Null, "the time of fetching is none of publication");
+    assert_eq!(documents[2]["sha256"], format!("{:x}", Sha256::digest(PAGE)));
+    for (live, kept) in documents.iter().zip(kept["documents"].as_array().unwrap()) {
+        for field in ["text", "url", "sha256", "language", "outlet", "published", "medium", "truncated"] {
+            assert_eq!(live[field], kept[field], "{field}");
+        }
+    }
+    let reasons = |result: &serde_json::Value| {
+        let findings = result["findings"].as_array().unwrap().iter();
+        findings.map(|it| (it["kind"].clone(), it["evidence"][0]["text"].clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(reasons(&live), reasons(&kept));
+    assert!(!reasons(&live).is_empty());
+}
+
+#[test]
+fn links_are_read_beside_files_and_kept_where_asked() {
+    let server = serve(|path, _, stream| match path {
+        "/ferry" => respond(stream, 200, "Content-Type: text/html\r\n", PAGE.as_bytes()),
+        _ => respond(stream, 404, "", b""),
+    });
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("a.txt");
+    fs::write(&file, "Nobody was hurt, the mayor said.").unwrap();
+    let [ferry, gone] = ["/ferry", "/gone"].map(|path| server.link(path));
+    let inputs = [gone.as_str(), file.to_str().unwrap(), &ferry];
+
+    let (code, out, err) = diptych(&[&["read", "--allow-private", "--timeout", "20"], &inputs[..]].concat());
+    assert!(code == 1 && err.contains("not kept") && err.contains("--archive"), "{err}");
+    let records = lines(&out);
+    let shown: Vec<&str> = records.iter().map(|record| record["input"].as_str().unwrap()).collect();
+    assert_eq!(shown, inputs);
+    assert!(records[0]["error"].as_str().unwrap().contains("404"));
+    assert_eq!((&records[2]["url"], &records[2]["id"]), (&ferry.as_str().into(), &"ferry".into()));
+
+    let kept = folder.path().join("kept/here");
+    let arguments = ["read", "--allow-private", "--archive", kept.to_str().unwrap(), ferry.as_str()];
+    assert_eq!(diptych(&arguments).0, 0);
+    let names: Vec<String> =
+        fs::read_dir(&kept).unwrap().map(|it| it.unwrap().file_name().into_string().unwrap()).collect();
+    assert!(matches!(&names[..], [name] if name.starts_with("diptych-2") && name.ends_with("Z.warc.gz")), "{names:?}");
+
+    let (code, out, err) = diptych(&["read", ferry.as_str()]);
+    assert_eq!((code, lines(&out)[0]["input"].as_str(), err.as_str()), (1, Some(ferry.as_str()), ""));
+    assert!(lines(&out)[0]["error"].as_str().unwrap().contains("--allow-private"), "{out}");
+    let (code, _, err) = diptych(&["read", "--archive", file.to_str().unwrap(), ferry.as_str()]);
+    assert!(code == 2 && err.contains("cannot be made a folder"), "{err}");
 }

@@ -4,19 +4,23 @@ use super::{
     addresses::{Guard, NotAllowed},
     wire::{Record, Recorder, TOO_MUCH},
 };
-use crate::{document::Moment, read};
-use flate2::read::{DeflateDecoder, MultiGzDecoder, ZlibDecoder};
+use crate::{
+    document::Moment,
+    read::{
+        self,
+        http::{self, Body, Head},
+    },
+};
 use jiff::{Timestamp, tz};
 use sha2::{Digest, Sha256};
 use std::{
-    io::{self, Read},
+    io,
     net::IpAddr,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 use ureq::{
     Agent, Error,
-    http::{Response, header},
     unversioned::transport::{Connector, DefaultConnector},
 };
 use url::Url;
@@ -49,16 +53,16 @@ pub struct Exchange {
 #[derive(Debug)]
 pub(super) struct Answer {
     pub exchange: Exchange,
-    pub head: Response<()>,
-    /// The body, its transfer and content codings undone.
-    pub body: Vec<u8>,
+    /// HTTP's three digits.
+    pub status: u16,
+    pub head: Head,
+    /// Where in the response the body begins.
+    pub body_at: usize,
 }
 
-impl Answer {
-    /// The first header of this name, where it is text.
-    pub(super) fn header(&self, name: &header::HeaderName) -> Option<&str> {
-        self.head.headers().get(name)?.to_str().ok()
-    }
+/// The body as its author wrote it, all codings undone, or why that cannot be.
+pub(super) fn body(answer: &Answer) -> Result<Body, String> {
+    http::body(&answer.head, answer.exchange.response.get(answer.body_at..).unwrap_or_default())
 }
 
 /// Why there is no answer.
@@ -97,58 +101,41 @@ pub(super) fn get(url: &Url, allow: fn(IpAddr) -> bool, timeout: Duration) -> Re
         .build();
     let agent = Agent::with_parts(config, DefaultConnector::new().chain(recorder), Guard { allow });
     let at = Timestamp::now();
-    let response = agent.get(url.as_str()).header(header::CONNECTION, "close").call().map_err(failure)?;
-    let (head, body) = response.into_parts();
-    let head = Response::from_parts(head, ());
-    let mut payload = Vec::new();
-    let read = body.into_reader().take(read::LIMIT as u64 + 1).read_to_end(&mut payload);
-    read.map_err(|error| failure(error.into()))?;
-    if payload.len() > read::LIMIT {
-        return Err(Failure::TooLarge);
-    }
+    let response = agent.get(url.as_str()).header("Connection", "close").call().map_err(failure)?;
+    let status = response.status().as_u16();
+    // The record keeps the body; here it is only followed to its end.
+    let mut digest = Sha256::new();
+    io::copy(&mut response.into_body().into_reader(), &mut digest).map_err(|error| failure(error.into()))?;
     drop(agent);
-    let record = std::mem::take(&mut *record.lock().unwrap_or_else(PoisonError::into_inner));
+    let Record { sent, received } = std::mem::take(&mut *record.lock().unwrap_or_else(PoisonError::into_inner));
+    let (response, head, body_at) = final_response(received);
     let now = tz::Offset::UTC.to_datetime(at);
     let time = now.time().with().subsec_nanosecond(0).build().ok();
     let exchange = Exchange {
         url: url.to_string(),
         at: Moment { date: now.date(), time, offset: Some(tz::Offset::UTC) },
-        request: record.sent,
-        response: record.received,
-        payload_sha256: format!("{:x}", Sha256::digest(&payload)),
+        request: sent,
+        response,
+        payload_sha256: format!("{:x}", digest.finalize()),
     };
-    let coding =
-        head.headers().get(header::CONTENT_ENCODING).and_then(|coding| coding.to_str().ok()).map(str::to_string);
-    let body = decoded(payload, coding.as_deref().unwrap_or_default())?;
-    Ok(Answer { exchange, head, body })
+    Ok(Answer { exchange, status, head, body_at })
 }
 
-/// The body without its content coding.
-fn decoded(payload: Vec<u8>, coding: &str) -> Result<Vec<u8>, Failure> {
-    match coding.trim().to_ascii_lowercase().as_str() {
-        "" | "identity" => Ok(payload),
-        // Some say so of what is plain.
-        "gzip" | "x-gzip" if !payload.starts_with(&[0x1f, 0x8b]) => Ok(payload),
-        "gzip" | "x-gzip" => bounded(MultiGzDecoder::new(payload.as_slice())),
-        // The standard means zlib; some send the bare stream.
-        "deflate" if payload.first().is_some_and(|byte| byte & 0x0f == 8) => {
-            bounded(ZlibDecoder::new(payload.as_slice()))
-        }
-        "deflate" => bounded(DeflateDecoder::new(payload.as_slice())),
-        other => {
-            Err(Failure::Unsound(format!("the answer is packed as \u{201c}{other}\u{201d}, which was not asked for")))
-        }
+/// The response without the interim ones (1xx) before it and what stands behind its end, its head, and where its body
+/// begins.
+fn final_response(mut received: Vec<u8>) -> (Vec<u8>, Head, usize) {
+    let (mut head, mut at) = http::head(&received);
+    let mut start = 0;
+    while http::status(&head).is_some_and(|status| status < 200) && at > 0 {
+        start += at;
+        (head, at) = http::head(received.get(start..).unwrap_or_default());
     }
-}
-
-fn bounded(packed: impl Read) -> Result<Vec<u8>, Failure> {
-    let mut body = Vec::new();
-    let read = packed.take(read::LIMIT as u64 + 1).read_to_end(&mut body);
-    read.map_err(|error| Failure::Unsound(format!("the answer cannot be unpacked: {error}")))?;
-    if body.len() > read::LIMIT {
-        return Err(Failure::TooLarge);
+    received.drain(..start);
+    let length = http::field(&head, "content-length").and_then(|length| length.parse::<usize>().ok());
+    if let (Some(length), None) = (length, http::field(&head, "transfer-encoding")) {
+        received.truncate(at.saturating_add(length));
     }
-    Ok(body)
+    (received, head, at)
 }
 
 fn failure(error: Error) -> Failure {

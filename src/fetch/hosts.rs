@@ -7,13 +7,13 @@ use super::{
     robots::{self, Rules},
     target,
 };
+use crate::read::http;
 use std::{
     collections::HashMap,
     sync::{Arc, Mutex, PoisonError},
     thread,
     time::{Duration, Instant},
 };
-use ureq::http::header;
 use url::{Origin, Position, Url};
 
 /// The hosts of one run. Whoever asks a host something holds it until the answer is there.
@@ -65,8 +65,8 @@ fn robots_of(url: &Url, options: &Options, deadline: Instant) -> Result<Rules, R
             place = next;
             continue;
         }
-        return match answer.head.status().as_u16() {
-            200..=299 => Ok(robots::rules(&answer.body, TOKEN)),
+        return match answer.status {
+            200..=299 => Ok(client::body(&answer).map(|body| robots::rules(&body.bytes, TOKEN)).unwrap_or_default()),
             status @ 500.. => Err(Refusal::NoRobots(status)),
             _ => Ok(Rules::default()),
         };
@@ -85,9 +85,7 @@ fn patiently(url: &Url, options: &Options, deadline: Instant) -> Result<Answer, 
         }
         let answer = client::get(url, options.allow, left);
         let wait = match &answer {
-            Ok(answer) if matches!(answer.head.status().as_u16(), 429 | 500 | 502 | 503 | 504) => {
-                wanted_wait(answer).unwrap_or(pause)
-            }
+            Ok(answer) if matches!(answer.status, 429 | 500 | 502 | 503 | 504) => wanted_wait(answer).unwrap_or(pause),
             Err(Failure::Connection(_)) => pause,
             _ => return answer,
         };
@@ -103,7 +101,7 @@ fn patiently(url: &Url, options: &Options, deadline: Instant) -> Result<Answer, 
 
 /// The wait that the host asks for, in seconds or as a date.
 fn wanted_wait(answer: &Answer) -> Option<Duration> {
-    let value = answer.header(&header::RETRY_AFTER)?.trim();
+    let value = http::field(&answer.head, "retry-after")?.trim();
     if let Ok(seconds) = value.parse() {
         return Some(Duration::from_secs(seconds));
     }

@@ -110,6 +110,17 @@ fn escaped(path: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whatever_stands_in_it_it_is_read(robots: Vec<u8>, pattern in "[/*$%a-c\u{e9}0-9]{0,20}", path in "/[%a-c\u{e9}0-9]{0,20}") {
+            let whole = [format!("user-agent: *\nallow: {pattern}\n").as_bytes(), &robots].concat();
+            rules(&whole, "diptych").allow(&path);
+            let only = format!("user-agent: *\ndisallow: /\nallow: {path}$");
+            prop_assert!(rules(only.as_bytes(), "diptych").allow(&path));
+        }
+    }
 
     fn allows(robots: &str, path: &str) -> bool {
         rules(robots.as_bytes(), "diptych").allow(path)
