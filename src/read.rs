@@ -13,6 +13,7 @@ mod credit;
 mod dateline;
 mod dom;
 mod embed;
+mod feed;
 mod html;
 pub(crate) mod http;
 mod json;
@@ -174,7 +175,7 @@ pub fn read_each<E>(
 /// Files, or members of an archive, that are read together.
 const BATCH: usize = 256;
 /// Bytes of members of an archive that wait to be read together.
-const BATCH_BYTES: usize = 64 << 20;
+const BATCH_BYTES: usize = 32 << 20;
 
 /// All documents of a source.
 fn at_once(source: Source, words: &Words<'_>) -> Vec<Found> {
@@ -235,7 +236,9 @@ fn documents(piece: Piece, words: &Words<'_>) -> Vec<Found> {
             json::read(text, words).into_iter().map(|record| record.map_err(broken)).collect()
         }
         Form::Feed => {
-            vec![Err(ReadError::new(input, "is a feed, and feeds are not read yet", "save the articles themselves"))]
+            let broken =
+                |message| ReadError::new(input, message, "fetch the feed again, or the pages that it leads to");
+            feed::read(text, words).into_iter().map(|record| record.map_err(broken)).collect()
         }
     };
     let sha256 = piece.sha256.clone().unwrap_or_else(|| piece::sha256(&piece.bytes));
@@ -261,10 +264,7 @@ fn form(text: &str) -> Form {
     let html =
         ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>", "<p ", "<h1"];
     if head.starts_with('<') {
-        if ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| head.contains(tag)) && !head.contains("<html") {
-            return Form::Feed;
-        }
-        return Form::Html;
+        return if feed::root(start).is_some_and(|root| feed::is_feed(&root)) { Form::Feed } else { Form::Html };
     }
     if html.iter().take(4).any(|tag| head.contains(tag)) {
         return Form::Html;

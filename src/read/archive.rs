@@ -6,6 +6,7 @@
 use super::{Piece, ReadError, bytes, mhtml, piece, source::unreadable, warc, zip};
 use flate2::bufread::MultiGzDecoder;
 use std::{
+    collections::BTreeSet,
     fs::File,
     io::{self, BufRead, BufReader, Cursor, Read},
     ops::ControlFlow,
@@ -30,12 +31,19 @@ pub(crate) struct Bounds {
     bytes: u64,
     members: usize,
     depth: usize,
+    /// The addresses of the pages that a capture was made for; all, where none are named.
+    pub(crate) pages: BTreeSet<String>,
 }
 
 impl Bounds {
     /// For an input of so many bytes.
     pub(crate) fn of(size: u64) -> Bounds {
-        Bounds { bytes: UNPACKED.max(size.saturating_mul(RATIO)), members: MEMBERS, depth: DEPTH }
+        Bounds {
+            bytes: UNPACKED.max(size.saturating_mul(RATIO)),
+            members: MEMBERS,
+            depth: DEPTH,
+            pages: BTreeSet::new(),
+        }
     }
 }
 
@@ -73,7 +81,7 @@ pub(crate) fn stream(input: &str, mut source: impl Read, bounds: &mut Bounds, gi
         Err(error) => return give(Err(unreadable(input, &error))),
     };
     let kind = kind(&head);
-    let packed_records = kind == Some(Kind::Gzip) && warc::begins(&beginning(&head));
+    let packed_records = kind == Some(Kind::Gzip) && holds_records(&head);
     let mut source = BufReader::new(Cursor::new(head).chain(source));
     if kind == Some(Kind::Warc) {
         return warc::pieces(input, source, bounds, give);
@@ -103,6 +111,10 @@ pub(crate) fn unpack(piece: Piece, bounds: &mut Bounds, give: &mut Give<'_>) -> 
     }
     bounds.depth -= 1;
     let flow = match kind {
+        Kind::Gzip if holds_records(&piece.bytes) => {
+            let records = BufReader::new(MultiGzDecoder::new(piece.bytes.as_slice()));
+            warc::pieces(&piece.input, records, bounds, give)
+        }
         Kind::Gzip => gunzip(piece, bounds, give),
         Kind::Zip => zip::bytes(&piece, bounds, give),
         Kind::Warc => warc::pieces(&piece.input, piece.bytes.as_slice(), bounds, give),
@@ -170,10 +182,10 @@ fn head_of(source: &mut impl Read) -> io::Result<Vec<u8>> {
     Ok(head)
 }
 
-/// As much of a packed text as can be had from the beginning of it.
-fn beginning(packed: &[u8]) -> Vec<u8> {
+/// Does a web archive begin in these packed bytes?
+fn holds_records(packed: &[u8]) -> bool {
     let mut out = Vec::new();
-    // Cut off as it is, it ends in an error.
-    let _ = MultiGzDecoder::new(packed).take(64).read_to_end(&mut out);
-    out
+    // Where the bytes are only the first of a file, they end in an error.
+    let _ = MultiGzDecoder::new(&packed[..packed.len().min(HEAD)]).take(16).read_to_end(&mut out);
+    warc::begins(&out)
 }

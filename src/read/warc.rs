@@ -5,13 +5,14 @@
 
 use super::{
     Piece, ReadError,
-    archive::{Bounds, Give, count_bytes, count_member, too_large},
+    archive::{Bounds, Give, count_bytes, count_member, too_large, unpack},
     bytes::LIMIT,
     http::{self, Head, field},
     piece::possible,
 };
 use crate::document::Moment;
 use std::{
+    collections::BTreeSet,
     io::{self, BufRead, Read},
     ops::ControlFlow,
 };
@@ -31,7 +32,7 @@ pub(crate) fn begins(bytes: &[u8]) -> bool {
 enum Scope {
     /// Pages, texts, feeds: a browser also fetches JSON of all kinds, which is none of them.
     Pages,
-    /// All that can hold a text.
+    /// All that was answered.
     All,
 }
 
@@ -70,11 +71,11 @@ pub(crate) fn pieces(
                     scope = Scope::All;
                 }
             }
-            Record::Whole { head, body } => {
-                if let Some(piece) = answer(input, &head, &body, scope) {
-                    give(piece)?;
-                }
-            }
+            Record::Whole { head, body } => match answer(input, &head, &body, scope, &bounds.pages) {
+                Some(Ok(piece)) => unpack(piece, bounds, give)?,
+                Some(Err(error)) => give(Err(error))?,
+                None => {}
+            },
             Record::Passed => {}
             Record::Broken(error) => give(Err(error))?,
         }
@@ -151,8 +152,17 @@ fn misplaced(input: &str, place: &Place, what: &str) -> ReadError {
 }
 
 /// What an answer holds; none where that is no page.
-fn answer(input: &str, record: &Head, raw: &[u8], scope: Scope) -> Option<Result<Piece, ReadError>> {
+fn answer(
+    input: &str,
+    record: &Head,
+    raw: &[u8],
+    scope: Scope,
+    pages: &BTreeSet<String>,
+) -> Option<Result<Piece, ReadError>> {
     let url = address(record)?;
+    if !pages.is_empty() && !pages.contains(&url) {
+        return None;
+    }
     if url.split(['?', '#']).next()?.ends_with("/robots.txt") {
         return None;
     }
@@ -192,10 +202,10 @@ fn answer(input: &str, record: &Head, raw: &[u8], scope: Scope) -> Option<Result
 /// Can a body of this type be a page or another text that is read?
 fn holds_text(kind: &str, body: &[u8], scope: Scope) -> bool {
     match kind {
+        _ if scope == Scope::All => true,
         "text/html" | "application/xhtml+xml" | "text/plain" | "text/markdown" | "multipart/related" => true,
         "text/xml" | "application/xml" => true,
         "" | "application/octet-stream" => body.trim_ascii_start().starts_with(b"<"),
-        _ if kind.ends_with("json") => scope == Scope::All,
         _ => kind.ends_with("+xml") && !kind.starts_with("image/"),
     }
 }

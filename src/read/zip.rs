@@ -10,8 +10,9 @@ use flate2::bufread::DeflateDecoder;
 use rawzip::{
     CompressionMethod, FileReader, RECOMMENDED_BUFFER_SIZE, ReaderAt, ZipArchive, ZipFileHeaderRecord, ZipLocator,
 };
+use serde_json::Value;
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::File,
     io::{self, BufReader, Read},
     ops::ControlFlow,
@@ -50,6 +51,67 @@ fn members<R: ReaderAt>(
     bounds: &mut Bounds,
     give: &mut Give<'_>,
 ) -> ControlFlow<()> {
+    match nature(archive) {
+        Err(error) => give(Err(broken(input, &error))),
+        Ok(Nature::Office) => give(Err(ReadError::new(input, "is an office document or a book", SAVE_AS_TEXT))),
+        Ok(Nature::Files) => each(input, archive, "", bounds, give),
+        Ok(Nature::Capture(pages)) => {
+            let outer = std::mem::replace(&mut bounds.pages, pages);
+            let flow = each(input, archive, RECORDS, bounds, give);
+            bounds.pages = outer;
+            flow
+        }
+    }
+}
+
+/// What a ZIP archive is used for.
+enum Nature {
+    Files,
+    /// A document of a word processor, or a book.
+    Office,
+    /// What a browser captured (WACZ, <https://specs.webrecorder.net/wacz/1.1.1/>): web archives in a folder, and the
+    /// addresses of the pages for which all that is in them was fetched.
+    Capture(BTreeSet<String>),
+}
+
+/// Members by which a capture is known, and where its web archives and its pages are.
+const CAPTURE: &str = "datapackage.json";
+const RECORDS: &str = "archive/";
+const PAGES: &str = "pages/pages.jsonl";
+
+fn nature<R: ReaderAt>(archive: &ZipArchive<R>) -> Result<Nature, rawzip::Error> {
+    let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
+    let mut entries = archive.entries(&mut buffer);
+    let (mut captured, mut records, mut pages) = (None, None, BTreeSet::new());
+    while let Some(entry) = entries.next_entry()? {
+        match label(entry.file_path().as_bytes()).as_str() {
+            name if OFFICE.contains(&name) => return Ok(Nature::Office),
+            CAPTURE => captured = Some(()),
+            PAGES => pages = addresses(&member("", archive, &entry, &mut BTreeMap::new()).unwrap_or_default()),
+            name if name.starts_with(RECORDS) => records = Some(()),
+            _ => {}
+        }
+    }
+    Ok(captured.and(records).map_or(Nature::Files, |()| Nature::Capture(pages)))
+}
+
+/// The addresses of pages, a JSON object with a `url` on each line.
+fn addresses(lines: &[u8]) -> BTreeSet<String> {
+    let address = |line: &[u8]| {
+        let page = serde_json::from_slice::<Value>(line).ok()?;
+        page.get("url").and_then(Value::as_str).map(str::to_string)
+    };
+    lines.split(|byte| *byte == b'\n').filter_map(address).collect()
+}
+
+/// The pages in all members whose names begin so.
+fn each<R: ReaderAt>(
+    input: &str,
+    archive: &ZipArchive<R>,
+    within: &str,
+    bounds: &mut Bounds,
+    give: &mut Give<'_>,
+) -> ControlFlow<()> {
     let mut buffer = vec![0; RECOMMENDED_BUFFER_SIZE];
     let mut entries = archive.entries(&mut buffer);
     let mut taken = BTreeMap::new();
@@ -59,14 +121,12 @@ fn members<R: ReaderAt>(
             Ok(None) => return ControlFlow::Continue(()),
             Err(error) => return give(Err(broken(input, &error))),
         };
-        let name = label(entry.file_path().as_bytes());
-        if OFFICE.contains(&name.as_str()) {
-            return give(Err(ReadError::new(input, "is an office document or a book, not a text", SAVE_AS_TEXT)));
-        }
         if let Err(error) = count_member(bounds, input) {
             return give(Err(error));
         }
-        if entry.is_dir() || name.split('/').any(|part| holds_no_document(part) || part == "__MACOSX") {
+        let name = label(entry.file_path().as_bytes());
+        let aside = name.split('/').any(|part| holds_no_document(part) || part == "__MACOSX");
+        if entry.is_dir() || aside || !name.starts_with(within) {
             continue;
         }
         let input = format!("{input}: {name}");
