@@ -15,7 +15,7 @@ mod dom;
 mod embed;
 mod feed;
 mod html;
-mod http;
+pub(crate) mod http;
 mod json;
 mod markup;
 mod metadata;
@@ -31,6 +31,9 @@ mod words;
 mod zip;
 
 pub use piece::Piece;
+pub use source::is_link;
+
+pub(crate) use bytes::LIMIT;
 
 use crate::{document::Document, lexicon::Library};
 use naming::Names;
@@ -67,7 +70,7 @@ impl std::error::Error for ReadError {}
 /// Something to read.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Given {
-    /// A file, a folder (all files in it, by name) or `-` for the standard input.
+    /// A file, a folder (all files in it, by name) or `-` for the standard input. Links are [fetched](crate::fetch) first.
     Path(String),
     /// Bytes that are at hand, such as those of a page that was fetched.
     Piece(Piece),

@@ -1,10 +1,10 @@
 //! `diptych read`: files in, documents out.
 
-use super::{Outcome, arguments, output};
+use super::{Outcome, arguments, links, output};
 use anyhow::Result;
 use diptych::{
     lexicon::Library,
-    read::{self, Given},
+    read,
     report::{Failure, json},
 };
 use std::io::{self, Write};
@@ -13,8 +13,8 @@ pub fn run(options: &arguments::Read, library: &Library) -> Result<Outcome> {
     let arguments::ReadFormat::Jsonl = options.format;
     let mut stdout = io::BufWriter::new(io::stdout().lock());
     let mut failures = 0;
+    let given = links::given(&options.inputs, &options.links, None)?;
     let bar = output::progress(Some(0));
-    let given = options.inputs.iter().cloned().map(Given::Path).collect();
     read::read_each(given, library, |progress, found| {
         bar.set_length(progress.of as u64);
         bar.set_position(progress.done as u64);

@@ -42,9 +42,9 @@ fn sources_at(input: &str) -> Vec<Source> {
     if input == "-" {
         return vec![Source::Stdin];
     }
-    if input.starts_with("http://") || input.starts_with("https://") {
-        let help = "save the page in a browser and give the file";
-        return vec![Source::Failed(ReadError::new(input, "is an address, and pages are not fetched yet", help))];
+    if is_link(input) {
+        let help = "fetch it and give the piece, or save the page in a browser and give the file";
+        return vec![Source::Failed(ReadError::new(input, "is a link, and only files are read here", help))];
     }
     let path = Path::new(input);
     if !path.is_dir() {
@@ -57,6 +57,17 @@ fn sources_at(input: &str) -> Vec<Source> {
         problems.push(ReadError::new(input, "is a folder without files", "give a folder with saved pages or texts"));
     }
     files.into_iter().map(Source::File).chain(problems.into_iter().map(Source::Failed)).collect()
+}
+
+/// Is the input a link, and no file?
+///
+/// ```
+/// # use diptych::read::is_link;
+/// assert!(is_link("https://echo.example/ferry") && !is_link("https.html"));
+/// ```
+pub fn is_link(input: &str) -> bool {
+    let begins = |scheme: &str| input.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
+    begins("http://") || begins("https://")
 }
 
 /// All files under a folder, by name; hidden ones and links to folders are left out.
