@@ -5,9 +5,9 @@
 //! script does not write costs next to nothing. What remains is the score. Scripts differ in how much of a name they
 //! keep, so each pair of scripts has a threshold of its own.
 
+pub mod known;
 mod letters;
 mod number;
-pub mod place;
 mod ready;
 mod sound;
 mod words;
@@ -18,6 +18,7 @@ use crate::lexicon::{
 };
 pub use ready::prepare;
 pub use sound::joins;
+use known::Known;
 use sound::{Script, Sound};
 use words::{Extra, Order};
 
@@ -99,19 +100,27 @@ pub fn compare_names(customs: &Customs, a: &str, b: &str) -> NameMatch {
     compare(&prepare(customs, a), &prepare(customs, b))
 }
 
-/// [`compare_names`], places looked up first: names of one place are the same in any language, and those of two states are not.
+/// [`compare_names`], what is known of the names looked up first: names of one place or organisation are the same in any
+/// language, and those of two that are known are not.
+///
+/// ```
+/// # use diptych::{lexicon::Library, name::compare_known};
+/// let library = Library::embedded();
+/// assert!(compare_known(&library, "NATO", "OTAN").same);
+/// assert!(!compare_known(&library, "Niger", "Nigeria").same);
+/// ```
 pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
     let like = compare_names(library.customs(), a, b);
-    match place::of_both(library, a, b) {
-        Some(place::Known::One(id)) if !like.same || like.score < KNOWN => {
-            found(KNOWN, true, Relation::Whole, &place::because(&id))
+    match known::of_both(library, a, b) {
+        Some(Known::One(because)) if !like.same || like.score < KNOWN => {
+            found(KNOWN, true, Relation::Whole, &because)
         }
-        Some(place::Known::Two) if like.same => found(like.score.min(0.45), false, Relation::Other, "two places"),
+        Some(Known::Two(because)) if like.same => found(like.score.min(0.45), false, Relation::Other, &because),
         _ => like,
     }
 }
 
-/// Score of two names of one place.
+/// Score of two names of one thing.
 const KNOWN: f64 = 0.95;
 
 /// As much of the text as fits into so many bytes.

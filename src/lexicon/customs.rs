@@ -108,6 +108,11 @@ impl Customs {
         counts.find_map(|count| Some((*self.ways.get(&*key(words[..count].iter().copied()))?, count)))
     }
 
+    /// Is this word, in the letters by which it is looked up, an article or preposition?
+    pub fn is_article(&self, word: &str) -> bool {
+        self.ways.get(word) == Some(&Custom::Article)
+    }
+
     /// Where in a word without spaces the last sign of the name stands, and what follows it.
     pub fn ending(&self, word: &str) -> Option<(usize, Custom)> {
         let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(2).collect();
