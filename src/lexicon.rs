@@ -20,8 +20,8 @@ use crate::{
 };
 use customs::Customs;
 use dates::DateNotation;
-use known::{KnownNames, Thing};
 use include_dir::{Dir, include_dir};
+use known::{KnownNames, Thing};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
 use source::{File, Folder, Problem, Section};

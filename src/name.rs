@@ -16,9 +16,9 @@ use crate::lexicon::{
     Library,
     customs::{Custom, Customs},
 };
-pub use ready::prepare;
-pub use sound::joins;
 use known::Known;
+pub use ready::{prepare, prepare_known};
+pub use sound::joins;
 use sound::{Script, Sound};
 use words::{Extra, Order};
 
@@ -77,8 +77,8 @@ struct Word {
     letters: String,
     sounds: Vec<Sound>,
     custom: Option<Custom>,
-    /// The same without particles written on its front.
-    bare: Option<Box<Word>>,
+    /// The same without particles written on its front, or cut behind a sign that may be a word.
+    bare: Vec<Word>,
 }
 
 /// Longest name that is looked at, in words and in bytes: what is longer is cut.
@@ -110,11 +110,9 @@ pub fn compare_names(customs: &Customs, a: &str, b: &str) -> NameMatch {
 /// assert!(!compare_known(&library, "Niger", "Nigeria").same);
 /// ```
 pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
-    let like = compare_names(library.customs(), a, b);
+    let like = compare(&prepare_known(library, a), &prepare_known(library, b));
     match known::of_both(library, a, b) {
-        Some(Known::One(because)) if !like.same || like.score < KNOWN => {
-            found(KNOWN, true, Relation::Whole, &because)
-        }
+        Some(Known::One(because)) if !like.same || like.score < KNOWN => found(KNOWN, true, Relation::Whole, &because),
         Some(Known::Two(because)) if like.same => found(like.score.min(0.45), false, Relation::Other, &because),
         _ => like,
     }
@@ -340,6 +338,9 @@ fn calibrated(raw: f64, threshold: f64) -> f64 {
 }
 
 fn reason(a: &Name, b: &Name, in_order: Order) -> String {
+    if let Some(answers) = answers(a, b) {
+        return answers;
+    }
     let skeletons = (sound::skeleton(&a.joined), sound::skeleton(&b.joined));
     let order = if in_order == Order::Other { ", words in another order" } else { "" };
     if a.script == b.script {
@@ -349,6 +350,17 @@ fn reason(a: &Name, b: &Name, in_order: Order) -> String {
         return format!("same consonants {}{order}", skeletons.0);
     }
     format!("consonants {} and {}{order}", skeletons.0, skeletons.1)
+}
+
+/// The words of the one that mean what other words of the other mean: "liberation = lib\u{e9}ration".
+fn answers(a: &Name, b: &Name) -> Option<String> {
+    let mean = |word: &&Word| matches!(word.custom, Some(Custom::Word(_) | Custom::Kind(_) | Custom::Place(_)));
+    let pairs = a.words.iter().filter(mean).filter_map(|word| {
+        let other = b.words.iter().find(|other| other.custom == word.custom)?;
+        (other.letters != word.letters).then(|| format!("{} = {}", word.letters, other.letters))
+    });
+    let pairs: Vec<String> = pairs.collect();
+    (!pairs.is_empty()).then(|| format!("words that mean the same: {}", pairs.join(", ")))
 }
 
 /// Names of unlike numbers of words that are as alike as this are one, written together or apart.

@@ -64,7 +64,7 @@ fn forms(readings: &[Reading], library: &Library) -> Vec<Form> {
             let at = *known.entry(key).or_insert_with(|| {
                 let (kind, entity) = (mention.kind, mention.entity.clone());
                 let places = places(library, kind, &text);
-                let name = name::prepare(library.customs(), &text);
+                let name = name::prepare_known(library, &text);
                 forms.push(Form { name, places, text, kind, entity, mentions: Vec::new() });
                 forms.len() - 1
             });

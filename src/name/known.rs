@@ -2,6 +2,7 @@
 
 use crate::lexicon::{
     Library,
+    customs::Custom,
     known::{Thing, ThingKind},
 };
 
@@ -28,7 +29,7 @@ pub fn of_both(library: &Library, a: &str, b: &str) -> Option<Known> {
 fn of_things(a: &[&Thing], b: &[&Thing]) -> Option<Known> {
     let (first, second) = (a.first()?, b.first()?);
     if a.iter().all(|thing| b.contains(thing)) && a.len() == b.len() {
-        return Some(Known::One(format!("both name {}", first.id)));
+        return Some(Known::One(format!("both name {}", called(first))));
     }
     let apart = |a: &Thing, b: &Thing| match (a.kind, b.kind) {
         (ThingKind::State, ThingKind::People) | (ThingKind::People, ThingKind::State) => a.id != b.id,
@@ -36,7 +37,16 @@ fn of_things(a: &[&Thing], b: &[&Thing]) -> Option<Known> {
         (a_kind, b_kind) => a_kind == b_kind && a.id != b.id,
     };
     let two = a.iter().all(|a| b.iter().all(|b| apart(a, b)));
-    two.then(|| Known::Two(format!("{} and {} are two", first.id, second.id)))
+    two.then(|| Known::Two(format!("{} and {} are two", called(first), called(second))))
+}
+
+fn called(thing: &Thing) -> String {
+    let id = &thing.id;
+    match thing.kind {
+        ThingKind::Capital => format!("the capital of {id}"),
+        ThingKind::People => format!("the people of {id}"),
+        ThingKind::State | ThingKind::Region | ThingKind::Organisation => id.clone(),
+    }
 }
 
 /// The ids of the places of this name in the gazetteer, largest first.
@@ -62,6 +72,13 @@ pub fn of_places(a: &[String], b: &[String]) -> Option<Known> {
 
 /// The length of a state's code.
 const STATE: usize = 2;
+
+/// A state or region as a word of a name; what a gazetteer knows of cities is too much.
+pub(super) fn place(id: &str) -> Option<Custom> {
+    let mut bytes = [0; 8];
+    bytes.get_mut(..id.len())?.copy_from_slice(id.as_bytes());
+    id.starts_with(char::is_uppercase).then_some(Custom::Place(u64::from_be_bytes(bytes)))
+}
 
 fn because(id: &str) -> String {
     match u32::from_str_radix(id, 16) {

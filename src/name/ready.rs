@@ -1,11 +1,24 @@
 //! Names made ready for comparing: their words, what each does, and the numbers among them.
 
 use super::sound::{Script, Sound};
-use super::{BYTES, Name, WORDS, Word, cut, joins, letters, number, sound};
-use crate::lexicon::customs::{Custom, Customs};
+use super::{BYTES, Name, WORDS, Word, cut, joins, known, letters, number, sound};
+use crate::lexicon::{
+    Library,
+    customs::{Custom, Customs},
+};
 
 /// Makes a name ready for [`compare`](super::compare).
 pub fn prepare(customs: &Customs, name: &str) -> Name {
+    prepare_with(customs, name, |_| None)
+}
+
+/// [`prepare`], words that a gazetteer knows as states or regions taken for these: "Bank of Mexico" is "Banco de
+/// M\u{e9}xico".
+pub fn prepare_known(library: &Library, name: &str) -> Name {
+    prepare_with(library.customs(), name, |word| library.places(word).next().and_then(known::place))
+}
+
+fn prepare_with(customs: &Customs, name: &str, place: impl Fn(&str) -> Option<Custom>) -> Name {
     let name = cut(name.trim(), BYTES);
     let script = sound::script(name);
     let written: Vec<&str> = words_of(name).take(WORDS).collect();
@@ -19,23 +32,32 @@ pub fn prepare(customs: &Customs, name: &str) -> Name {
         at += count;
         match (custom, number::value(here[0])) {
             (Some(Custom::Firm), _) if written.len() > count => continue,
-            (Some(Custom::Article), None) if at < written.len() => {
+            (Some(Custom::Particle), None) if words.is_empty() || at == written.len() || is_tall(here[0]) => {
+                words.extend(word(customs, here[0], script, None));
+            }
+            (Some(Custom::Article | Custom::Particle), None) if at < written.len() => {
                 words.extend(word(customs, &here.concat(), script, Some(Custom::Aside)));
             }
             (Some(Custom::Form(form)), _) if written.len() > count => forms.push(form),
             (Some(Custom::Number(number)), _) if written.len() >= count + 2 => numbers.add_words(number),
             (_, Some(number)) if written.len() > 1 => numbers.add_digits(number),
-            _ if script == Script::Syllables && custom.is_none() => words.extend(with_ending(customs, here[0])),
-            _ => words.extend(word(customs, &here.concat(), script, custom)),
+            _ if script == Script::Syllables && custom.is_none() => words.extend(with_known(customs, here[0], &place)),
+            _ => {
+                let custom = custom.or_else(|| place(here[0]).filter(|_| written.len() > 1));
+                words.extend(word(customs, &here.concat(), script, custom));
+            }
         }
     }
     if words.is_empty() {
         words.extend(written.iter().filter_map(|written| word(customs, written, script, None)));
     }
     let is_core = |word: &&Word| !matches!(word.custom, Some(Custom::Aside | Custom::Kind(_)));
-    let core: Vec<Word> =
-        words.iter().filter(is_core).map(|word| word.bare.as_deref().unwrap_or(word).clone()).collect();
-    let bare = (!core.is_empty() && (core.len() < words.len() || words.iter().any(|word| word.bare.is_some())))
+    let core = words.iter().filter(is_core);
+    let core: Vec<Word> = core
+        .flat_map(|word| if word.bare.is_empty() { vec![word.clone()] } else { word.bare.clone() })
+        .take(WORDS)
+        .collect();
+    let bare = (!core.is_empty() && (core.len() != words.len() || words.iter().any(|word| !word.bare.is_empty())))
         .then(|| Box::new(of_words(name, script, core, numbers.clone())));
     Name { bare, forms, ..of_words(name, script, words, numbers) }
 }
@@ -73,21 +95,38 @@ fn word(customs: &Customs, written: &str, script: Script, custom: Option<Custom>
         _ => letters::sounds(&letters, script),
     };
     let stem = custom.is_none().then(|| customs.stem(written)).flatten();
-    let bare = stem.and_then(|stem| word(&Customs::default(), stem, script, None)).map(Box::new);
+    let bare = stem.and_then(|stem| word(&Customs::default(), stem, script, None)).into_iter().collect();
     (!letters.is_empty()).then_some(Word { letters, sounds, custom, bare })
 }
 
-/// A word of syllables, cut where a word begins that says what the thing is.
-fn with_ending(customs: &Customs, written: &str) -> Vec<Word> {
-    let cut = customs.ending(written).and_then(|(at, custom)| Some((written.split_at_checked(at)?, custom)));
-    let words = match cut {
-        Some(((stem, _), Custom::Form(_) | Custom::Firm)) => [word(customs, stem, Script::Syllables, None), None],
-        Some(((stem, ending), custom)) => {
-            [word(customs, stem, Script::Syllables, None), word(customs, ending, Script::Syllables, Some(custom))]
-        }
-        None => [word(customs, written, Script::Syllables, None), None],
-    };
-    words.into_iter().flatten().collect()
+/// A word of syllables, cut where words stand in it that are known: signs for sounds have no spaces around them.
+fn with_known(customs: &Customs, written: &str, place: impl Fn(&str) -> Option<Custom>) -> Vec<Word> {
+    let read = |written: &str, custom| word(customs, written, Script::Syllables, custom);
+    let (mut words, mut last) = (Vec::new(), Vec::new());
+    let mut rest = written;
+    while let Some((custom, known, after)) = customs.opening(rest).filter(|_| words.len() < WORDS) {
+        words.extend(read(known, Some(custom)));
+        rest = after;
+    }
+    while let Some((custom, known, before)) = customs.ending(rest).filter(|_| last.len() < WORDS) {
+        let is_left_out = matches!(custom, Custom::Form(_) | Custom::Firm);
+        last.extend(read(known, Some(custom)).filter(|_| !is_left_out));
+        rest = before;
+    }
+    let is_part = rest.len() < written.len();
+    if let Some(mut word) = read(rest, place(rest).filter(|_| is_part)) {
+        let front = customs.front(rest).filter(|_| word.custom.is_none());
+        word.bare = front.map_or_else(Vec::new, |(custom, front, rest)| {
+            [read(front, Some(custom)), read(rest, place(rest))].into_iter().flatten().collect()
+        });
+        words.push(word);
+    }
+    words.extend(last.into_iter().rev());
+    words
+}
+
+fn is_tall(word: &str) -> bool {
+    word.chars().next().is_some_and(char::is_uppercase)
 }
 
 /// "Diptych's" without the ending that an apostrophe sets apart.
