@@ -1,7 +1,7 @@
 //! How names are written the world over: forms of companies, titles, words that say what a thing is, signs for sounds.
 
 use super::source::{Folder, Problem};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is known of the words of names (`customs.toml` of `lexicons/world`).
 #[derive(Debug, Default)]
@@ -14,10 +14,14 @@ pub struct Customs {
     /// Signs that may be words at the front of a name.
     fronts: FxHashMap<char, Custom>,
     signs: FxHashMap<char, Box<str>>,
+    /// Signs with which the sounds of foreign names are written.
+    sounds: FxHashSet<char>,
     /// Particles written on the front of a name, longest first.
     prefixes: Vec<Box<str>>,
     /// Endings that texts put on names, longest first.
     endings: Vec<Box<str>>,
+    /// Endings that make a name of the father's, longest first.
+    fathers: Vec<Box<str>>,
 }
 
 /// What a word does in a name. Equal numbers stand for one thing in all languages.
@@ -80,8 +84,12 @@ impl Customs {
                         let read = entry.meaning.parse();
                         Custom::Number(read.map_err(|_| file.problem(entry.line, "not a number", help))?)
                     }
-                    "prefix" | "ending" => {
-                        let list = if section.name == "prefix" { &mut customs.prefixes } else { &mut customs.endings };
+                    "prefix" | "ending" | "patronymic" => {
+                        let list = match section.name.as_str() {
+                            "prefix" => &mut customs.prefixes,
+                            "ending" => &mut customs.endings,
+                            _ => &mut customs.fathers,
+                        };
                         list.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
                         list.sort_by_key(|way| usize::MAX - way.len());
                         continue;
@@ -91,13 +99,17 @@ impl Customs {
                         customs.fronts.extend(signs.map(|sign| (sign, Custom::Word(number))));
                         continue;
                     }
+                    "sounds" => {
+                        customs.sounds.extend(entry.ways.iter().flat_map(|way| way.text.chars()));
+                        continue;
+                    }
                     "sign" => {
                         let signs = entry.ways.iter().flat_map(|way| way.text.chars());
                         customs.signs.extend(signs.map(|sign| (sign, entry.meaning.as_str().into())));
                         continue;
                     }
                     other => {
-                        let help = "the sections are form, firm, title, article, particle, prefix, ending, lineage, kind, word, front, number and sign";
+                        let help = "the sections are form, firm, title, article, particle, prefix, ending, patronymic, lineage, kind, word, front, number, sign and sounds";
                         return Err(file.problem(entry.line, format!("no section [{other}] here"), help));
                     }
                 };
@@ -157,6 +169,17 @@ impl Customs {
         self.ways.get(word) == Some(&Custom::Article)
     }
 
+    /// Has the word an article on its front, or is it one?
+    pub fn has_article(&self, word: &str) -> bool {
+        self.without_front(word).is_some_and(|stem| stem.chars().count() >= LEAST_STEM)
+            || self.is_article(&key([word].into_iter()))
+    }
+
+    /// Are the sounds of foreign names written with this sign?
+    pub fn is_sound(&self, sign: char) -> bool {
+        self.sounds.contains(&sign) || self.signs.contains_key(&sign)
+    }
+
     /// The word that stands at the front of a name without spaces, and what is left of the name.
     pub fn opening<'w>(&self, name: &'w str) -> Option<(Custom, &'w str, &'w str)> {
         let ends: Vec<usize> =
@@ -167,13 +190,14 @@ impl Customs {
         })
     }
 
-    fn sign_word(&self, word: &str) -> Option<Custom> {
+    /// What a word of signs is.
+    pub fn sign_word(&self, word: &str) -> Option<Custom> {
         self.ways.get(word).copied().filter(|custom| !matches!(custom, Custom::Number(_)))
     }
 
-    /// The word that stands at the end of a name without spaces, and what is left of the name: two signs and more.
-    pub fn ending<'w>(&self, name: &'w str) -> Option<(Custom, &'w str, &'w str)> {
-        let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(2).collect();
+    /// The word that stands at the end of a name without spaces, and what is left of the name: so many signs and more.
+    pub fn ending<'w>(&self, name: &'w str, least: usize) -> Option<(Custom, &'w str, &'w str)> {
+        let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(least).collect();
         let starts = &starts[starts.len().saturating_sub(ENDING)..];
         starts.iter().find_map(|&at| {
             let (rest, word) = name.split_at_checked(at)?;
@@ -186,6 +210,12 @@ impl Customs {
         let long = |stem: &&str| stem.chars().count() >= LEAST_STEM;
         let end = || self.endings.iter().find_map(|ending| word.strip_suffix(&**ending));
         self.without_front(word).filter(long).or_else(|| end().filter(long))
+    }
+
+    /// What is left of a name made of the father's, without the ending that makes it one.
+    pub fn father<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = self.fathers.iter().find_map(|ending| word.strip_suffix(&**ending))?;
+        (stem.chars().count() >= LEAST_STEM - 1).then_some(stem)
     }
 
     fn without_front<'w>(&self, word: &'w str) -> Option<&'w str> {

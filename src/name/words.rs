@@ -81,6 +81,8 @@ fn alike(a: &Word, b: &Word, pair: sound::Pair) -> f64 {
         (Some(x), Some(y)) if is_meaning(x) && is_meaning(y) => 0.0,
         _ if is_initial(a, b) => 0.85,
         _ if a.letters.len().min(b.letters.len()) == 1 && a.letters.len().max(b.letters.len()) > 2 => 0.0,
+        // All sons' names end alike, so that their ends say nothing.
+        _ if a.father > 0 && b.father > 0 => sound::similarity(&a.sounds[..a.father], &b.sounds[..b.father], pair),
         _ => sound::similarity(&a.sounds, &b.sounds, pair),
     }
 }
