@@ -144,6 +144,8 @@ const NAME_WORDS: &[((&str, &str), NameWord)] = &[
     (("organisation_word", "head"), NameWord::Organisation),
     (("place_word", "before"), NameWord::PlaceBefore),
     (("place_word", "after"), NameWord::PlaceAfter),
+    (("lineage_word", "between"), NameWord::Lineage),
+    (("lineage_word", "before"), NameWord::Kunya),
 ];
 
 const NAME_KINDS: &[(&str, MentionKind)] = &[

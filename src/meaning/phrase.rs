@@ -279,6 +279,10 @@ pub enum NameWord {
     Organisation,
     PlaceBefore,
     PlaceAfter,
+    /// Stands between a person's name and the father's or the family's.
+    Lineage,
+    /// Stands before the name of a child by whom a person is called, or of what he is known for.
+    Kunya,
 }
 
 impl Meaning {
