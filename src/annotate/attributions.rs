@@ -4,12 +4,13 @@ mod appositions;
 mod company;
 mod contents;
 mod orders;
+mod origins;
 mod quotes;
 mod roles;
 mod source;
 mod speaker;
 
-use self::speaker::Cast;
+use self::{origins::Way, speaker::Cast};
 use super::{Attribution, context::Context, mentions::Named, quantities, sentences::Sentence};
 use crate::{
     meaning::{
@@ -39,12 +40,16 @@ pub fn attributions(
         for cue in cues(&scene) {
             let subject = drafts[from..].iter().rev().find(|draft| draft.cue.order.is_verb());
             let draft = scene.draft(cue, subject.and_then(|draft| draft.source));
-            let is_new = |draft: &Draft| !draft.contents.is_empty() && !is_repeated(draft, &drafts);
+            let is_new = |draft: &Draft| {
+                !draft.contents.is_empty() && (draft.cue.order.cites() || !is_repeated(draft, &drafts))
+            };
             drafts.extend(draft.filter(is_new));
         }
+        origins::cite(&scene, &mut drafts, from);
         part(cx, &mut drafts[from..]);
         drafts.extend(scene.colon(&drafts[from..]));
         drafts.extend(scene.continued(&drafts));
+        origins::mark(&scene, &mut drafts[from..]);
         before = Some(sentence);
     }
     drop_topics(cx, names, &mut drafts);
@@ -68,6 +73,7 @@ struct Draft {
     contents: Vec<(usize, usize)>,
     /// Is it a quotation by itself, whose source and cue are those of the draft before?
     continues: bool,
+    way: Way,
 }
 
 /// Words of saying in tokens.
@@ -91,6 +97,9 @@ fn is_repeated(draft: &Draft, drafts: &[Draft]) -> bool {
 /// The cues of a sentence; of a quotation only those that interrupt it: «…, — said X. — …».
 fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let all = (scene.sentence.first..scene.sentence.last).flat_map(|at| scene.cx.matches_at(at));
+    let citing = (scene.sentence.first..scene.sentence.last)
+        .filter(|at| scene.quote_around(*at).is_none())
+        .filter_map(|at| origins::citing_at(scene.cx, at));
     let cues = all.filter_map(|(m, meaning)| match meaning {
         Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first, m.last) => {
             let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;
@@ -102,7 +111,8 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         }
         _ => None,
     });
-    let mut cues: Vec<_> = cues.collect();
+    let mut cues: Vec<_> = citing.chain(cues).collect();
+    cues.sort_by_key(|cue| cue.first);
     // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
     // "said" right away is none
     cues.dedup_by(|next, cue| {
@@ -262,6 +272,8 @@ fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: 
         if draft.cue.order.is_verb() && speaker.is_some() {
             last_speaker.clone_from(&speaker);
         }
+        let sourcing = origins::sourcing(cast, &draft, speaker.as_deref());
+        let path = origins::path(cx, cast, &draft, speaker.as_deref());
         attributions.push(Attribution {
             source: draft.source.map(|(first, last)| cx.span(first, last)),
             speaker,
@@ -270,6 +282,9 @@ fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: 
             continues: draft.continues,
             stance: draft.cue.stance,
             quoted: quotes::quoted(quotes, &draft.contents),
+            sourcing,
+            commitment: origins::commitment(cx, draft.cue),
+            path,
         });
     }
     attributions.sort_by_key(|attribution| attribution.cue);

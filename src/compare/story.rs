@@ -3,6 +3,7 @@
 use super::{
     ClaimId, Finding, Reading,
     figures::{self, Facet, Figure},
+    origins::{self, Nodes},
 };
 use crate::{
     align::{Entity, Named, Passage},
@@ -28,6 +29,8 @@ pub(super) struct Story<'a> {
     pub facets: Vec<Facet>,
     /// Who is the source of each attribution, by document.
     sources: Vec<Vec<Option<usize>>>,
+    /// Who stands behind each claim, by document.
+    pub origins: Nodes,
     /// Which entities the lexicons know.
     known: Vec<bool>,
 }
@@ -40,7 +43,8 @@ impl<'a> Story<'a> {
         let ids: HashSet<&str> =
             readings.iter().flat_map(|r| &r.annotations.mentions).filter_map(|m| m.entity.as_deref()).collect();
         let known = entities.iter().map(|entity| ids.contains(entity.id.as_str())).collect();
-        Story { readings, entities, named, figures, facets, sources: sources(readings, entities, named), known }
+        let (sources, origins) = (sources(readings, entities, named), origins::nodes(readings, entities, named));
+        Story { readings, entities, named, figures, facets, sources, origins, known }
     }
 
     /// All pairs of documents, the lower index first.

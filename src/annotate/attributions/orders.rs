@@ -1,7 +1,9 @@
 //! Where the source of a cue stands, and with it what is said: before the cue, behind it, or at the start of the sentence.
 
 use super::{
-    Cue, Draft, Scene, source,
+    Cue, Draft, Scene,
+    origins::{self, Way},
+    source,
     source::{Ending, Found},
 };
 use crate::{
@@ -30,7 +32,8 @@ impl Cue {
         source: Option<(usize, usize)>,
         contents: impl IntoIterator<Item = (usize, usize)>,
     ) -> Draft {
-        Draft { source, cue: self, contents: contents.into_iter().collect(), continues: false }
+        let contents = contents.into_iter().collect();
+        Draft { source, cue: self, contents, continues: false, way: Way::default() }
     }
 }
 
@@ -41,8 +44,8 @@ impl Scene<'_> {
             return self.interruption(cue, *quote);
         }
         match cue.order {
-            CueOrder::Preposition => self.preposition(cue),
-            CueOrder::Postposition => self.postposition(cue),
+            CueOrder::Preposition | CueOrder::Citing => self.preposition(cue),
+            CueOrder::Postposition | CueOrder::CitedBefore => self.postposition(cue),
             CueOrder::Final => self.verb_final(cue),
             CueOrder::Opener => self.opener(cue, subject),
             _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
@@ -55,12 +58,14 @@ impl Scene<'_> {
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
     fn preposition(&self, cue: Cue) -> Option<Draft> {
-        let found = source::after(self, cue.last)?;
+        let found = if cue.order.cites() { origins::cited(self, cue.last) } else { source::after(self, cue.last) }?;
         let is_verb = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object)).then_some(());
-        if self.cx.meaning_at(found.last, is_verb).is_some() {
+        if !cue.order.cites() && self.cx.meaning_at(found.last, is_verb).is_some() {
             return None; // "a report from the mayor says"
         }
-        let before = self.clause_before(cue.first);
+        // "…, while according to X": what stands before is of another clause
+        let is_turn = [Clause::But, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause_before(cue.first, kind));
+        let before = self.clause_before(cue.first).filter(|_| !is_turn);
         let opens = before.is_none();
         let continues = match found.ending {
             Ending::Comma => !self.is_aside(found.rest),
@@ -164,6 +169,7 @@ impl Scene<'_> {
             cue: last.cue,
             contents: vec![quote],
             continues: true,
+            way: last.way.clone(),
         })
     }
 

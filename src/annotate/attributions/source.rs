@@ -1,6 +1,6 @@
 //! The words for a source: the noun phrase before or after a cue.
 
-use super::Scene;
+use super::{Scene, origins};
 use crate::{
     meaning::phrase::{Clause, CueOrder, Meaning, Number, RoleMark},
     token::{Token, TokenKind},
@@ -271,7 +271,7 @@ fn bounds_figure(scene: &Scene<'_>, at: usize) -> bool {
 fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let ends = |meaning| match meaning {
-        Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) => Some(()),
+        Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) | Meaning::Cites(_) => Some(()),
         Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         _ => None,
     };
@@ -341,7 +341,7 @@ pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
 
 /// Passes the agency spoken to: "told AFP that".
 pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
-    let Some(last) = scene.organisation_at(start) else { return skip_addressee(scene, start) };
+    let Some(last) = scene.organisation_at(start).or_else(|| origins::relay_end(scene, start)) else { return skip_addressee(scene, start) };
     let cx = scene.cx;
     let ends = !cx.tokens.list.get(last).is_some_and(Token::is_wordy);
     let goes_on =

@@ -30,6 +30,8 @@ pub(super) struct Cast<'a> {
     people: Vec<Person<'a>>,
     /// Names of organisations.
     bodies: FxHashSet<&'a str>,
+    /// Names of all who can speak.
+    own_names: FxHashSet<&'a str>,
     /// For each person more words for a man (above zero) or for a woman (below).
     sex: FxHashMap<&'a str, i32>,
 }
@@ -85,7 +87,9 @@ pub(super) fn cast<'a>(cx: &'a Context<'a>, names: &'a [Named], sentences: &[Sen
     let roles = roles::roles(cx, names, &fullest);
     let is_body = |name: &&Named| name.mention.kind == MentionKind::Organisation;
     let bodies = names.iter().filter(is_body).map(|name| name.mention.span.of(cx.text)).collect();
-    Cast { cx, names, fullest, roles, people, bodies, sex }
+    let is_own = |name: &&Named| !matches!(name.mention.kind, MentionKind::Place | MentionKind::People);
+    let own_names = names.iter().filter(is_own).map(|name| name.mention.span.of(cx.text)).collect();
+    Cast { cx, names, fullest, roles, people, bodies, own_names, sex }
 }
 
 impl Cast<'_> {
@@ -159,6 +163,11 @@ impl Cast<'_> {
         let role = roles::head(self.cx, first, comma).filter(|_| is_definite.is_none());
         let name = role.and_then(|role| self.roles.get(&role)).copied();
         Some(name.unwrap_or_else(words).to_owned()).filter(|words| !words.is_empty())
+    }
+
+    /// Is it a name of someone, as the text has it?
+    pub(super) fn is_name(&self, speaker: &str) -> bool {
+        self.own_names.contains(speaker)
     }
 
     /// The name that ends a noun phrase and is none of its attributes, or that begins it and is told more of.
