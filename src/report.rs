@@ -11,6 +11,7 @@ pub mod inside;
 pub mod json;
 pub mod labels;
 pub mod markdown;
+pub mod origins;
 pub mod outside;
 pub mod positions;
 pub mod terminal;

@@ -8,7 +8,8 @@ use crate::{
     document::{Document, Language, Moment, Span},
     lexicon::Library,
     meaning::{
-        Certainty, Commitment, FindingKind, Group, LinkKind, MentionKind, Outcome, Quoted, Role, Sourcing, Stance, Voice,
+        Certainty, Commitment, FindingKind, Group, LinkKind, MentionKind, Outcome, Quoted, Role, Sourcing, Stance,
+        Voice,
     },
 };
 

@@ -41,7 +41,8 @@ fn every_example_is_read_as_it_says() {
                     "events.toml" => one_of(annotations.events.iter().map(|it| it.kind.to_string()), &entry.meaning),
                     other => panic!("{code}/{other} has examples, and nobody says what their left side is"),
                 };
-                let through = annotations.attributions.iter().flat_map(|it| it.path.iter().filter_map(|origin| origin.span));
+                let through =
+                    annotations.attributions.iter().flat_map(|it| it.path.iter().filter_map(|origin| origin.span));
                 let named: Vec<Span> = annotations.attributions.iter().filter_map(|it| it.source).collect();
                 let who = |spans: &[Span]| spans.iter().map(|it| it.of(&sentence).to_string()).collect::<Vec<_>>();
                 if found != entry.meaning {

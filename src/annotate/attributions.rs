@@ -20,6 +20,7 @@ use crate::{
     token::TokenKind,
 };
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 
 /// So many speakers are kept to find the short form of one again.
 const MOST_DESCRIBED: usize = 60;
@@ -40,9 +41,8 @@ pub fn attributions(
         for cue in cues(&scene) {
             let subject = drafts[from..].iter().rev().find(|draft| draft.cue.order.is_verb());
             let draft = scene.draft(cue, subject.and_then(|draft| draft.source));
-            let is_new = |draft: &Draft| {
-                !draft.contents.is_empty() && (draft.cue.order.cites() || !is_repeated(draft, &drafts))
-            };
+            let is_new =
+                |draft: &Draft| !draft.contents.is_empty() && (draft.cue.order.cites() || !is_repeated(draft, &drafts));
             drafts.extend(draft.filter(is_new));
         }
         origins::cite(&scene, &mut drafts, from);
@@ -112,7 +112,7 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         _ => None,
     });
     let mut cues: Vec<_> = citing.chain(cues).collect();
-    cues.sort_by_key(|cue| cue.first);
+    cues.sort_by_key(|cue| (cue.first, Reverse(cue.last)));
     // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
     // "said" right away is none
     cues.dedup_by(|next, cue| {

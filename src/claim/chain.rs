@@ -72,13 +72,15 @@ impl Nested {
             .flat_map(|(at, attribution)| attribution.contents.iter().map(move |&content| (content, at)))
             .collect();
         contents.sort_unstable();
-        let mut nested = Nested { outer: Vec::with_capacity(attributions.len()), inner: vec![Vec::new(); attributions.len()] };
+        let mut nested =
+            Nested { outer: Vec::with_capacity(attributions.len()), inner: vec![Vec::new(); attributions.len()] };
         let cited = cited(attributions);
         for (at, attribution) in attributions.iter().enumerate() {
             let whole = cover(attribution);
             // what it is all of begins with it, or a few bytes before
             let from = contents.partition_point(|(content, _)| content.start + MOST_BEFORE < whole.start);
-            let near = contents[from..].iter().take_while(|(content, _)| content.start <= whole.start).take(MOST_INSIDE);
+            let near =
+                contents[from..].iter().take_while(|(content, _)| content.start <= whole.start).take(MOST_INSIDE);
             let holds = |(content, other): &&(Span, usize)| *other != at && content.contains(attribution.cue);
             let outer = near.filter(holds).min_by_key(|(content, _)| content.len()).map(|(_, other)| *other);
             let citing = attribution.source.and_then(|source| cited.get(&source).copied());

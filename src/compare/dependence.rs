@@ -50,7 +50,8 @@ fn one_agency(story: &Story<'_>, copies: &Copies) -> Vec<Finding> {
         .map(|(agency, words)| {
             let (documents, evidence): (Vec<usize>, Vec<Vec<Passage>>) = words.into_iter().unzip();
             let outlets = wording::outlets(story.readings, &documents);
-            let is_credited = |document: &usize| story.readings[*document].document.agencies.iter().any(|it| it == agency);
+            let is_credited =
+                |document: &usize| story.readings[*document].document.agencies.iter().any(|it| it == agency);
             let rest_on = if documents.iter().all(is_credited) { "credit" } else { "have figures from" };
             let pairs = copies.keys().filter(|(a, b)| documents.contains(a) && documents.contains(b)).count();
             let text = if pairs > 0 { ", in part in the same words" } else { "" };
@@ -166,7 +167,7 @@ fn one_source(story: &Story<'_>) -> Vec<Finding> {
 fn is_one(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
     let named = |figure: &Figure| source_entity(story, figure).filter(|&entity| is_named(story, entity));
     named(x).is_some_and(|entity| named(y) == Some(entity))
-        || matches!(origins::shared(story, &[x, y]), Some(Node::Entity(_)))
+        || origins::is_one_source(story, &[x, y])
 }
 
 #[cfg(test)]

@@ -65,18 +65,23 @@ fn is_someone(story: &Story<'_>, node: &Node) -> bool {
     }
 }
 
-/// The first one who stands behind all of the figures.
-pub(super) fn shared(story: &Story<'_>, figures: &[&Figure]) -> Option<Node> {
-    let (first, others) = figures.split_first()?;
+/// Those who stand behind all of the figures.
+pub(super) fn shared<'a>(story: &'a Story<'_>, figures: &'a [&'a Figure]) -> impl Iterator<Item = &'a Node> {
     let behind = |node: &Node, figure: &Figure| of(story, figure).iter().any(|(other, _)| other == node);
-    let nodes = of(story, first).iter().map(|(node, _)| node).filter(|node| is_someone(story, node));
-    nodes.into_iter().find(|node| others.iter().all(|figure| behind(node, figure))).cloned()
+    let (first, others) = figures.split_first().map_or((&[][..], figures), |(first, others)| (of(story, first), others));
+    let nodes = first.iter().map(|(node, _)| node).filter(|node| is_someone(story, node));
+    nodes.filter(move |node| others.iter().all(|figure| behind(node, figure)))
+}
+
+/// Is there a person or body behind all of the figures?
+pub(super) fn is_one_source(story: &Story<'_>, figures: &[&Figure]) -> bool {
+    shared(story, figures).any(|node| matches!(node, Node::Entity(_)))
 }
 
 /// "; both rest on AFP", where one stands behind all of the figures of several documents.
 pub(super) fn remark(story: &Story<'_>, figures: &[&Figure]) -> String {
-    let Some(node) = shared(story, figures).filter(|_| figures.len() > 1) else { return String::new() };
-    let name = match &node {
+    let Some(node) = shared(story, figures).next().filter(|_| figures.len() > 1) else { return String::new() };
+    let name = match node {
         Node::Agency(agency) => agency.clone(),
         Node::Entity(entity) => story.entities.get(*entity).map(|it| wording::one_line(&it.name)).unwrap_or_default(),
     };

@@ -4,8 +4,8 @@ use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
     Commitment, EventKind, Group, LinkKind, MentionKind, Outcome, Stance, Voice,
     phrase::{
-        AnonymousMark, Bound, CertaintyMark, CiteOrder, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
-        Standing, Unit,
+        AnonymousMark, Bound, CertaintyMark, CiteOrder, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number,
+        RoleMark, ScopeMark, Standing, Unit,
     },
 };
 
@@ -31,8 +31,15 @@ const SETTINGS: &[(&str, &[&str])] = &[
 ];
 
 /// The files that must say by examples what their phrases mean.
-pub const EXEMPLIFIED: &[&str] =
-    &["numbers.toml", "dates.toml", "casualties.toml", "attribution.toml", "origins.toml", "events.toml", "framing.toml"];
+pub const EXEMPLIFIED: &[&str] = &[
+    "numbers.toml",
+    "dates.toml",
+    "casualties.toml",
+    "attribution.toml",
+    "origins.toml",
+    "events.toml",
+    "framing.toml",
+];
 
 /// The section of the examples: sentences with what is to be found in them.
 pub const EXAMPLES: &str = "examples";

@@ -29,8 +29,6 @@ const MOST_HEDGE: usize = 2;
 /// What is known of the way of what is said.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(super) struct Way {
-    /// Who has it from the source: "X, citing the source, said".
-    outer: Option<Someone>,
     /// The agency or outlet that was told.
     relay: Option<Relay>,
     /// The agency or outlet that the source itself is.
@@ -81,7 +79,7 @@ pub(super) fn cited(scene: &Scene<'_>, first: usize) -> Option<Found> {
 }
 
 /// Gives those who are cited to the draft that cites them, the one before or else the next; where the sentence has no other,
-/// they are themselves the source.
+/// they are themselves the source, if the words are a cue by themselves ("citing", not "cited").
 pub(super) fn cite(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize) {
     let found = drafts.split_off(from);
     let mut open: Vec<Draft> = Vec::new();
@@ -97,19 +95,39 @@ pub(super) fn cite(scene: &Scene<'_>, drafts: &mut Vec<Draft>, from: usize) {
             open.push(draft);
         }
     }
-    drafts.extend(open);
+    drafts.extend(open.into_iter().filter_map(|citation| alone(scene, citation)));
+}
+
+/// A citation that no other source of the sentence makes: a draft of its own where its words are a cue as well ("citing"); where
+/// that has its subject before it, that is who cites ("X quotes Y: \u{2026}").
+fn alone(scene: &Scene<'_>, mut citation: Draft) -> Option<Draft> {
+    let order = |meaning| match meaning {
+        Meaning::Cue(_, order @ (CueOrder::Preposition | CueOrder::Postposition | CueOrder::Opener)) => Some(order),
+        _ => None,
+    };
+    let (order, last) = scene.cx.meaning_at(citation.cue.first, order)?;
+    if order == CueOrder::Opener
+        && let Some(outer) = citing(scene, &citation)
+    {
+        citation.way.cites.extend(citation.source.map(|words| someone(scene, words)));
+        citation.source = Some(outer);
+    }
+    (last == citation.cue.last).then_some(citation)
 }
 
 fn add_cited(scene: &Scene<'_>, host: &mut Draft, citation: &Draft) {
     let Some(cited) = citation.source else { return };
-    let someone = |words| Someone { words, relay: relay_of(scene, words) };
     match host.source {
-        // "X citing Y said": the words right before the verb are those of Y
-        Some(source) if source.0 < cited.1 && cited.0 < source.1 => {
-            host.source = Some(cited);
-            host.way.outer = source::before(scene, citation.cue.first).map(someone);
-        }
-        _ => host.way.cites.push(someone(cited)),
+        // "X, citing Y, said": the words right before the verb are those of Y
+        Some(source) if source.0 < cited.1 && cited.0 < source.1 => match citing(scene, citation) {
+            Some(outer) => {
+                host.source = Some(outer);
+                host.way.cites.push(someone(scene, cited));
+            }
+            None => host.source = Some(cited),
+        },
+        Some(_) => host.way.cites.push(someone(scene, cited)),
+        None => host.source = Some(cited),
     }
     let ends = |content: &(usize, usize)| {
         let next = cited.1 + usize::from(scene.cx.kind(cited.1) == TokenKind::Comma);
@@ -131,8 +149,27 @@ pub(super) fn mark(scene: &Scene<'_>, drafts: &mut [Draft]) {
     for draft in drafts.iter_mut().filter(|draft| !draft.continues) {
         draft.way.relay = relay(scene, draft);
         draft.way.source = draft.source.and_then(|source| relay_of(scene, source));
+        draft.way.cites.extend(cited_inside(scene, draft.cue));
         draft.way.is_anonymous = is_anonymous(scene, draft);
     }
+}
+
+/// "quoted X as saying": whom a cue cites between its own words.
+fn cited_inside(scene: &Scene<'_>, cue: Cue) -> Option<Someone> {
+    let citing = citing_at(scene.cx, cue.first).filter(|citing| citing.last < cue.last)?;
+    let words = cited(scene, citing.last).map(|found| (found.first, found.last)).filter(|found| found.1 < cue.last)?;
+    Some(someone(scene, words))
+}
+
+/// Who cites: the words right before the citation, a comma between them or not.
+fn citing(scene: &Scene<'_>, citation: &Draft) -> Option<(usize, usize)> {
+    let first = citation.cue.first;
+    let comma = usize::from(first > scene.sentence.first && scene.is_comma(first - 1));
+    source::before(scene, first - comma)
+}
+
+fn someone(scene: &Scene<'_>, words: (usize, usize)) -> Someone {
+    Someone { words, relay: relay_of(scene, words) }
 }
 
 /// Who has what is said from the source: named in the cue ("told AFP"), or behind it ("said X to AFP").
@@ -154,7 +191,8 @@ fn relay(scene: &Scene<'_>, draft: &Draft) -> Option<Relay> {
             at = *last;
             continue;
         }
-        if at >= cue.last && turns(at) {
+        let opens_relay = relay_end(scene, at).or_else(|| relay_end(scene, at + 1)).is_some();
+        if at >= cue.last && !opens_relay && turns(at) {
             break;
         }
         if let Some(here) = relay_at(scene, at) {
@@ -189,13 +227,20 @@ pub(super) fn relay_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
 
 /// Is the source itself an agency or outlet: "state television", "the newspaper Le Phare"?
 fn relay_of(scene: &Scene<'_>, (first, last): (usize, usize)) -> Option<Relay> {
-    let turns = [Clause::Of, Clause::On, Clause::To, Clause::Boundary, Clause::Relative];
+    let turns = [Clause::Of, Clause::On, Clause::Boundary, Clause::Relative];
     let is_turn = |at: &usize| {
         let is_article = scene.cx.is_clause(*at, Clause::Determiner);
-        !is_article && turns.into_iter().any(|kind| scene.cx.is_clause(*at, kind))
+        let turns = || turns.into_iter().any(|kind| scene.cx.is_clause(*at, kind));
+        !is_article && (turns() || source::to_at(scene, *at).is_some())
     };
     let inside = (first..last).take_while(|at| !is_turn(at)).filter_map(|at| relay_at(scene, at));
     inside.reduce(|best, next| if best.name.is_none() && next.name.is_some() { next } else { best })
+}
+
+/// Where the words end that begin at a token and tell that a source is not to be named.
+pub(super) fn wish_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let is_wish = |meaning| (meaning == Meaning::Anonymous(AnonymousMark::Wish)).then_some(());
+    scene.cx.meaning_at(at, is_wish).map(|((), last)| last)
 }
 
 /// Does a word for the source, or what it asked for, keep its name from the reader?
@@ -226,10 +271,7 @@ pub(super) fn path(cx: &Context<'_>, cast: &Cast<'_>, draft: &Draft, speaker: Op
             path.push(Origin { kind, name, entity: known, span: Some(span) });
         }
     };
-    let Way { outer, relay, source, cites, .. } = &draft.way;
-    if let Some(outer) = outer {
-        add(outer.words, outer.relay, cast.name_of(outer.words));
-    }
+    let Way { relay, source, cites, .. } = &draft.way;
     if let Some(relay) = relay {
         add((relay.first, relay.last), Some(*relay), None);
     }

@@ -184,7 +184,7 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             return found(at, rest, ending);
         }
         if at > first
-            && let Some(rest) = addressee(scene, at)
+            && let Some(rest) = addressee(scene, at).or_else(|| origins::wish_end(scene, at))
         {
             return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
         }
@@ -341,7 +341,9 @@ pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
 
 /// Passes the agency spoken to: "told AFP that".
 pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
-    let Some(last) = scene.organisation_at(start).or_else(|| origins::relay_end(scene, start)) else { return skip_addressee(scene, start) };
+    let Some(last) = scene.organisation_at(start).or_else(|| origins::relay_end(scene, start)) else {
+        return skip_addressee(scene, start);
+    };
     let cx = scene.cx;
     let ends = !cx.tokens.list.get(last).is_some_and(Token::is_wordy);
     let goes_on =
@@ -351,22 +353,38 @@ pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
 
 /// Where the words for those spoken to end, behind the speaker: "(said X) to reporters", "to AFP".
 fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let last = scene.cx.clause_at(at, Clause::To)?;
-    scene.organisation_at(last).or_else(|| (last > at + 1).then_some(last))
+    let last = to_at(scene, at)?;
+    let relay = || [at, last].into_iter().find_map(|at| origins::relay_end(scene, at));
+    let is_whole = last > at + 1 || at > 0 && (is_pronoun(scene, at - 1) || scene.person_ending(at).is_some());
+    relay().or_else(|| scene.organisation_at(last)).or_else(|| is_whole.then_some(last))
+}
+
+/// Where words end that stand before those spoken to, or stand for them. A word of one letter counts as it is written:
+/// an article is not the preposition that differs from it by an accent alone.
+pub fn to_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
+    let cx = scene.cx;
+    let written = cx.written(at).to_lowercase();
+    let is_written = |way: &str| {
+        let word = way.split([' ', '\'']).next().unwrap_or_default();
+        word == written || word.chars().count() != 1 || written.chars().count() != 1
+    };
+    let mut found = cx.matches_at(at).filter(|(_, meaning)| *meaning == Meaning::Clause(Clause::To));
+    found.find(|(m, _)| is_written(&cx.lexicon.matcher.phrase(*m).way)).map(|(m, _)| m.last)
 }
 
 /// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
 pub fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
-    let Some(at) = scene.cx.clause_at(start, Clause::To) else { return start };
+    let Some(at) = to_at(scene, start) else { return start };
     if scene.cx.is_clause(start, Clause::That) {
         return start;
     }
-    if let Some(last) = scene.name_at(at) {
+    let named = |at: usize| origins::relay_end(scene, at).or_else(|| scene.name_at(at));
+    if let Some(last) = named(start).or_else(|| named(at)) {
         return last;
     }
     let mut at = at;
-    while let Some(next) = scene.cx.clause_at(at, Clause::To) {
+    while let Some(next) = to_at(scene, at) {
         at = next;
     }
-    scene.name_at(at).unwrap_or(at)
+    named(at).unwrap_or(at)
 }

@@ -1,14 +1,18 @@
 //! The cards and tables of the page: findings, figures, framing, who is quoted, names.
 
-use super::view::{Card, FigureEntry, FigureRow, Quote, Side, TableEntry, TableRow, quote};
+use super::view::{
+    Card, ChainLink, CountRow, Evidence, FigureEntry, FigureRow, Quote, Side, TableEntry, TableRow, presented, quote,
+};
 use crate::{
-    align::Passage,
+    align::{self, Named, Passage},
+    annotate::Attribution,
     compare::{ClaimId, Comparison},
     document::Span,
-    meaning::Role,
+    meaning::{Commitment, MentionKind, Role, Sourcing},
     report::{
         figures,
         labels::{self, Tone},
+        origins::Chains,
     },
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -21,14 +25,17 @@ const LONGEST_NAME: usize = 120;
 pub struct Source<'a> {
     pub comparison: &'a Comparison,
     pub sides: &'a [Side],
+    pub chains: &'a Chains,
 }
 
 /// The first so many findings as cards.
 pub fn cards(source: Source<'_>, most: usize) -> Vec<Card> {
     let first_claims = first_claims(source.comparison);
     let card = |(number, finding): (usize, &crate::compare::Finding)| {
-        let evidence: Vec<_> =
-            finding.evidence.iter().filter_map(|&it| quote(source.comparison, source.sides, it)).collect();
+        let evidence = finding.evidence.iter().filter_map(|&it| {
+            Some(Evidence { quote: quote(source.comparison, source.sides, it)?, chain: chain(source, it, 2) })
+        });
+        let evidence: Vec<_> = evidence.collect();
         Card {
             number,
             kind: finding.kind.name(),
@@ -42,7 +49,7 @@ pub fn cards(source: Source<'_>, most: usize) -> Vec<Card> {
             facet: finding.facet.clone(),
             letters: finding.documents.iter().map(|&at| labels::letter(at)).collect(),
             reason: finding.reason.clone(),
-            href: evidence.first().map_or_else(|| "texts".into(), |quote| quote.href.clone()),
+            href: evidence.first().map_or_else(|| "texts".into(), |it| it.quote.href.clone()),
             claims: numbers(&first_claims, &finding.claims),
             evidence,
         }
@@ -77,6 +84,7 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
             }),
             is_attributed: matches!(figure.voice, figures::Voice::Source(_)),
             said_by: figures::said_by(figure).into(),
+            chain: chain(source, passage, 3),
             claims: numbers(&first_claims, &figure.claims),
         })
     };
@@ -87,6 +95,26 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
         estimate: figures::estimate(row),
     };
     figures::rows(source.comparison).iter().map(row).collect()
+}
+
+/// The chain of the claim on these words, where it has at least so many links.
+fn chain(source: Source<'_>, passage: Passage, least: usize) -> Vec<ChainLink> {
+    let chain = source.chains.at(passage).filter(|chain| chain.len() >= least).unwrap_or_default();
+    let Some(side) = source.sides.get(passage.document) else { return Vec::new() };
+    let link = |origin: &crate::annotate::Origin| {
+        let at = origin.span.map(|span| Passage { document: passage.document, span });
+        let place = at.and_then(|at| quote(source.comparison, source.sides, at));
+        let place = place.unwrap_or_else(|| Quote {
+            letter: side.letter.clone(),
+            href: presented(&side.letter),
+            lang: String::new(),
+            dir: "ltr",
+            words: String::new(),
+        });
+        let words = labels::shortened(&origin.name, LONGEST_NAME);
+        ChainLink { kind: origin.kind.name(), quote: Quote { words, ..place } }
+    };
+    chain.iter().map(link).collect()
 }
 
 /// Concepts in rows, documents in columns, and the words each uses; concepts of several documents first.
@@ -103,29 +131,64 @@ pub fn framing(source: Source<'_>) -> Vec<TableRow> {
     rows.into_iter().map(|(concept, cells)| cells.into_row(concept, "")).collect()
 }
 
-/// Who is quoted in rows, documents in columns, and what they are said to have said.
-pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
-    let mut rows: Vec<(String, Cells)> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (document, reading) in source.comparison.readings.iter().enumerate() {
-        let text = &reading.document.text;
-        for attribution in &reading.annotations.attributions {
-            let name = attribution.speaker.clone().unwrap_or_else(|| figures::source(text, attribution));
+/// Who is quoted in rows, documents in columns: how often, and what they are said to have said. Both tables have one order,
+/// those first whom most documents quote. One whom entities know under several names is one row.
+pub fn quoted(source: Source<'_>) -> (Vec<CountRow>, Vec<TableRow>) {
+    let readings = &source.comparison.readings;
+    let entities = &source.comparison.entities;
+    let speakers = align::sources(readings, entities, &Named::new(entities, readings.len()));
+    let mut rows: Vec<Speaker> = Vec::new();
+    let mut places: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
+    for (document, reading) in readings.iter().enumerate() {
+        for (at, attribution) in reading.annotations.attributions.iter().enumerate() {
+            let entity = speakers.get(document).and_then(|of| *of.get(at)?);
+            let entity = entity.and_then(|at| Some((at, entities.get(at)?)));
+            let someone = entity.filter(|(_, it)| matches!(it.kind, MentionKind::Person | MentionKind::Organisation));
+            let own =
+                || attribution.speaker.clone().unwrap_or_else(|| figures::source(&reading.document.text, attribution));
+            let name = someone.map_or_else(own, |(_, it)| it.name.clone());
             let name = labels::shortened(&name, LONGEST_NAME);
-            let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
-                rows.push((name, Cells::new(source)));
+            let key = someone.map_or_else(|| (None, name.to_lowercase()), |(at, _)| (Some(at), String::new()));
+            let place = *places.entry(key).or_insert_with(|| {
+                rows.push(Speaker { name, cells: Cells::new(source), counts: vec![0; source.sides.len()] });
                 rows.len() - 1
             });
-            let cells = &mut rows[place].1;
-            let label = format!("{}, {}", attribution.stance, attribution.quoted);
-            let source_at = attribution.source.unwrap_or(attribution.cue);
-            let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
-            for &content in contents {
-                cells.add_at(source, document, content, &label, source_at);
-            }
+            rows[place].add(source, document, attribution);
         }
     }
-    rows.into_iter().map(|(name, cells)| cells.into_row(&name, "")).collect()
+    rows.sort_by_key(|row| Reverse((row.cells.documents(), row.counts.iter().sum::<usize>())));
+    let count = |count: &usize| if *count > 0 { count.to_string() } else { String::new() };
+    let counts = rows.iter().map(|row| CountRow {
+        heading: row.name.clone(),
+        cells: row.counts.iter().map(count).collect(),
+        total: row.counts.iter().sum(),
+    });
+    (counts.collect(), rows.into_iter().map(|row| row.cells.into_row(&row.name, "")).collect())
+}
+
+/// What one source is said to have said.
+struct Speaker {
+    name: String,
+    cells: Cells,
+    /// By document.
+    counts: Vec<usize>,
+}
+
+impl Speaker {
+    fn add(&mut self, source: Source<'_>, document: usize, attribution: &Attribution) {
+        let mut label = vec![attribution.stance.name(), attribution.quoted.name()];
+        label.extend((attribution.sourcing == Sourcing::Anonymous).then(|| attribution.sourcing.name()));
+        label.extend((attribution.commitment != Commitment::Neutral).then(|| attribution.commitment.name()));
+        let label = label.join(", ");
+        let source_at = attribution.source.unwrap_or(attribution.cue);
+        let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
+        for &content in contents {
+            self.cells.add_at(source, document, content, &label, source_at);
+        }
+        if let Some(count) = self.counts.get_mut(document) {
+            *count += 1;
+        }
+    }
 }
 
 /// Names in rows, documents in columns, and the forms each uses; names of several documents or forms first.
