@@ -1,5 +1,6 @@
 //! Who says what: cues of saying with their source before, after or around what is said (PARC: source, cue, content).
 
+mod addressees;
 mod appositions;
 mod company;
 mod contents;
@@ -113,6 +114,14 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     });
     let mut cues: Vec<_> = citing.chain(cues).collect();
     cues.sort_by_key(|cue| (cue.first, Reverse(cue.last)));
+    let asides = (scene.sentence.first..scene.sentence.last)
+        .filter_map(|at| addressees::aside_end(scene, at).map(|last| (at, last)));
+    let asides: Vec<_> = asides.collect();
+    // "X, who asked not to be named": the asking says nothing
+    cues.retain(|cue| {
+        let next = asides.partition_point(|aside| aside.0 <= cue.first);
+        next.checked_sub(1).is_none_or(|at| asides[at].1 < cue.last)
+    });
     // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
     // "said" right away is none
     cues.dedup_by(|next, cue| {
@@ -227,7 +236,10 @@ fn drop_topics(cx: &Context<'_>, names: &[Named], drafts: &mut Vec<Draft>) {
         let source = draft
             .source
             .filter(|_| is_bare(draft) && cx.document.in_headline(cx.span(draft.cue.first, draft.cue.last)));
-        source.is_none_or(|source| is_someone(source) || spoke.contains(word(source)))
+        let is_office = |(first, last): (usize, usize)| {
+            names.binary_search_by_key(&first, |name| name.first).map_or(true, |at| names[at].last < last)
+        };
+        source.is_none_or(|source| is_someone(source) || is_office(source) || spoke.contains(word(source)))
     });
 }
 

@@ -166,8 +166,7 @@ fn one_source(story: &Story<'_>) -> Vec<Finding> {
 /// A source with a name of its own, or one whom the sources cite: "officials" here and there need not be the same.
 fn is_one(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
     let named = |figure: &Figure| source_entity(story, figure).filter(|&entity| is_named(story, entity));
-    named(x).is_some_and(|entity| named(y) == Some(entity))
-        || origins::is_one_source(story, &[x, y])
+    named(x).is_some_and(|entity| named(y) == Some(entity)) || origins::is_one_source(story, &[x, y])
 }
 
 #[cfg(test)]

@@ -68,7 +68,8 @@ fn is_someone(story: &Story<'_>, node: &Node) -> bool {
 /// Those who stand behind all of the figures.
 pub(super) fn shared<'a>(story: &'a Story<'_>, figures: &'a [&'a Figure]) -> impl Iterator<Item = &'a Node> {
     let behind = |node: &Node, figure: &Figure| of(story, figure).iter().any(|(other, _)| other == node);
-    let (first, others) = figures.split_first().map_or((&[][..], figures), |(first, others)| (of(story, first), others));
+    let (first, others) =
+        figures.split_first().map_or((&[][..], figures), |(first, others)| (of(story, first), others));
     let nodes = first.iter().map(|(node, _)| node).filter(|node| is_someone(story, node));
     nodes.filter(move |node| others.iter().all(|figure| behind(node, figure)))
 }

@@ -153,6 +153,7 @@ const ORDERS: &[(&str, CueOrder)] = &[
 const ORIGINS: &[((&str, &str), Meaning)] = &[
     (("cites", "preposition"), Meaning::Cites(CiteOrder::Preposition)),
     (("cites", "postposition"), Meaning::Cites(CiteOrder::Postposition)),
+    (("relay", "told"), Meaning::Cites(CiteOrder::Told)),
     (("relay", "agency"), Meaning::Relay(LinkKind::Agency, None)),
     (("relay", "outlet"), Meaning::Relay(LinkKind::Outlet, None)),
     (("anonymous", "source"), Meaning::Anonymous(AnonymousMark::Source)),

@@ -257,6 +257,8 @@ pub enum CiteOrder {
     Preposition,
     /// Behind them: Turkish "X'e dayandırarak".
     Postposition,
+    /// No citation: before an agency or outlet that the source spoke to, or that passes on its words: "cited by AFP".
+    Told,
 }
 
 /// Words that tell that a source is not to be named.

@@ -3,13 +3,14 @@
 
 use super::{
     Cast, Cue, Draft, Scene,
+    addressees::{to_at, told_at},
     source::{self, Found},
 };
 use crate::{
     annotate::{Origin, context::Context},
     meaning::{
         Commitment, LinkKind, Sourcing, Stance,
-        phrase::{AnonymousMark, CiteOrder, Clause, CueOrder, Meaning},
+        phrase::{AnonymousMark, CiteOrder, Clause, CueOrder, Meaning, NameWord},
     },
     token::TokenKind,
 };
@@ -19,6 +20,9 @@ const MOST_BEHIND: usize = 12;
 
 /// What a source asked for stands within so many tokens behind the source and its cue.
 const MOST_WISH: usize = 16;
+
+/// Behind a source words that point to an agency begin within so many tokens.
+const MOST_SMALL: usize = 2;
 
 /// The most words of a name right behind the word for an agency or outlet.
 const MOST_NAME: usize = 5;
@@ -184,6 +188,9 @@ fn relay(scene: &Scene<'_>, draft: &Draft) -> Option<Relay> {
             || small.into_iter().any(|kind| cx.is_clause(at, kind))
             || cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Cue(..)).then_some(())).is_some()
     };
+    if let Some(told) = told(scene, draft) {
+        return Some(told);
+    }
     let mut found: Option<Relay> = None;
     let mut at = cue.first;
     while at < scene.sentence.last.min(cue.last + MOST_BEHIND) {
@@ -204,6 +211,18 @@ fn relay(scene: &Scene<'_>, draft: &Draft) -> Option<Relay> {
         }
     }
     found
+}
+
+/// The agency or outlet that words before the cue or inside the source point to: "in an interview with RFI, X said", "X, reached
+/// by AFP, said".
+fn told(scene: &Scene<'_>, draft: &Draft) -> Option<Relay> {
+    let source = draft.source.unwrap_or((draft.cue.first, draft.cue.first));
+    let is_said = |at: usize| draft.contents.iter().any(|content| content.0 <= at && at < content.1);
+    let first = source.0.min(draft.cue.first);
+    let first = scene.sentence.first.max(first.saturating_sub(MOST_WISH));
+    let last = source.1.max(draft.cue.first).saturating_add(MOST_SMALL).min(first + 4 * MOST_WISH);
+    let at = (first..last).find_map(|at| told_at(scene, at).filter(|_| !is_said(at)))?;
+    relay_at(scene, at)
 }
 
 /// The agency or outlet whose words begin at a token, with the name right behind them: "the newspaper Le Phare".
@@ -231,16 +250,17 @@ fn relay_of(scene: &Scene<'_>, (first, last): (usize, usize)) -> Option<Relay> {
     let is_turn = |at: &usize| {
         let is_article = scene.cx.is_clause(*at, Clause::Determiner);
         let turns = || turns.into_iter().any(|kind| scene.cx.is_clause(*at, kind));
-        !is_article && (turns() || source::to_at(scene, *at).is_some())
+        !is_article && (turns() || to_at(scene, *at).is_some())
     };
-    let inside = (first..last).take_while(|at| !is_turn(at)).filter_map(|at| relay_at(scene, at));
+    // "a source told" is none, though an agency stand behind it
+    let is_other = |meaning| match meaning {
+        Meaning::NameWord(NameWord::PersonTitle) | Meaning::Anonymous(AnonymousMark::Source) => Some(()),
+        Meaning::Cites(CiteOrder::Told) => Some(()),
+        _ => None,
+    };
+    let ends = |at: &usize| scene.is_comma(*at) || is_turn(at) || scene.cx.meaning_at(*at, is_other).is_some();
+    let inside = (first..last).take_while(|at| !ends(at)).filter_map(|at| relay_at(scene, at));
     inside.reduce(|best, next| if best.name.is_none() && next.name.is_some() { next } else { best })
-}
-
-/// Where the words end that begin at a token and tell that a source is not to be named.
-pub(super) fn wish_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let is_wish = |meaning| (meaning == Meaning::Anonymous(AnonymousMark::Wish)).then_some(());
-    scene.cx.meaning_at(at, is_wish).map(|((), last)| last)
 }
 
 /// Does a word for the source, or what it asked for, keep its name from the reader?

@@ -1,9 +1,12 @@
 //! The words for a source: the noun phrase before or after a cue.
 
-use super::{Scene, origins};
+use super::{
+    Scene,
+    addressees::{addressee, aside_end, skip_addressee},
+};
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, Number, RoleMark},
-    token::{Token, TokenKind},
+    meaning::phrase::{CiteOrder, Clause, CueOrder, Meaning, Number, RoleMark},
+    token::TokenKind,
 };
 
 /// The most tokens of a source before an apposition.
@@ -162,8 +165,12 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     if is_that || cx.is_clause(first, Clause::On) || opens_clause(scene, first) {
         return None;
     }
+    let is_small =
+        |at: usize| [Clause::On, Clause::That].into_iter().any(|kind| cx.clause_at(at, kind) == Some(at + 1));
     let found = |last: usize, rest: usize, ending| {
-        (last > first).then_some(Found { first, last, rest, ending, apposition: None })
+        // a word written on the next one belongs to that
+        let small = usize::from(last > first + 1 && is_small(last - 1) && cx.is_glued(last));
+        (last > first).then_some(Found { first, last: last - small, rest, ending, apposition: None })
     };
     while at < end && at - first < MOST_WORDS {
         if let Some(&(_, close)) = scene.quote_at(at) {
@@ -184,7 +191,7 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             return found(at, rest, ending);
         }
         if at > first
-            && let Some(rest) = addressee(scene, at).or_else(|| origins::wish_end(scene, at))
+            && let Some(rest) = addressee(scene, at).or_else(|| aside_end(scene, at))
         {
             return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
         }
@@ -271,7 +278,8 @@ fn bounds_figure(scene: &Scene<'_>, at: usize) -> bool {
 fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let ends = |meaning| match meaning {
-        Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) | Meaning::Cites(_) => Some(()),
+        Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) => Some(()),
+        Meaning::Cites(CiteOrder::Preposition | CiteOrder::Postposition) => Some(()),
         Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         _ => None,
     };
@@ -337,54 +345,4 @@ pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
             None => return if at > start && cx.kind(at) == TokenKind::Comma { at + 1 } else { at },
         }
     }
-}
-
-/// Passes the agency spoken to: "told AFP that".
-pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
-    let Some(last) = scene.organisation_at(start).or_else(|| origins::relay_end(scene, start)) else {
-        return skip_addressee(scene, start);
-    };
-    let cx = scene.cx;
-    let ends = !cx.tokens.list.get(last).is_some_and(Token::is_wordy);
-    let goes_on =
-        [Clause::That, Clause::On].into_iter().any(|kind| cx.is_clause(last, kind)) || scene.date_at(last).is_some();
-    if ends || goes_on { last } else { start }
-}
-
-/// Where the words for those spoken to end, behind the speaker: "(said X) to reporters", "to AFP".
-fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let last = to_at(scene, at)?;
-    let relay = || [at, last].into_iter().find_map(|at| origins::relay_end(scene, at));
-    let is_whole = last > at + 1 || at > 0 && (is_pronoun(scene, at - 1) || scene.person_ending(at).is_some());
-    relay().or_else(|| scene.organisation_at(last)).or_else(|| is_whole.then_some(last))
-}
-
-/// Where words end that stand before those spoken to, or stand for them. A word of one letter counts as it is written:
-/// an article is not the preposition that differs from it by an accent alone.
-pub fn to_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let cx = scene.cx;
-    let written = cx.written(at).to_lowercase();
-    let is_written = |way: &str| {
-        let word = way.split([' ', '\'']).next().unwrap_or_default();
-        word == written || word.chars().count() != 1 || written.chars().count() != 1
-    };
-    let mut found = cx.matches_at(at).filter(|(_, meaning)| *meaning == Meaning::Clause(Clause::To));
-    found.find(|(m, _)| is_written(&cx.lexicon.matcher.phrase(*m).way)).map(|(m, _)| m.last)
-}
-
-/// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
-pub fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
-    let Some(at) = to_at(scene, start) else { return start };
-    if scene.cx.is_clause(start, Clause::That) {
-        return start;
-    }
-    let named = |at: usize| origins::relay_end(scene, at).or_else(|| scene.name_at(at));
-    if let Some(last) = named(start).or_else(|| named(at)) {
-        return last;
-    }
-    let mut at = at;
-    while let Some(next) = to_at(scene, at) {
-        at = next;
-    }
-    named(at).unwrap_or(at)
 }

@@ -17,6 +17,9 @@ const MOST_BEFORE: usize = 40;
 /// A subject so many tokens before a pronoun is nearer than a speaker who has no name.
 const MOST_TOKENS: usize = 80;
 
+/// Small words before a name have at most so many tokens: French "de la".
+const MOST_SMALL: usize = 3;
+
 /// A name is the subject of its sentence where it begins within so many tokens.
 const MOST_SUBJECT: usize = 4;
 
@@ -178,7 +181,8 @@ impl Cast<'_> {
         for name in inside.filter(|name| !matches!(name.mention.kind, MentionKind::People | MentionKind::Place)) {
             let attribute = name.first > first && {
                 let small = [Clause::Of, Clause::On, Clause::Boundary, Clause::Particle];
-                small.into_iter().any(|kind| self.cx.is_clause_before(name.first, kind))
+                let ends = |at: usize| small.into_iter().any(|kind| self.cx.clause_at(at, kind) == Some(name.first));
+                (name.first.saturating_sub(MOST_SMALL).max(first)..name.first).any(ends)
             };
             let ends =
                 name.last == last || !self.cx.tokens.list[name.last].is_wordy() || !self.is_noun(name.last, last);

@@ -8,7 +8,7 @@ use crate::{
     annotate::Attribution,
     compare::{ClaimId, Comparison},
     document::Span,
-    meaning::{Commitment, MentionKind, Role, Sourcing},
+    meaning::{Commitment, LinkKind, MentionKind, Role, Sourcing},
     report::{
         figures,
         labels::{self, Tone},
@@ -136,24 +136,32 @@ pub fn framing(source: Source<'_>) -> Vec<TableRow> {
 pub fn quoted(source: Source<'_>) -> (Vec<CountRow>, Vec<TableRow>) {
     let readings = &source.comparison.readings;
     let entities = &source.comparison.entities;
-    let speakers = align::sources(readings, entities, &Named::new(entities, readings.len()));
+    let named = Named::new(entities, readings.len());
+    let speakers = align::sources(readings, entities, &named);
     let mut rows: Vec<Speaker> = Vec::new();
     let mut places: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
+    let mut row_of = |rows: &mut Vec<Speaker>, entity: Option<usize>, name: &str| {
+        let entity = entity.and_then(|at| Some((at, entities.get(at)?)));
+        let someone = entity.filter(|(_, it)| matches!(it.kind, MentionKind::Person | MentionKind::Organisation));
+        let name = labels::shortened(someone.map_or(name, |(_, it)| it.name.as_str()), LONGEST_NAME);
+        let key = someone.map_or_else(|| (None, name.to_lowercase()), |(at, _)| (Some(at), String::new()));
+        *places.entry(key).or_insert_with(|| {
+            rows.push(Speaker { name, cells: Cells::new(source), counts: vec![0; source.sides.len()] });
+            rows.len() - 1
+        })
+    };
     for (document, reading) in readings.iter().enumerate() {
         for (at, attribution) in reading.annotations.attributions.iter().enumerate() {
             let entity = speakers.get(document).and_then(|of| *of.get(at)?);
-            let entity = entity.and_then(|at| Some((at, entities.get(at)?)));
-            let someone = entity.filter(|(_, it)| matches!(it.kind, MentionKind::Person | MentionKind::Organisation));
-            let own =
-                || attribution.speaker.clone().unwrap_or_else(|| figures::source(&reading.document.text, attribution));
-            let name = someone.map_or_else(own, |(_, it)| it.name.clone());
-            let name = labels::shortened(&name, LONGEST_NAME);
-            let key = someone.map_or_else(|| (None, name.to_lowercase()), |(at, _)| (Some(at), String::new()));
-            let place = *places.entry(key).or_insert_with(|| {
-                rows.push(Speaker { name, cells: Cells::new(source), counts: vec![0; source.sides.len()] });
-                rows.len() - 1
-            });
-            rows[place].add(source, document, attribution);
+            let own = || figures::source(&reading.document.text, attribution);
+            let row = row_of(&mut rows, entity, &attribution.speaker.clone().unwrap_or_else(own));
+            rows[row].add(source, document, attribution, attribution.source, attribution.stance.name());
+            let is_person = |kind| matches!(kind, LinkKind::Speaker | LinkKind::Cited);
+            for origin in attribution.path.iter().filter(|it| is_person(it.kind) && it.span != attribution.source) {
+                let Some(span) = origin.span.filter(|span| *span != attribution.cue) else { continue };
+                let row = row_of(&mut rows, named.entity_at(Passage { document, span }), &origin.name);
+                rows[row].add(source, document, attribution, Some(span), LinkKind::Cited.name());
+            }
         }
     }
     rows.sort_by_key(|row| Reverse((row.cells.documents(), row.counts.iter().sum::<usize>())));
@@ -175,12 +183,20 @@ struct Speaker {
 }
 
 impl Speaker {
-    fn add(&mut self, source: Source<'_>, document: usize, attribution: &Attribution) {
-        let mut label = vec![attribution.stance.name(), attribution.quoted.name()];
+    /// Adds what an attribution says for the one whose words stand at `at`; `how` is the stance, or that it is cited.
+    fn add(
+        &mut self,
+        source: Source<'_>,
+        document: usize,
+        attribution: &Attribution,
+        at: Option<Span>,
+        how: &'static str,
+    ) {
+        let mut label = vec![how, attribution.quoted.name()];
         label.extend((attribution.sourcing == Sourcing::Anonymous).then(|| attribution.sourcing.name()));
         label.extend((attribution.commitment != Commitment::Neutral).then(|| attribution.commitment.name()));
         let label = label.join(", ");
-        let source_at = attribution.source.unwrap_or(attribution.cue);
+        let source_at = at.unwrap_or(attribution.cue);
         let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
         for &content in contents {
             self.cells.add_at(source, document, content, &label, source_at);
