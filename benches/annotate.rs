@@ -63,10 +63,9 @@ fn aho_corasick(bencher: Bencher<'_, '_>, code: &str) {
 
 #[divan::bench(args = languages())]
 fn write_json(bencher: Bencher<'_, '_>, code: &str) {
-    let document = document(code);
-    let (annotations, claims) = claim::read(document, &LIBRARY);
-    bencher.counter(BytesCount::of_str(&document.text)).bench(|| {
-        let record = json::annotations(serde_json::Value::Null, &document.text, &annotations, &claims);
+    let reading = claim::reading(document(code).clone(), &LIBRARY);
+    bencher.counter(BytesCount::of_str(&reading.document.text)).bench(|| {
+        let record = json::annotations(serde_json::Value::Null, &reading);
         serde_json::to_string(&record)
     });
 }

@@ -289,7 +289,9 @@ impl Lexicon {
             let file = parsed.remove(name).map_or_else(|| folder.file(name), Ok)?;
             lexicon.add_file(name, file, &mut numbers)?;
         }
-        lexicon.add_file("names.toml", world.file("names.toml")?, &mut numbers)?;
+        for name in ["names.toml", "agencies.toml"] {
+            lexicon.add_file(name, world.file(name)?, &mut numbers)?;
+        }
         Ok(lexicon)
     }
 
