@@ -37,7 +37,8 @@ pub fn attributions(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut before = None;
     for sentence in sentences {
-        let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes };
+        let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes, asides: Vec::new() };
+        let scene = Scene { asides: addressees::asides(&scene), ..scene };
         let from = drafts.len();
         for cue in cues(&scene) {
             let subject = drafts[from..].iter().rev().find(|draft| draft.cue.order.is_verb());
@@ -114,13 +115,10 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     });
     let mut cues: Vec<_> = citing.chain(cues).collect();
     cues.sort_by_key(|cue| (cue.first, Reverse(cue.last)));
-    let asides = (scene.sentence.first..scene.sentence.last)
-        .filter_map(|at| addressees::aside_end(scene, at).map(|last| (at, last)));
-    let asides: Vec<_> = asides.collect();
     // "X, who asked not to be named": the asking says nothing
     cues.retain(|cue| {
-        let next = asides.partition_point(|aside| aside.0 <= cue.first);
-        next.checked_sub(1).is_none_or(|at| asides[at].1 < cue.last)
+        let next = scene.asides.partition_point(|aside| aside.0 <= cue.first);
+        scene.asides[..next].last().is_none_or(|aside| aside.1 < cue.last)
     });
     // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
     // "said" right away is none
@@ -143,6 +141,8 @@ pub(crate) struct Scene<'a> {
     dates: &'a [(usize, usize)],
     names: &'a [Named],
     quotes: &'a [(usize, usize)],
+    /// What stands beside sources without being a part of them, in order: "who asked not to be named".
+    asides: Vec<(usize, usize)>,
 }
 
 impl Scene<'_> {

@@ -129,3 +129,56 @@ fn cited(attributions: &[Attribution]) -> HashMap<Span, usize> {
 fn cover(attribution: &Attribution) -> Span {
     attribution.contents.iter().copied().chain(attribution.source).fold(attribution.cue, Span::cover)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{document::Document, lexicon::Library};
+
+    /// The chain of the last claim of an English text that "Post" published and credits to these agencies.
+    fn chain(agencies: &[&str], text: &str) -> String {
+        let mut document = Document::from_text("Post", text);
+        document.language = crate::document::Language::given("en");
+        document.agencies = agencies.iter().map(|agency| agency.to_string()).collect();
+        let reading = crate::claim::reading(document, &Library::embedded());
+        let chain = chains(&reading).pop().expect("a claim");
+        chain.iter().map(|origin| format!("{} {}", origin.kind, origin.name)).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn a_chain_leads_from_the_outlet_to_the_first_who_knows() {
+        for (text, wanted) in [
+            ("Twelve people were killed.", "outlet Post"),
+            ("Twelve people were killed, a doctor told AFP.", "outlet Post, agency AFP, speaker a doctor"),
+            (
+                "The ministry said, citing two witnesses, that twelve people were killed.",
+                "outlet Post, speaker The ministry, cited two witnesses",
+            ),
+            (
+                "The minister said police had told him that twelve people were killed.",
+                "outlet Post, speaker The minister, cited police",
+            ),
+            (
+                "Twelve people were killed, the ministry said, according to AFP.",
+                "outlet Post, agency AFP, speaker the ministry",
+            ),
+            ("The army said twelve people died, according to AFP.", "outlet Post, agency AFP, speaker The army"),
+        ] {
+            assert_eq!(chain(&[], text), wanted, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_stands_beside_is_no_part_of_the_chain() {
+        let text = "The army said ten people died, while according to the ministry twelve people died.";
+        assert_eq!(chain(&[], text), "outlet Post, speaker the ministry");
+    }
+
+    #[test]
+    fn one_credited_agency_is_in_the_chain_and_of_several_none() {
+        let text = "Twelve people were killed, a doctor told AFP.";
+        assert_eq!(chain(&["AFP"], text), "outlet Post, agency AFP, speaker a doctor");
+        assert_eq!(chain(&["Reuters"], text), "outlet Post, agency Reuters, agency AFP, speaker a doctor");
+        assert_eq!(chain(&["Reuters", "AP"], "Twelve people were killed."), "outlet Post");
+    }
+}

@@ -72,6 +72,27 @@ pub(super) fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
     named(at).unwrap_or(at)
 }
 
+/// All asides of a sentence, in order and without overlap.
+pub(super) fn asides(scene: &Scene<'_>) -> Vec<(usize, usize)> {
+    let mut asides: Vec<(usize, usize)> = Vec::new();
+    for at in scene.sentence.first..scene.sentence.last {
+        if asides.last().is_none_or(|aside| aside.1 <= at)
+            && let Some(last) = aside_end(scene, at)
+        {
+            asides.push((at, last));
+        }
+    }
+    asides
+}
+
+/// Where a source ends that an aside parts from its cue: "an official who asked not to be named said".
+pub(super) fn before_aside(scene: &Scene<'_>, end: usize) -> usize {
+    let found = scene.asides.binary_search_by_key(&end, |aside| aside.1);
+    let Some(&(first, _)) = found.ok().and_then(|at| scene.asides.get(at)) else { return end };
+    let before = scene.sentence.first.max(first.saturating_sub(MOST_SMALL + 1))..first;
+    before.rev().find(|&at| scene.cx.is_clause(at, Clause::Relative)).unwrap_or(first)
+}
+
 /// Where the words end that begin at a token and tell more of how a source spoke: for whom, or on what condition.
 pub(super) fn aside_end(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let is_wish = |meaning| (meaning == Meaning::Anonymous(AnonymousMark::Wish)).then_some(());

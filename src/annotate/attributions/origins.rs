@@ -232,6 +232,9 @@ fn relay_at(scene: &Scene<'_>, at: usize) -> Option<Relay> {
         _ => None,
     };
     let ((kind, name), last) = scene.cx.meaning_at(at, pick)?;
+    if let (None, Some(((kind, Some(name)), last))) = (name, scene.cx.meaning_at(last, pick)) {
+        return Some(Relay { first: at, last, kind, name: Some(name) }); // "the agency Reuters"
+    }
     let is_capital = |at: &usize| scene.cx.tokens.list.get(*at).is_some_and(|token| token.capital);
     let capitals = || last + (last..scene.sentence.last).take_while(is_capital).take(MOST_NAME).count();
     let called = || scene.quote_at(last).map(|quote| quote.1).filter(|close| *close <= last + 2 + MOST_NAME);

@@ -2,7 +2,7 @@
 
 use super::{
     Scene,
-    addressees::{addressee, aside_end, skip_addressee},
+    addressees::{addressee, aside_end, before_aside, skip_addressee},
 };
 use crate::{
     meaning::phrase::{CiteOrder, Clause, CueOrder, Meaning, Number, RoleMark},
@@ -53,7 +53,7 @@ pub enum Ending {
 /// The source that ends right before a cue: back to a mark, a word that opens a clause, or a predicate.
 pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let cx = scene.cx;
-    let end = before_aside(scene, end);
+    let end = before_aside(scene, before_turn(scene, end));
     let mut first = noun_phrase(scene, end);
     if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
         first = before_relative(scene, verb).unwrap_or(first);
@@ -129,7 +129,7 @@ fn with_name_before(scene: &Scene<'_>, first: usize) -> usize {
 }
 
 /// Passes an aside between commas: "the army, however, said".
-fn before_aside(scene: &Scene<'_>, end: usize) -> usize {
+fn before_turn(scene: &Scene<'_>, end: usize) -> usize {
     let comma = |at: usize| scene.cx.kind(at) == TokenKind::Comma;
     let opens = |from: usize| {
         from > scene.sentence.first && comma(from - 1) && scene.cx.clause_at(from, Clause::But) == Some(end - 1)
@@ -165,11 +165,10 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     if is_that || cx.is_clause(first, Clause::On) || opens_clause(scene, first) {
         return None;
     }
-    let is_small =
-        |at: usize| [Clause::On, Clause::That].into_iter().any(|kind| cx.clause_at(at, kind) == Some(at + 1));
+    let is_word = |at: usize| cx.kind(at) == TokenKind::Word;
     let found = |last: usize, rest: usize, ending| {
-        // a word written on the next one belongs to that
-        let small = usize::from(last > first + 1 && is_small(last - 1) && cx.is_glued(last));
+        // a small word written on the next one belongs to that
+        let small = usize::from(last > first + 1 && cx.is_glued(last) && is_word(last - 1) && is_word(last));
         (last > first).then_some(Found { first, last: last - small, rest, ending, apposition: None })
     };
     while at < end && at - first < MOST_WORDS {
@@ -193,7 +192,12 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
         if at > first
             && let Some(rest) = addressee(scene, at).or_else(|| aside_end(scene, at))
         {
-            return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
+            let ending = match ending_at(scene, rest) {
+                _ if rest >= end => Ending::Sentence,
+                _ if scene.quote_at(rest).is_some() => Ending::Opening,
+                ending => ending,
+            };
+            return found(at, rest, ending);
         }
         match cx.kind(at) {
             TokenKind::Comma => return found(at, at + 1, Ending::Comma),

@@ -5,7 +5,7 @@ use crate::{
     annotate::{context::Context, sentences::Sentence},
     meaning::{
         MentionKind,
-        phrase::{Clause, Meaning, NameWord, Number},
+        phrase::{CiteOrder, Clause, Meaning, NameWord, Number},
     },
     token::TokenKind,
 };
@@ -141,7 +141,10 @@ impl Cast<'_> {
         let told = (comma + 1).min(last);
         let turns = |at: usize| {
             let turns = [Clause::Boundary, Clause::Relative, Clause::Verb];
-            turns.into_iter().any(|kind| self.cx.is_clause(at, kind)) || self.cx.in_predicate(at)
+            let is_told = |meaning| (meaning == Meaning::Cites(CiteOrder::Told)).then_some(());
+            turns.into_iter().any(|kind| self.cx.is_clause(at, kind))
+                || self.cx.in_predicate(at)
+                || self.cx.meaning_at(at, is_told).is_some()
         };
         let turn = (told..last).find(|&at| turns(at)).unwrap_or(last);
         let (own, told) = (self.named(first, comma), self.named(told, turn));
