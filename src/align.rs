@@ -7,7 +7,8 @@ mod search;
 pub use entities::entities;
 pub use links::links;
 
-use crate::{document::Span, meaning::MentionKind};
+use crate::{annotate::Attribution, claim::Reading, document::Span, meaning::MentionKind};
+use std::collections::HashMap;
 
 /// A stretch of one of the compared documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,11 +88,32 @@ impl Named {
     }
 }
 
+/// For each attribution of each document the entity whose name its source is or holds, or else its speaker's.
+pub fn sources(readings: &[Reading], entities: &[Entity], named: &Named) -> Vec<Vec<Option<usize>>> {
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        by_name.entry(&entity.name).or_insert(index);
+    }
+    for (index, mention) in entities.iter().enumerate().flat_map(|(at, it)| it.mentions.iter().map(move |it| (at, it)))
+    {
+        let words = readings.get(mention.document).map_or("", |reading| mention.span.of(&reading.document.text));
+        by_name.entry(words).or_insert(index);
+    }
+    let source = |document: usize, attribution: &Attribution| {
+        let at = attribution.source.filter(|_| !attribution.continues).map(|span| Passage { document, span });
+        let speaker = || attribution.speaker.as_deref().and_then(|speaker| by_name.get(speaker).copied());
+        at.and_then(|at| named.entity_at(at)).or_else(speaker)
+    };
+    let documents = readings.iter().enumerate();
+    documents
+        .map(|(document, reading)| reading.annotations.attributions.iter().map(|it| source(document, it)).collect())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        claim::Reading,
         compare::Comparison,
         meaning::MentionKind::{Organisation, People, Person, Place},
         sample::{compared, reading},

@@ -1,5 +1,6 @@
 //! Casualty claims: who is said to have come to harm, how many, by whose account.
 
+pub mod chain;
 pub mod facets;
 pub mod parts;
 pub mod people;

@@ -7,6 +7,7 @@ mod checks;
 pub mod coverage;
 pub mod customs;
 pub mod dates;
+pub mod known;
 pub mod meanings;
 pub mod places;
 pub mod source;
@@ -22,6 +23,7 @@ use crate::{
 use customs::Customs;
 use dates::DateNotation;
 use include_dir::{Dir, include_dir};
+use known::{KnownNames, Thing};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
 use source::{File, Folder, Problem, Section};
@@ -47,6 +49,7 @@ pub struct Library {
     signs: OnceLock<Vec<Signs>>,
     neighbours: OnceLock<Vec<HashSet<String>>>,
     customs: OnceLock<Result<Customs, Problem>>,
+    known: OnceLock<KnownNames>,
 }
 
 /// What a language is known by (`[language]` in `language.toml`).
@@ -131,6 +134,7 @@ impl Library {
             signs: OnceLock::new(),
             neighbours: OnceLock::new(),
             customs: OnceLock::new(),
+            known: OnceLock::new(),
         }
     }
 
@@ -201,6 +205,13 @@ impl Library {
     /// the natural logarithm of one word in so many, below [`words::UNLISTED`].
     pub fn rarities(&self, word: &str) -> impl Iterator<Item = (&str, f64)> {
         words::find(self.world.files.get(words::FILE).map_or("", |table| table), word)
+    }
+
+    /// What the lexicons know the name to stand for, in whatever language: nothing, one thing, or several. The first call
+    /// reads the names of all languages.
+    pub fn known(&self, name: &str) -> Vec<&Thing> {
+        let known = self.known.get_or_init(|| KnownNames::load(self.folders.iter().chain([&self.world])));
+        known.find(self.customs(), name)
     }
 
     /// What is no language's own.
@@ -286,7 +297,9 @@ impl Lexicon {
             let file = parsed.remove(name).map_or_else(|| folder.file(name), Ok)?;
             lexicon.add_file(name, file, &mut numbers)?;
         }
-        lexicon.add_file("names.toml", world.file("names.toml")?, &mut numbers)?;
+        for name in ["names.toml", "agencies.toml"] {
+            lexicon.add_file(name, world.file(name)?, &mut numbers)?;
+        }
         Ok(lexicon)
     }
 

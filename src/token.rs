@@ -69,7 +69,7 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
-        if is_plain(first) || first.is_alphanumeric() {
+        if is_plain(first) || is_ideograph(first) || !is_wide_mark(first) && first.is_alphanumeric() {
             push_words(piece, span.start, take);
             is_open = true;
         } else if first == '\n' || first == '\r' {
@@ -91,11 +91,19 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
 /// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
 fn first_piece(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
+    let stands_alone = |c: char| is_ideograph(c) || is_wide_mark(c);
+    if let Some(sign) = text.chars().next().filter(|&c| stands_alone(c)) {
+        let (sign, rest) = text.split_at(sign.len_utf8());
+        if rest.chars().next().is_none_or(|next| stands_alone(next) || is_plain(next) || next.is_ascii()) {
+            return Some(sign);
+        }
+    }
     let letters = text.find(|c| !is_plain(c)).unwrap_or(text.len());
     let next = bytes.get(letters.max(1)).copied();
     let ends = match (*bytes.first()?, next) {
         _ if letters > 0 => match next {
             None => true,
+            Some(b'\'' | b'"') if text[..letters].ends_with(is_hebrew) => false,
             Some(b'.' | b',' | b';' | b':' | b'\'') => {
                 bytes.get(letters + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphanumeric())
             }
@@ -108,15 +116,22 @@ fn first_piece(text: &str) -> Option<&str> {
     if ends { text.get(..letters.max(1)) } else { text.split_word_bounds().next() }
 }
 
-/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Arabic.
+/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Hebrew, Arabic.
 fn is_plain(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
-        '\u{388}'..='\u{481}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        '\u{400}'..='\u{481}' => true,
+        '\u{388}'..='\u{3ff}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        _ if is_hebrew(c) => true,
         '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
         _ => false,
     }
+}
+
+/// A letter that also makes words with the quotation marks behind it.
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{5ea}')
 }
 
 /// A word as UAX #29 sees it, cut at the apostrophes and narrow no-break spaces that it keeps inside.
@@ -144,8 +159,12 @@ fn push_word(word: &str, start: usize, take: &mut impl FnMut(Token)) {
         return;
     }
     let Some(first) = word.chars().next() else { return };
-    let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
-    take(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
+    let kind = if !is_ideograph(first) && is_numeric(first) { TokenKind::Number } else { TokenKind::Word };
+    take(Token {
+        span: Span::new(start, start + word.len()),
+        kind,
+        capital: !is_ideograph(first) && first.is_uppercase(),
+    });
 }
 
 /// The most letters of a small word that is written on a figure.
@@ -153,7 +172,7 @@ const LONGEST_GLUED: usize = 3;
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
 fn glued_digits(word: &str) -> Option<usize> {
-    if word.starts_with(|c: char| c.is_ascii() || is_numeric(c)) {
+    if word.starts_with(|c: char| c.is_ascii() || is_ideograph(c) || is_numeric(c)) {
         return None;
     }
     word.find(is_numeric).filter(|&at| word[..at].chars().count() <= LONGEST_GLUED)
@@ -179,6 +198,16 @@ fn is_numeric(c: char) -> bool {
 /// A sign of a script that writes no spaces between words; UAX #29 takes each for a word.
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{3007}')
+}
+
+/// Such a sign that is not compared as another by Unicode.
+fn is_unified(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+/// A mark of scripts that write no spaces: no letter, and by itself wherever it stands first.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{201c}' | '\u{201d}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -289,6 +318,12 @@ pub fn fold(word: &str, letters: &Letters, out: &mut String) {
 }
 
 fn fold_letter(c: char, letters: &Letters, out: &mut String) {
+    if is_unified(c) {
+        return match letters.others.get(&c) {
+            Some(letter) => out.push_str(letter),
+            None => out.push(c),
+        };
+    }
     for lower in c.to_lowercase() {
         match letters.others.get(&lower) {
             Some(letter) => out.push_str(letter),
@@ -338,7 +373,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
+        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|[\u{5d0}-\u{5ea}'\"]|[\u{3001}-\u{3011}\u{4e00}-\u{4e10}\u{ff0c}\u{ff1a}\u{ff1b}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
             let mut pieces = Vec::new();
             let mut at = 0;
             while let Some(piece) = first_piece(&text[at..]) {

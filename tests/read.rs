@@ -314,7 +314,7 @@ fn a_batch_goes_on_past_what_is_broken() {
             "f",
             "g",
             "g-2",
-            "/h.xml: is a feed, and feeds are not read yet",
+            "/h.xml: is a feed without entries",
             "a-2",
             "/missing.html: there is no such file",
             "https://echo.example/: is an address, and pages are not fetched yet",

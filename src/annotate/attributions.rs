@@ -1,16 +1,18 @@
 //! Who says what: cues of saying with their source before, after or around what is said (PARC: source, cue, content).
 
-mod addressee;
+mod addressees;
 mod appositions;
+mod colons;
 mod company;
 mod contents;
 mod orders;
+mod origins;
 mod quotes;
 mod roles;
 mod source;
 mod speaker;
 
-use self::speaker::Cast;
+use self::{origins::Way, speaker::Cast};
 use super::{Attribution, context::Context, mentions::Named, quantities, sentences::Sentence};
 use crate::{
     meaning::{
@@ -19,7 +21,7 @@ use crate::{
     },
     token::TokenKind,
 };
-use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 
 /// So many speakers are kept to find the short form of one again.
 const MOST_DESCRIBED: usize = 60;
@@ -35,15 +37,18 @@ pub fn attributions(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut before = None;
     for sentence in sentences {
-        let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes };
+        let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes, asides: Vec::new() };
+        let scene = Scene { asides: addressees::asides(&scene), ..scene };
         let from = drafts.len();
         let goes_on = scene.dialogue_goes_on(&drafts);
         for cue in cues(&scene) {
             let subject = drafts[from..].iter().rev().find(|draft| draft.cue.order.is_verb());
             let draft = scene.draft(cue, subject.and_then(|draft| draft.source));
-            let is_new = |draft: &Draft| !draft.contents.is_empty() && !is_repeated(draft, &drafts);
+            let is_new =
+                |draft: &Draft| !draft.contents.is_empty() && (draft.cue.order.cites() || !is_repeated(draft, &drafts));
             drafts.extend(draft.filter(is_new));
         }
+        origins::cite(&scene, &mut drafts, from);
         let goes_on = goes_on.filter(|_| drafts.len() == from);
         if let (Some(last), Some(content)) = (drafts[..from].last_mut(), goes_on) {
             last.contents.push(content);
@@ -52,9 +57,10 @@ pub fn attributions(
         take_back(&mut drafts[from..]);
         drafts.extend(scene.colon(&drafts[from..]));
         drafts.extend(scene.continued(&drafts));
+        origins::mark(&scene, &mut drafts[from..]);
         before = Some(sentence);
     }
-    drop_topics(cx, names, &mut drafts);
+    colons::drop_topics(cx, names, &mut drafts);
     finish(cx, &speaker::cast(cx, names, sentences), &quotes, drafts)
 }
 
@@ -75,6 +81,7 @@ struct Draft {
     contents: Vec<(usize, usize)>,
     /// Is it a quotation by itself, whose source and cue are those of the draft before?
     continues: bool,
+    way: Way,
 }
 
 /// Words of saying in tokens.
@@ -98,6 +105,9 @@ fn is_repeated(draft: &Draft, drafts: &[Draft]) -> bool {
 /// The cues of a sentence; of a quotation only those that interrupt it: «…, — said X. — …».
 fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let all = (scene.sentence.first..scene.sentence.last).flat_map(|at| scene.cx.matches_at(at));
+    let citing = (scene.sentence.first..scene.sentence.last)
+        .filter(|at| scene.quote_around(*at).is_none())
+        .filter_map(|at| origins::citing_at(scene.cx, at));
     let cues = all.filter_map(|(m, meaning)| match meaning {
         Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first, m.last) => {
             let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;
@@ -109,7 +119,13 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         }
         _ => None,
     });
-    let mut cues: Vec<_> = cues.collect();
+    let mut cues: Vec<_> = citing.chain(cues).collect();
+    cues.sort_by_key(|cue| (cue.first, Reverse(cue.last)));
+    // "X, who asked not to be named": the asking says nothing
+    cues.retain(|cue| {
+        let next = scene.asides.partition_point(|aside| aside.0 <= cue.first);
+        scene.asides[..next].last().is_none_or(|aside| aside.1 < cue.last)
+    });
     // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
     // "said" right away is none
     cues.dedup_by(|next, cue| {
@@ -131,6 +147,8 @@ pub(crate) struct Scene<'a> {
     dates: &'a [(usize, usize)],
     names: &'a [Named],
     quotes: &'a [(usize, usize)],
+    /// What stands beside sources without being a part of them, in order: "who asked not to be named".
+    asides: Vec<(usize, usize)>,
 }
 
 impl Scene<'_> {
@@ -205,29 +223,6 @@ impl Scene<'_> {
     }
 }
 
-/// "Odal: 12 dead" names a topic; "Gray: Odal must wait" a speaker, where it is a person's or body's name or speaks elsewhere.
-fn drop_topics(cx: &Context<'_>, names: &[Named], drafts: &mut Vec<Draft>) {
-    let is_bare = |draft: &Draft| cx.kind(draft.cue.first) == TokenKind::Colon;
-    let is_someone = |(first, last): (usize, usize)| {
-        let at = names.partition_point(|name| name.last < last);
-        let kind = names.get(at).filter(|name| name.last == last && name.first >= first).map(|name| name.mention.kind);
-        matches!(kind, Some(MentionKind::Person | MentionKind::Organisation))
-    };
-    let word = |(_, last): (usize, usize)| cx.span(last - 1, last).of(cx.text);
-    let spoke: FxHashSet<&str> = drafts
-        .iter()
-        .filter(|draft| !is_bare(draft))
-        .filter_map(|draft| draft.source)
-        .flat_map(|(first, last)| (first..last).map(|at| cx.span(at, at + 1).of(cx.text)))
-        .collect();
-    drafts.retain(|draft| {
-        let source = draft
-            .source
-            .filter(|_| is_bare(draft) && cx.document.in_headline(cx.span(draft.cue.first, draft.cue.last)));
-        source.is_none_or(|source| is_someone(source) || spoke.contains(word(source)))
-    });
-}
-
 /// Where one cue's content holds another cue with its source, what is said ends before that source.
 fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
@@ -280,6 +275,8 @@ fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: 
         if draft.cue.order.is_verb() && speaker.is_some() {
             last_speaker.clone_from(&speaker);
         }
+        let sourcing = origins::sourcing(cast, &draft, speaker.as_deref());
+        let path = origins::path(cx, cast, &draft, speaker.as_deref());
         attributions.push(Attribution {
             source: draft.source.map(|(first, last)| cx.span(first, last)),
             speaker,
@@ -288,6 +285,9 @@ fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: 
             continues: draft.continues,
             stance: draft.cue.stance,
             quoted: quotes::quoted(quotes, &draft.contents),
+            sourcing,
+            commitment: origins::commitment(cx, draft.cue),
+            path,
         });
     }
     attributions.sort_by_key(|attribution| attribution.cue);

@@ -1,5 +1,7 @@
 //! Names: those that the lexicon knows, and those told by their form: capitals, titles, initials in parentheses.
 
+mod lineages;
+
 use super::{Mention, context::Context, sentences::Sentence};
 use crate::{
     meaning::MentionKind,
@@ -24,6 +26,7 @@ const MOST_INITIALS: usize = 8;
 pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize)]) -> Vec<Named> {
     let mut found = known(cx, sentences);
     found.extend(spelled_out(cx));
+    found.extend(lineages::lineages(cx));
     let inner = seen_inside(cx, sentences);
     for sentence in sentences {
         if !is_all_capitals(cx, sentence) {

@@ -2,8 +2,6 @@
 
 use chardetng::EncodingDetector;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
-use flate2::read::MultiGzDecoder;
-use std::io::Read;
 
 /// The most bytes of an input, packed or unpacked.
 pub(crate) const LIMIT: usize = 256 << 20;
@@ -38,32 +36,16 @@ const MAGIC: &[(&[u8], &str)] = &[
     (b"ID3", "a sound"),
 ];
 
-const SAVE_AS_TEXT: &str = "save it as a page (HTML) or as plain text and give that";
-
-/// Unpacks gzip; other bytes come back as `None`.
-pub(crate) fn unpacked(bytes: &[u8]) -> Result<Option<Vec<u8>>, NoText> {
-    if !bytes.starts_with(&[0x1f, 0x8b]) {
-        return Ok(None);
-    }
-    let mut out = Vec::new();
-    let read = MultiGzDecoder::new(bytes).take(LIMIT as u64 + 1).read_to_end(&mut out);
-    if let Err(error) = read {
-        let message = format!("is a broken gzip file: {error} after {} bytes of text", out.len());
-        return Err(NoText { message, help: "fetch or pack it again" });
-    }
-    if out.len() > LIMIT {
-        return Err(too_large());
-    }
-    Ok(Some(out))
-}
+pub(crate) const SAVE_AS_TEXT: &str = "save it as a page (HTML) or as plain text and give that";
 
 /// More than [`LIMIT`].
 pub(crate) fn too_large() -> NoText {
     NoText { message: format!("is larger than {} MiB", LIMIT >> 20), help: "split it into smaller files" }
 }
 
-/// The text of the bytes, whatever its encoding.
-pub(crate) fn decode(bytes: &[u8]) -> Result<String, NoText> {
+/// The text of the bytes, whatever its encoding. `charset` is the label that came with them from outside, as in the
+/// header of a response; it goes before what they say themselves.
+pub(crate) fn decode(bytes: &[u8], charset: Option<&str>) -> Result<String, NoText> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(NoText { message: "is empty".into(), help: "check that the page or text was saved whole" });
     }
@@ -90,8 +72,10 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<String, NoText> {
         detector.feed(&bytes[..bytes.len().min(SAMPLE)], true);
         detector.guess(None, false)
     };
-    let declared =
-        declared(bytes).filter(|encoding| *encoding != UTF_8 && *encoding != UTF_16LE && *encoding != UTF_16BE);
+    let told = charset.and_then(|label| Encoding::for_label(label.trim().as_bytes()));
+    let declared = told
+        .or_else(|| declared(bytes))
+        .filter(|encoding| *encoding != UTF_8 && *encoding != UTF_16LE && *encoding != UTF_16BE);
     if let Some(text) =
         declared.and_then(|encoding| encoding.decode_without_bom_handling_and_without_replacement(bytes))
     {
@@ -173,27 +157,27 @@ mod tests {
 
     #[test]
     fn encodings_without_a_declaration() {
-        assert_eq!(decode(&WINDOWS_1252.encode(FRENCH).0).unwrap(), FRENCH);
-        assert_eq!(decode(&WINDOWS_1256.encode(ARABIC).0).unwrap(), ARABIC);
+        assert_eq!(decode(&WINDOWS_1252.encode(FRENCH).0, None).unwrap(), FRENCH);
+        assert_eq!(decode(&WINDOWS_1256.encode(ARABIC).0, None).unwrap(), ARABIC);
         for text in [FRENCH, ARABIC] {
             let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
             let big: Vec<u8> = text.encode_utf16().flat_map(u16::to_be_bytes).collect();
-            assert_eq!(decode(&little).unwrap(), text);
-            assert_eq!(decode(&big).unwrap(), text);
-            assert_eq!(decode(&[&[0xff, 0xfe], &little[..]].concat()).unwrap(), text);
-            assert_eq!(decode(&[b"\xef\xbb\xbf", text.as_bytes()].concat()).unwrap(), text);
+            assert_eq!(decode(&little, None).unwrap(), text);
+            assert_eq!(decode(&big, None).unwrap(), text);
+            assert_eq!(decode(&[&[0xff, 0xfe], &little[..]].concat(), None).unwrap(), text);
+            assert_eq!(decode(&[b"\xef\xbb\xbf", text.as_bytes()].concat(), None).unwrap(), text);
         }
     }
 
     #[test]
     fn a_declared_encoding_is_believed() {
         let page = "<meta charset=\"windows-1251\"><p>\u{41c}\u{43e}\u{441}\u{43a}\u{432}\u{430}</p>";
-        assert_eq!(decode(&encoding_rs::WINDOWS_1251.encode(page).0).unwrap(), page);
+        assert_eq!(decode(&encoding_rs::WINDOWS_1251.encode(page).0, None).unwrap(), page);
     }
 
     #[test]
     fn what_is_no_text_is_named() {
-        let message = |bytes: &[u8]| decode(bytes).unwrap_err().message;
+        let message = |bytes: &[u8]| decode(bytes, None).unwrap_err().message;
         assert_eq!(message(b""), "is empty");
         assert_eq!(message(b" \n"), "is empty");
         assert_eq!(message(b"%PDF-1.7"), "is a PDF file, not a text");
@@ -207,7 +191,7 @@ mod tests {
     #[test]
     fn damaged_utf8_keeps_the_rest() {
         let text = ARABIC.repeat(3);
-        let cut = decode(&text.as_bytes()[..text.len() - 1]).unwrap();
+        let cut = decode(&text.as_bytes()[..text.len() - 1], None).unwrap();
         assert!(text.starts_with(cut.trim_end_matches('\u{fffd}')) && cut.len() > ARABIC.len() * 2);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     blocks::{Part, lay_out, squeeze},
-    credit, dom, markup, metadata,
+    credit, dom, feed, markup, metadata,
     post::{self, Post},
     words::Words,
 };
@@ -45,10 +45,9 @@ fn records(value: &Value, words: &Words<'_>) -> Vec<Record> {
     match value {
         Value::Array(items) => items.iter().flat_map(|item| records(item, words)).collect(),
         Value::Object(fields) => {
-            let feed =
-                fields.get("version").and_then(Value::as_str).is_some_and(|version| version.contains("jsonfeed"));
-            if feed {
-                return vec![Err("is a feed, and feeds are not read yet".into())];
+            let version = fields.get("version").and_then(Value::as_str);
+            if version.is_some_and(|version| version.contains("jsonfeed")) {
+                return feed::read_json(value, words);
             }
             if let Some(error) = fields.get("error").and_then(Value::as_str) {
                 return vec![Err(format!("holds an error: {}", squeeze(error).chars().take(200).collect::<String>()))];
@@ -239,7 +238,7 @@ fn first(value: &Value, keys: &[&str]) -> Option<String> {
 }
 
 /// The lines of a text that may hold markup.
-fn lines_of(markup: &str) -> Vec<String> {
+pub(crate) fn lines_of(markup: &str) -> Vec<String> {
     if !markup.contains('<') && !markup.contains('&') {
         return markup.lines().map(squeeze).collect();
     }

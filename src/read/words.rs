@@ -82,7 +82,7 @@ impl Words<'_> {
 fn agencies(library: &Library) -> Agencies {
     let file = library.world().file("agencies.toml").unwrap_or_default();
     let (mut names, mut patterns, mut folded) = (Vec::new(), Vec::new(), HashMap::new());
-    for entry in file.entries("agency") {
+    for entry in file.entries("agency").iter().chain(file.entries("unnamed")) {
         for way in &entry.ways {
             names.push(entry.meaning.clone());
             patterns.push(way.text.clone());

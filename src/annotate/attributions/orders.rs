@@ -1,14 +1,14 @@
 //! Where the source of a cue stands, and with it what is said: before the cue, behind it, or at the start of the sentence.
 
 use super::{
-    Cue, Draft, Scene, source,
+    Cue, Draft, Scene,
+    addressees::{skip_addressee, skip_agency},
+    origins::{self, Way},
+    source,
     source::{Ending, Found},
 };
 use crate::{
-    meaning::{
-        Stance,
-        phrase::{Clause, CueOrder, Meaning, NameWord},
-    },
+    meaning::phrase::{AnonymousMark, Clause, CueOrder, Meaning, NameWord},
     token::TokenKind,
 };
 
@@ -17,9 +17,6 @@ const MOST_OPENING: usize = 10;
 
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
-
-/// The most words of a name before a colon in a script without capitals.
-const MOST_NAME: usize = 3;
 
 /// The least tokens of a quotation that stands by itself, marks included.
 const LEAST_QUOTED: usize = 7;
@@ -33,7 +30,8 @@ impl Cue {
         source: Option<(usize, usize)>,
         contents: impl IntoIterator<Item = (usize, usize)>,
     ) -> Draft {
-        Draft { source, cue: self, contents: contents.into_iter().collect(), continues: false }
+        let contents = contents.into_iter().collect();
+        Draft { source, cue: self, contents, continues: false, way: Way::default() }
     }
 }
 
@@ -44,12 +42,13 @@ impl Scene<'_> {
             return self.interruption(cue, *quote);
         }
         match cue.order {
-            CueOrder::Preposition => self.preposition(cue),
-            CueOrder::Postposition => self.postposition(cue),
+            CueOrder::Preposition | CueOrder::Citing => self.preposition(cue),
+            CueOrder::Postposition | CueOrder::CitedBefore => self.postposition(cue),
             CueOrder::Final => self.verb_final(cue, subject),
-            CueOrder::Opener if !self.is_negated(cue.first) => self.opener(cue, subject),
-            _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
-            CueOrder::Verb | CueOrder::Opener => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
+            _ if self.is_negated(cue.first) => None,
+            CueOrder::Opener => self.opener(cue, subject),
+            _ if self.is_noun(cue) => None,
+            CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
             CueOrder::Object => self.verb(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Participle => self.participle(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Quoting => self.quoting(cue, subject),
@@ -58,14 +57,16 @@ impl Scene<'_> {
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
     fn preposition(&self, cue: Cue) -> Option<Draft> {
-        let mut found = source::after(self, cue.last)?;
+        let mut found = if cue.order.cites() { origins::cited(self, cue.last) } else { source::after(self, cue.last) }?;
         let is_verb = |meaning| {
             matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object | CueOrder::Opener)).then_some(())
         };
-        if self.cx.meaning_at(found.last, is_verb).is_some() {
+        if !cue.order.cites() && self.cx.meaning_at(found.last, is_verb).is_some() {
             return None; // "a report from the mayor says"
         }
-        let before = self.clause_before(cue.first);
+        // "…, while according to X": what stands before is of another clause
+        let is_turn = [Clause::But, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause_before(cue.first, kind));
+        let before = self.clause_before(cue.first).filter(|_| !is_turn);
         let opens = before.is_none();
         if let Some(comma) = found.apposition.filter(|_| opens && found.ending == Ending::Sentence) {
             // what would be an apposition is all that is said
@@ -98,7 +99,7 @@ impl Scene<'_> {
             || cue.first > 0 && self.cx.kind(cue.first - 1) == TokenKind::Comma;
         let source = own.or(subject.filter(|_| goes_on))?;
         let first = own.map_or(cue.first, |(first, _)| first);
-        let rest = source::skip_agency(self, source::skip_dates(self, cue.last));
+        let rest = skip_agency(self, source::skip_dates(self, cue.last));
         if self.cx.is_clause(rest, Clause::Of) {
             return None; // Chinese: what stands before tells more of the noun behind it
         }
@@ -169,6 +170,7 @@ impl Scene<'_> {
     pub(super) fn someone_at(&self, at: usize) -> Option<usize> {
         let someone = |meaning| match meaning {
             Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) | Meaning::Victims(..) => Some(()),
+            Meaning::Anonymous(AnonymousMark::Source) | Meaning::Relay(..) => Some(()),
             _ => None,
         };
         let named = self.name_at(at).filter(|last| !self.is_place(at, *last));
@@ -184,45 +186,16 @@ impl Scene<'_> {
         let is_whole = ends(quote.1) || ends(quote.1 - 2) && self.cx.kind(quote.1) != TokenKind::Comma;
         let overlaps = |content: &(usize, usize)| content.0 < quote.1 && quote.0 < content.1;
         let is_said = drafts.iter().rev().take(MOST_CUES).any(|draft| draft.contents.iter().any(overlaps));
-        (is_whole && !is_said && quote.1 >= quote.0 + LEAST_QUOTED).then(|| Draft {
+        // over several paragraphs each opens anew, and only the last one closes
+        let is_open = !matches!(self.cx.kind(quote.1 - 1), TokenKind::Quote | TokenKind::QuoteClose);
+        let is_long = is_open || quote.1 >= quote.0 + LEAST_QUOTED;
+        (is_whole && !is_said && is_long).then(|| Draft {
             source: last.source,
             cue: last.cue,
             contents: vec![quote],
             continues: true,
+            way: last.way.clone(),
         })
-    }
-
-    /// "Gray: Odal must wait" in a headline, and 'Gray to the council: "We wait"' anywhere: the colon is the cue.
-    pub(super) fn colon(&self, drafts: &[Draft]) -> Option<Draft> {
-        let cx = self.cx;
-        let is_colon = |at: &usize| cx.kind(*at) == TokenKind::Colon && self.quote_around(*at).is_none();
-        let colon = (self.sentence.first + 1..self.sentence.last).find(is_colon)?;
-        let is_said = |at: usize| {
-            drafts.iter().any(|draft| draft.contents.iter().any(|content| content.0 <= at && at < content.1))
-        };
-        if colon + 1 >= self.sentence.last || is_said(colon + 1) {
-            return None;
-        }
-        let source = match self.quote_at(colon + 1) {
-            Some(_) => self.opening(colon)?,
-            None => {
-                let is_headline = cx.document.in_headline(cx.span(colon, colon + 1));
-                let (first, _) = source::trim(self, self.sentence.first, colon);
-                let name = self.someone_at(first);
-                let is_name = name == Some(colon) && self.name_at(first).is_some();
-                (is_headline && (is_name || self.may_be_name(first, colon))).then_some((first, colon))?
-            }
-        };
-        let cue = Cue { first: colon, last: colon + 1, stance: Stance::Said, order: CueOrder::Preposition };
-        Some(cue.says(Some(source), self.to_end(colon + 1)))
-    }
-
-    /// A few words in a script without capitals; whether they are someone who speaks, the rest of the text tells.
-    fn may_be_name(&self, first: usize, last: usize) -> bool {
-        let has_no_capitals = |at: usize| self.cx.written(at).chars().all(|c| !c.is_lowercase() && !c.is_uppercase());
-        first < last
-            && last - first <= MOST_NAME
-            && (first..last).all(|at| self.cx.kind(at) == TokenKind::Word && has_no_capitals(at))
     }
 
     /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …», "…, says he, …"?
@@ -271,7 +244,7 @@ impl Scene<'_> {
         let is_bare = !(cue.last..self.sentence.last).any(says_more);
         let points = |at: usize| {
             let this = self.cx.clause_at(at, Clause::This)?;
-            let rest = source::skip_addressee(self, source::skip_dates(self, this));
+            let rest = skip_addressee(self, source::skip_dates(self, this));
             // "of this X said"; a single word for "this" may be an article
             let may_follow = is_bare && this > at + 1 && rest < cue.first;
             let own = may_follow.then(|| source::before(self, cue.first)).flatten();
@@ -330,7 +303,7 @@ impl Scene<'_> {
                 says(Some((first, comma)), self.to_end(comma).into_iter().collect())
             }
             (Some(found), None) => {
-                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, found.rest)));
+                let rest = self.said_from(skip_addressee(self, source::skip_dates(self, found.rest)));
                 says(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())
             }
             (None, None) => {
@@ -340,7 +313,7 @@ impl Scene<'_> {
                 {
                     return says(Some((found.first, found.last)), self.to_end(that).into_iter().collect());
                 }
-                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, cue.last)));
+                let rest = self.said_from(skip_addressee(self, source::skip_dates(self, cue.last)));
                 let quote = before.filter(|_| self.quote_before(cue.first).is_some());
                 let is_open = |content: &(usize, usize)| content.0 == rest || self.cx.is_clause(rest, Clause::That);
                 let after = self.to_end(rest).filter(is_open);
