@@ -9,7 +9,7 @@
 
 use crate::{
     document::Language,
-    lexicon::{Library, Signs, words::UNLISTED},
+    lexicon::{Library, signs::Signs, words::UNLISTED},
 };
 use lingua::{LanguageDetector, LanguageDetectorBuilder};
 use std::{

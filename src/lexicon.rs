@@ -10,6 +10,7 @@ pub mod dates;
 pub mod known;
 pub mod meanings;
 pub mod places;
+pub mod signs;
 pub mod source;
 mod table;
 pub mod words;
@@ -26,6 +27,7 @@ use include_dir::{Dir, include_dir};
 use known::{KnownNames, Thing};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
+use signs::Signs;
 use source::{File, Folder, Problem, Section};
 use std::{
     borrow::Cow,
@@ -50,18 +52,6 @@ pub struct Library {
     neighbours: OnceLock<Vec<HashSet<String>>>,
     customs: OnceLock<Result<Customs, Problem>>,
     known: OnceLock<KnownNames>,
-}
-
-/// What a language is known by (`[language]` in `language.toml`).
-#[derive(Debug, Clone, Default)]
-pub struct Signs {
-    pub code: String,
-    /// The name that language detectors give it (ISO 639-3).
-    pub detector: String,
-    /// Letters that it does not write, though neighbours in its script do; in lower case.
-    pub absent: HashSet<char>,
-    /// Its commonest words, in lower case.
-    pub common: HashSet<String>,
 }
 
 impl Library {
@@ -161,19 +151,7 @@ impl Library {
 
     /// What each language is known by, in alphabetical order of codes.
     pub fn signs(&self) -> &[Signs] {
-        self.signs.get_or_init(|| {
-            let known = self.folders.iter().filter_map(|folder| {
-                let file = folder.part("language.toml", "language").ok()?;
-                let all = |name| file.ways("language", name).map(str::to_string);
-                Some(Signs {
-                    code: folder.code.clone(),
-                    detector: all("detector").next()?,
-                    absent: all("absent").flat_map(|letters| letters.chars().collect::<Vec<_>>()).collect(),
-                    common: all("common").collect(),
-                })
-            });
-            known.collect()
-        })
+        self.signs.get_or_init(|| self.folders.iter().filter_map(signs::signs).collect())
     }
 
     /// For each language that has no folder and is easily taken for one that has, words that none of those writes

@@ -65,7 +65,9 @@ impl Scene<'_> {
             return None; // "a report from the mayor says"
         }
         // "…, while according to X": what stands before is of another clause
-        let is_turn = [Clause::But, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause_before(cue.first, kind));
+        let is_turn = cue.first > self.sentence.first + 1
+            && self.is_comma(cue.first - 2)
+            && [Clause::But, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause_before(cue.first, kind));
         let before = self.clause_before(cue.first).filter(|_| !is_turn);
         let opens = before.is_none();
         if let Some(comma) = found.apposition.filter(|_| opens && found.ending == Ending::Sentence) {

@@ -177,8 +177,9 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     }
     let is_word = |at: usize| cx.kind(at) == TokenKind::Word;
     let found = |last: usize, rest: usize, ending| {
-        // a small word written on the next one belongs to that
-        let small = usize::from(last > first + 1 && cx.is_glued(last) && is_word(last - 1) && is_word(last));
+        // a small word written on the next one belongs to that, where words have spaces
+        let is_small = |at: usize| is_word(at) && !cx.is_glued(at) && cx.is_glued(at + 1) && is_word(at + 1);
+        let small = usize::from(last > first + 1 && is_small(last - 1));
         (last > first).then_some(Found { first, last: last - small, rest, ending, apposition: None })
     };
     let ending_behind = |rest: usize| match ending_at(scene, rest) {
