@@ -72,9 +72,10 @@ pub enum Command {
 Examples:
   diptych read article.html post.json
   diptych read saved-pages/ > documents.jsonl
+  diptych read capture.warc.gz feed.xml pages.zip
   curl -s https://example.org/report | diptych read -")]
 pub struct Read {
-    /// Files or folders: HTML, plain text, a page saved as text, JSON of a post; `-` is standard input
+    /// Files or folders: pages, texts, posts, feeds, archives (gzip, ZIP, MHTML, WARC); `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The form of the output
@@ -111,7 +112,7 @@ Examples:
   diptych compare article.html bulletin.txt --format json | jq '.findings[].reason'
   diptych compare reports/ -o claims.csv")]
 pub struct Compare {
-    /// Files or folders: HTML, plain text, a page saved as text, JSON of a post; `-` is standard input
+    /// Files or folders: pages, texts, posts, feeds, archives (gzip, ZIP, MHTML, WARC); `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// Write to this file; its ending says the format
