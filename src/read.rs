@@ -3,8 +3,8 @@
 //!
 //! What a file is, is told from its content, never from its name. One broken input never stops the rest.
 //!
-//! Three steps: what was given becomes files ([`source`]), files and archives become [`Piece`]s, each one text with what
-//! is known of it from outside ([`archive`]), and pieces become documents, over all cores and in order.
+//! Three steps: what was given becomes files (`source`), files and archives become [`Piece`]s, each one text with what
+//! is known of it from outside (`archive`), and pieces become documents, over all cores and in order.
 
 mod archive;
 mod blocks;
