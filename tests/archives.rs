@@ -207,7 +207,7 @@ fn an_archive_cut_off_gives_what_is_whole() {
     let (a, b) =
         (page("https://echo.example/a", "Ferry sinks off Port Callow"), page("https://echo.example/b", "Bridge falls"));
     let whole = [a.clone(), b].concat();
-    let expected = format!("x: is cut off in record 2 (byte {} of what is in it)", a.len());
+    let expected = format!("x: is cut off in record 2, which begins at byte {} of what is in it", a.len());
     assert_eq!(told(&found("x", &whole[..whole.len() - 30])), ["Ferry sinks off Port Callow", &expected]);
     assert_eq!(told(&found("x", &whole[..a.len() + 30])), ["Ferry sinks off Port Callow", &expected]);
     let packed = [gzip(&a), gzip(&page("https://echo.example/b", "Bridge falls"))].concat();
@@ -232,7 +232,7 @@ fn a_record_with_a_wrong_length_is_named_and_the_next_is_read() {
     let short = short.replacen(&format!("Content-Length: {length}"), "Content-Length: 90", 1).into_bytes();
     let told = told(&found("x", &[short, good].concat()));
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].contains("length is wrong: record 1 (byte 0"), "{told:?}");
+    assert!(told[0].contains("length is wrong: record 1, which begins at byte 0"), "{told:?}");
     assert_eq!(told[1], "Bridge falls in Dalen storm");
 }
 
