@@ -313,6 +313,18 @@ fn entries_of_rss() {
 }
 
 #[test]
+fn a_post_embedded_in_an_entry_is_a_document_of_its_own() {
+    let post = "<blockquote class=\"twitter-tweet\"><p>A bridge fell.</p>&mdash; River (@river) <a href=\"https://twitter.com/river/status/1\">May 5, 2025</a></blockquote>";
+    let feed = RSS.replace("<p>A ferry sank", &format!("{post}<blockquote>It was cold.</blockquote><p>A ferry sank"));
+    let found = found("feed.xml", feed.as_bytes());
+    let (article, post) = (found[0].as_ref().unwrap(), found[1].as_ref().unwrap());
+    assert!(!article.text.contains("A bridge fell") && article.text.contains("Twelve people"));
+    assert!(article.blocks.iter().any(|block| block.kind == BlockKind::Quote));
+    assert_eq!((post.text.as_str(), post.outlet.as_deref()), ("A bridge fell.", Some("@river")));
+    assert_eq!(post.embedded_in.as_deref(), Some(article.id.as_str()));
+}
+
+#[test]
 fn entries_of_atom_and_of_the_older_rss() {
     let atom = r#"<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr"><title>L'&#201;cho</title>
       <author><name>R&#233;daction</name></author><entry><title type="html">Un &lt;b&gt;pont&lt;/b&gt; est tomb&#233;</title>

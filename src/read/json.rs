@@ -238,7 +238,7 @@ fn first(value: &Value, keys: &[&str]) -> Option<String> {
 }
 
 /// The lines of a text that may hold markup.
-pub(crate) fn lines_of(markup: &str) -> Vec<String> {
+fn lines_of(markup: &str) -> Vec<String> {
     if !markup.contains('<') && !markup.contains('&') {
         return markup.lines().map(squeeze).collect();
     }
