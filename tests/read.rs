@@ -317,7 +317,7 @@ fn a_batch_goes_on_past_what_is_broken() {
             "/h.xml: is a feed without entries",
             "a-2",
             "/missing.html: there is no such file",
-            "https://echo.example/: is an address, and pages are not fetched yet",
+            "https://echo.example/: is a link, and only files are read here",
             "a-3",
         ]
     );
