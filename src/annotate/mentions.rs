@@ -4,6 +4,8 @@ mod lineages;
 
 use super::{Mention, context::Context, sentences::Sentence};
 use crate::{
+    document::Span,
+    lexicon::Library,
     meaning::MentionKind,
     meaning::phrase::{Clause, Meaning, NameWord},
     pattern::Case,
@@ -38,6 +40,24 @@ pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize
         dates.get(next).is_none_or(|(first, _)| named.last <= *first)
     });
     longest(found)
+}
+
+/// Takes names of no told kind for places where a gazetteer knows them, unless they are a part of a longer name in the text or
+/// someone is quoted by them: people are called like cities.
+pub fn locate(library: &Library, text: &str, mentions: &mut [Mention], sources: impl Iterator<Item = Span>) {
+    let sources: Vec<Span> = sources.collect();
+    let longer = mentions.iter().map(|mention| mention.span.of(text)).filter(|name| name.contains(' '));
+    let taken: FxHashSet<String> = longer.flat_map(|name| name.split_whitespace().map(str::to_owned)).collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Other) {
+        let name = mention.span.of(text);
+        let speaks = || {
+            let next = sources.partition_point(|source| source.end <= mention.span.start);
+            sources.get(next).is_some_and(|source| source.overlaps(mention.span))
+        };
+        if !taken.contains(name) && library.places(name).next().is_some() && !speaks() {
+            mention.kind = MentionKind::Place;
+        }
+    }
 }
 
 /// Names that the lexicon knows; short forms in capitals only where other words are not ("WHO" is a pronoun in a wire
@@ -244,5 +264,29 @@ fn kind(cx: &Context<'_>, run: usize, first: usize, last: usize) -> MentionKind 
         MentionKind::Person
     } else {
         MentionKind::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cities_are_places_and_people_called_like_them_are_not() {
+        let library = Library::embedded();
+        let text = "Leipzig and Aachen saw Ada Aachen and Hamburg. Nowhereville";
+        let names = ["Leipzig", "Aachen", "Ada Aachen", "Hamburg", "Nowhereville"];
+        let mut mentions: Vec<Mention> = names
+            .iter()
+            .map(|name| {
+                let start = text.find(name).expect("a name of the text");
+                Mention { span: Span::new(start, start + name.len()), kind: MentionKind::Other, entity: None }
+            })
+            .collect();
+        let hamburg = mentions[3].span;
+        locate(&library, text, &mut mentions, [hamburg].into_iter());
+        let kinds: Vec<MentionKind> = mentions.iter().map(|mention| mention.kind).collect();
+        use MentionKind::{Other, Place};
+        assert_eq!(kinds, [Place, Other, Other, Other, Other]);
     }
 }
