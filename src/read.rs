@@ -15,6 +15,7 @@ mod metadata;
 mod post;
 mod saved;
 mod text;
+mod thread;
 mod words;
 
 use crate::{document::Document, lexicon::Library};
@@ -229,7 +230,7 @@ fn form(text: &str) -> Form {
     if start.starts_with("WARC/") {
         return Form::Warc;
     }
-    if start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
+    if json::is_archive(start) || start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
         return Form::Json;
     }
     let html =
