@@ -2,7 +2,8 @@
 //! events are invented.
 
 use diptych::{
-    document::Document,
+    claim,
+    document::{Document, Language},
     lexicon::Library,
     meaning::Medium,
     read::{ReadError, read_bytes},
@@ -344,4 +345,54 @@ fn the_number_of_a_post_of_x_tells_its_second() {
     assert_eq!(post(""), "@bank 2024-09-02T18:42:49Z The bridge fell.");
     // Where the two do not agree, what the page shows is kept.
     assert_eq!(post("September 4, 2024"), "@bank 2024-09-04 The bridge fell.");
+}
+
+/// The names in a post, each with what it stands for.
+fn names(code: &str, text: &str) -> Vec<String> {
+    let mut document = Document::from_text("post", text);
+    document.language = Language::given(code);
+    let (annotations, _) = claim::read(&document, &LIBRARY);
+    let shown =
+        annotations.mentions.iter().map(|it| format!("{}={}", it.span.of(text), it.entity.as_deref().unwrap_or("")));
+    shown.collect()
+}
+
+#[test]
+fn tags_flags_accounts_and_links_do_not_disturb_names() {
+    let cases: &[(&str, &str, &[&str])] = &[
+        ("fr", "Une attaque à #Tillia a fait 12 morts, selon l'armée.", &["Tillia="]),
+        ("fr", "#Tillia : 12 morts.", &["Tillia="]),
+        ("en", "12 soldiers were killed near the border. #BurkinaFaso #Mali", &["BurkinaFaso=BF", "Mali=ML"]),
+        (
+            "en",
+            "17 soldiers were killed. \u{1f1f3}\u{1f1ea}\u{1f1f2}\u{1f1f1}",
+            &["\u{1f1f3}\u{1f1ea}=NE", "\u{1f1f2}\u{1f1f1}=ML"],
+        ),
+        ("en", "Two are hurt. \u{1f1fd}\u{1f1fd} \u{1f1f3}", &[]),
+        ("de", "In #Charkiw wurden drei getötet, sagte @ihor_t.", &["Charkiw=kharkiv"]),
+        ("ru", "Погибли три человека. #СевернаяКорея", &["СевернаяКорея=KP"]), // pogibli tri cheloveka, severnaya koreya
+        ("ar", "مقتل خمسة في #وسط_غزة", &["غزة=gaza"]),                        // maqtal khamsa fi wasat ghazza
+        ("en", "RT @bank: two are hurt. https://t.co/AbCd/Mali pic.twitter.com/Niger #BREAKING", &[]),
+    ];
+    for (code, text, expected) in cases {
+        assert_eq!(names(code, text), *expected, "{text}");
+    }
+}
+
+#[test]
+fn a_number_in_a_link_is_no_figure_and_a_tag_is_read_as_its_words() {
+    let mut document = Document::from_text("post", "At least 5 #soldiers were killed in #Mali https://t.co/12 t.co/7");
+    document.language = Language::given("en");
+    let (annotations, claims) = claim::read(&document, &LIBRARY);
+    let figures: Vec<_> = annotations.quantities.iter().map(|it| it.span.of(&document.text)).collect();
+    assert_eq!(figures, ["At least 5"]);
+    assert_eq!(claims.iter().map(ToString::to_string).collect::<Vec<_>>(), ["at least 5 soldiers killed"]);
+}
+
+#[test]
+fn tags_and_links_do_not_disturb_the_language() {
+    let text = "{\"text\":\"Deux blessés à #Quorba, selon les secours. #BreakingNews #WorldNewsTonight @TheBank https://t.co/TheLatestNews\",\"author\":{\"username\":\"rive\"}}";
+    let found = read(text).unwrap();
+    assert_eq!(found[0].language.code, "fr");
+    assert!(found[0].text.contains("#BreakingNews") && found[0].text.ends_with("https://t.co/TheLatestNews"));
 }
