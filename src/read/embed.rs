@@ -63,7 +63,7 @@ fn ending(lines: &[String]) -> impl Iterator<Item = &String> {
 }
 
 fn post(node: &NodeRef<'_>, mark: Mark, words: &Words<'_>) -> Option<Post> {
-    if let Some(message) = node.attr("data-post") {
+    if let Some(message) = node.attr("data-post").filter(|_| node.has_class("tgme_widget_message")) {
         return message_of_telegram(node, &message);
     }
     let all = dom::lines(node);

@@ -130,7 +130,7 @@ fn documents(items: Vec<Result<Item, String>>, words: &Words<'_>) -> Vec<Record>
 }
 
 /// The lines of a text that may hold markup.
-fn markup_lines(markup: &str) -> Vec<String> {
+pub(crate) fn lines_of(markup: &str) -> Vec<String> {
     if !markup.contains('<') && !markup.contains('&') {
         return markup.lines().map(squeeze).collect();
     }

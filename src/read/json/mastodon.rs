@@ -1,7 +1,7 @@
 //! Posts of Mastodon and its kin: its interface (statuses and what stands around one), and ActivityPub, in which an
 //! account can take its posts away (`outbox.json`).
 
-use super::{field, markup_lines};
+use super::{field, lines_of};
 use crate::read::{metadata::host, post::Post};
 use serde_json::Value;
 
@@ -43,7 +43,7 @@ fn status(value: &Value) -> Post {
         modified: field::moment(value, &["edited_at"]),
         language: field::language(value),
         url: field::address(value, &["url", "uri"]),
-        lines: warning.into_iter().chain(markup_lines(field::text(value, &["content"]).unwrap_or_default())).collect(),
+        lines: warning.into_iter().chain(lines_of(field::text(value, &["content"]).unwrap_or_default())).collect(),
         answers: field::line(value, &["in_reply_to_id"]),
         // Only one level: what a quoted status quotes is not given whole.
         quoted: quoted.filter(|quoted| is_status(quoted)).map(plain).into_iter().collect(),
@@ -76,7 +76,7 @@ fn activity(value: &Value) -> Option<Post> {
         modified: field::moment(note, &["updated"]),
         language,
         url: field::address(note, &["url", "id"]),
-        lines: warning.into_iter().chain(markup_lines(content)).collect(),
+        lines: warning.into_iter().chain(lines_of(content)).collect(),
         answers: field::line(note, &["inReplyTo"]),
         ..Post::default()
     })

@@ -1,6 +1,6 @@
 //! Plain records: a text and whatever else they say, and what `diptych read` prints.
 
-use super::{field, markup_lines};
+use super::{field, lines_of};
 use crate::{
     document::{Block, Document, Moment, Span, paragraphs},
     language::detect_stated,
@@ -47,7 +47,7 @@ pub(super) fn post(value: &Value, words: &Words<'_>) -> Option<Post> {
         published: published(value, words),
         language: field::language(value),
         url: field::address(value, &["url", "uri"]),
-        lines: text.or_else(|| field::text(value, MARKUP).map(markup_lines)).unwrap_or_default(),
+        lines: text.or_else(|| field::text(value, MARKUP).map(lines_of)).unwrap_or_default(),
         truncated: value.get("truncated").and_then(Value::as_bool).unwrap_or(false),
         ..Post::default()
     })
@@ -67,7 +67,7 @@ fn article(value: &Value, text: Option<&str>, markup: Option<&str>, words: &Word
         }
         (None, Some(markup)) => {
             let mut parts: Vec<_> = headline.iter().map(|headline| Part::new(BlockKind::Headline, headline)).collect();
-            parts.extend(markup_lines(markup).iter().map(|line| Part::new(BlockKind::Paragraph, line)));
+            parts.extend(lines_of(markup).iter().map(|line| Part::new(BlockKind::Paragraph, line)));
             credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
             lay_out(&mut document, parts);
         }

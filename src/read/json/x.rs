@@ -91,7 +91,7 @@ fn first(tweet: &Value, depth: usize) -> Post {
 }
 
 /// The addresses in the text that stand for pictures and for the post that is quoted.
-fn attached(source: &Value, tweet: &Value) -> Vec<String> {
+fn attached(source: &Value, tweet: &Value) -> HashSet<String> {
     let entities = source.get("entities").unwrap_or(&Value::Null);
     let quoted: Vec<String> =
         ["quoted_status_id_str", "id_str", "id"].iter().filter_map(|key| field::line(tweet, &[key])).collect();
@@ -109,14 +109,17 @@ fn attached(source: &Value, tweet: &Value) -> Vec<String> {
 fn together(tweets: &[Value], includes: &Value) -> Vec<Post> {
     let by_id = |key| field::list(includes, key).iter().filter_map(|item| Some((id(item)?, item))).collect();
     let beside = Beside { users: by_id("users"), tweets: by_id("tweets") };
-    // What an account answers itself belongs to its thread.
-    let answered = tweets.iter().flat_map(|tweet| {
-        let own = references(tweet, &beside).filter(|(kind, _, found)| {
-            *kind == "replied_to" && found.is_some_and(|found| found.get("author_id") == tweet.get("author_id"))
-        });
-        own.filter_map(|(_, _, found)| found).collect::<Vec<_>>()
-    });
-    answered.chain(tweets).map(|tweet| second(tweet, &beside, DEPTH)).collect()
+    let mut told = HashSet::new();
+    let mut posts = Vec::new();
+    for tweet in tweets {
+        // What an account answers itself belongs to its thread.
+        for (kind, id, found) in references(tweet, &beside) {
+            let own = found.filter(|found| kind == "replied_to" && found.get("author_id") == tweet.get("author_id"));
+            posts.extend(own.filter(|_| told.insert(id)).and_then(|own| second(own, &beside, DEPTH, &mut told)));
+        }
+        posts.extend(second(tweet, &beside, DEPTH, &mut told));
+    }
+    posts
 }
 
 struct Beside<'v> {
@@ -137,13 +140,18 @@ fn references<'v>(
     })
 }
 
-fn second(tweet: &Value, beside: &Beside<'_>, depth: usize) -> Post {
+/// A post in the form of version 2; none where it repeats one of those `told`, which are given once.
+fn second(tweet: &Value, beside: &Beside<'_>, depth: usize, told: &mut HashSet<String>) -> Option<Post> {
     let mut quoted = Vec::new();
     let mut answers = None;
     for (kind, id, found) in references(tweet, beside) {
         match (kind, found) {
-            ("retweeted", Some(found)) if depth > 0 => return second(found, beside, depth - 1),
-            ("quoted", Some(found)) if depth > 0 => quoted.push(second(found, beside, depth - 1)),
+            ("retweeted", Some(found)) if depth > 0 => {
+                return if told.insert(id) { second(found, beside, depth - 1, told) } else { None };
+            }
+            ("quoted", Some(found)) if depth > 0 => {
+                quoted.extend(told.insert(id).then(|| second(found, beside, depth - 1, told)).flatten());
+            }
             ("replied_to", _) => answers = Some(id),
             _ => {}
         }
@@ -164,7 +172,7 @@ fn second(tweet: &Value, beside: &Beside<'_>, depth: usize) -> Post {
         ..Post::default()
     };
     post.url = post.url.or_else(|| address(post.account.as_deref()?, &post.id));
-    without_echo(post)
+    Some(without_echo(post))
 }
 
 fn address(account: &str, id: &str) -> Option<String> {
@@ -174,10 +182,10 @@ fn address(account: &str, id: &str) -> Option<String> {
 }
 
 /// The lines of a text: the three marks that X escapes as they were typed, addresses of what is attached left out.
-fn lines(text: &str, attached: &[String]) -> Vec<String> {
+fn lines(text: &str, attached: &HashSet<String>) -> Vec<String> {
     let mut text = text.trim_end();
-    while let Some(rest) = attached.iter().find_map(|address| text.strip_suffix(address.as_str())) {
-        text = rest.trim_end();
+    while let Some(last) = text.split_whitespace().next_back().filter(|last| attached.contains(*last)) {
+        text = text[..text.len() - last.len()].trim_end();
     }
     let text = text.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     text.lines().map(str::to_string).collect()
