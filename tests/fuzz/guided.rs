@@ -39,8 +39,8 @@ mod run {
         let mut input = data[..size].to_vec();
         for _ in 0..rng.usize(1..=3) {
             mutate::change(&mut input, &SEEDS, &WORDS, &mut rng);
-            input.truncate(max_size.min(mutate::LONGEST));
         }
+        input.truncate(max_size);
         data[..input.len()].copy_from_slice(&input);
         input.len()
     });

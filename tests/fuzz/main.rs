@@ -32,7 +32,11 @@ fn try_out(name: &str) {
     }
     let words = mutate::words(include_str!("words.dict"));
     for number in 0..INPUTS {
-        let input = mutate::mutated(&seeds, &words, &mut Rng::with_seed(number));
+        let mut rng = Rng::with_seed(number);
+        let mut input = rng.choice(&seeds).cloned().unwrap_or_default();
+        for _ in 0..rng.usize(1..=6) {
+            mutate::change(&mut input, &seeds, &words, &mut rng);
+        }
         if std::panic::catch_unwind(|| target(&input)).is_err() {
             let kept = std::env::temp_dir().join(format!("diptych-{name}-{number}"));
             fs::write(&kept, &input).unwrap();

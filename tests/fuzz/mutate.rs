@@ -4,21 +4,11 @@
 use fastrand::Rng;
 
 /// No input grows beyond so many bytes.
-pub const LONGEST: usize = 64 << 10;
+const LONGEST: usize = 64 << 10;
 /// The most times that a piece is repeated.
 const TIMES: usize = 40;
 
-/// One of `seeds` with a few changes. The same state of `rng` gives the same input.
-pub fn mutated(seeds: &[Vec<u8>], words: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
-    let mut input = rng.choice(seeds).cloned().unwrap_or_default();
-    for _ in 0..rng.usize(1..=6) {
-        change(&mut input, seeds, words, rng);
-        input.truncate(LONGEST);
-    }
-    input
-}
-
-/// Changes the input in one place.
+/// Changes the input in one place; it stays within [`LONGEST`]. The same state of `rng` makes the same change.
 pub fn change(input: &mut Vec<u8>, seeds: &[Vec<u8>], words: &[Vec<u8>], rng: &mut Rng) {
     let (from, to) = range(input, rng);
     match rng.u8(0..11) {
@@ -57,6 +47,7 @@ pub fn change(input: &mut Vec<u8>, seeds: &[Vec<u8>], words: &[Vec<u8>], rng: &m
             insert(input, from, rng.choice(digits).unwrap_or("0").as_bytes());
         }
     }
+    input.truncate(LONGEST);
 }
 
 fn insert(input: &mut Vec<u8>, at: usize, piece: &[u8]) {
