@@ -26,6 +26,7 @@ mod post;
 mod saved;
 mod source;
 mod text;
+mod thread;
 mod warc;
 mod words;
 mod zip;
@@ -258,7 +259,7 @@ enum Form {
 fn form(text: &str) -> Form {
     let start = text.trim_start();
     let head: String = start.chars().take(2_000).collect::<String>().to_ascii_lowercase();
-    if start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
+    if json::is_archive(start) || start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
         return Form::Json;
     }
     let html =

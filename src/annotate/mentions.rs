@@ -27,6 +27,7 @@ const MOST_INITIALS: usize = 8;
 /// The names of a text in order, without overlap; `dates` are tokens that belong to dates.
 pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize)]) -> Vec<Named> {
     let mut found = known(cx, sentences);
+    found.extend(flags(cx));
     found.extend(spelled_out(cx));
     found.extend(lineages::lineages(cx));
     let inner = seen_inside(cx, sentences);
@@ -80,6 +81,30 @@ fn known(cx: &Context<'_>, sentences: &[Sentence]) -> Vec<Named> {
         _ => None,
     });
     names.collect()
+}
+
+/// Flags, each the state whose ISO 3166-1 code its two signs are.
+fn flags(cx: &Context<'_>) -> Vec<Named> {
+    let tokens = cx.tokens.list.iter().enumerate();
+    let coded = tokens.filter_map(|(at, token)| Some((at, token, state_of_flag(token.span.of(cx.text))?)));
+    let mut coded = coded.peekable();
+    if coded.peek().is_none() {
+        return Vec::new();
+    }
+    let known: FxHashSet<&str> = cx.lexicon.entities.iter().map(String::as_str).collect();
+    let named = coded.filter(|(.., code)| known.contains(code.as_str())).map(|(at, token, code)| Named {
+        first: at,
+        last: at + 1,
+        mention: Mention { span: token.span, kind: MentionKind::Place, entity: Some(code) },
+    });
+    named.collect()
+}
+
+/// The code that two regional indicators spell.
+fn state_of_flag(flag: &str) -> Option<String> {
+    let letter = |c: char| u32::from(c).checked_sub(0x1f1e6).and_then(|at| char::from_digit(at + 10, 36));
+    let code: Option<String> = flag.chars().map(letter).collect();
+    code.filter(|code| code.len() == 2).map(|code| code.to_ascii_uppercase())
 }
 
 /// Keeps the longest of names that overlap; of equals the one that the lexicon knows.
@@ -201,7 +226,7 @@ fn capitalised(cx: &Context<'_>, sentence: &Sentence, inner: &FxHashSet<&str>, f
 fn run(cx: &Context<'_>, first: usize, end: usize) -> usize {
     let is_name = |at: usize| at < end && cx.tokens.list[at].capital && cx.kind(at) == TokenKind::Word;
     let mut last = first;
-    while last < end {
+    while last < end && (last == first || !is_marked(cx, last)) {
         if is_name(last) {
             last += 1;
             continue;
@@ -213,6 +238,23 @@ fn run(cx: &Context<'_>, first: usize, end: usize) -> usize {
         last += particles + 1;
     }
     last
+}
+
+/// Is the token a tag or the name of an account, by the mark before it?
+fn is_marked(cx: &Context<'_>, at: usize) -> bool {
+    let before = cx.tokens.list.get(at).and_then(|token| cx.text.get(..token.span.start));
+    before.is_some_and(|before| before.ends_with(['#', '@', '\u{ff03}', '\u{ff20}']))
+}
+
+/// Is the token a tag or an account that is no word of the lexicon, and not shouted as "#BREAKING" is?
+fn is_tag_name(cx: &Context<'_>, at: usize) -> bool {
+    let is_shouted = !cx.tokens.list[at].span.of(cx.text).chars().any(char::is_lowercase);
+    is_marked(cx, at) && !is_shouted && cx.matches_at(at).next().is_none()
+}
+
+/// "RT @": X's mark of a post that is repeated.
+fn is_echo(cx: &Context<'_>, at: usize) -> bool {
+    cx.tokens.list[at].span.of(cx.text) == "RT" && is_marked(cx, at + 1)
 }
 
 /// Leaves out what opens the run and is no name: a title, a people, the first word of a sentence that is an ordinary word.
@@ -232,7 +274,8 @@ fn name_start(cx: &Context<'_>, first: usize, last: usize, sentence: &Sentence, 
         }
         let opens = at == sentence.first || !cx.tokens.list[at - 1].is_wordy();
         let word = cx.tokens.list[at].span.of(cx.text);
-        let is_ordinary = opens && at + 1 == last && !is_acronym(cx, at) && !inner.contains(word);
+        let is_telling = is_acronym(cx, at) || inner.contains(word) || is_tag_name(cx, at);
+        let is_ordinary = opens && at + 1 == last && !is_telling || is_echo(cx, at);
         return if is_ordinary { last } else { at };
     }
     last

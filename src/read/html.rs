@@ -25,13 +25,15 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let posts = embed::take(&tree, words);
     remove_chrome(&tree);
     let passages = story(tree, &found);
-    let mut documents = vec![article(found, passages, words)];
-    for post in posts {
-        let mut document = post::document(post, words);
-        document.embedded_in = Some(String::new());
-        documents.push(document);
+    let article = article(found, passages, words);
+    let posts = posts.into_iter().map(|post| post::document(post, words)).filter(|post| !post.text.is_empty());
+    // A page of nothing but posts has no article that they could be embedded in.
+    if article.text.is_empty() {
+        let posts: Vec<_> = posts.collect();
+        return if posts.is_empty() { vec![article] } else { posts };
     }
-    documents
+    let embedded = posts.map(|post| Document { embedded_in: Some(String::new()), ..post });
+    [article].into_iter().chain(embedded).collect()
 }
 
 fn article(found: Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Document {
