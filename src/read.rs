@@ -4,6 +4,7 @@
 
 mod blocks;
 mod bytes;
+mod chrome;
 mod credit;
 mod dateline;
 mod dom;
@@ -14,6 +15,7 @@ mod markup;
 mod metadata;
 mod post;
 mod saved;
+mod story;
 mod text;
 mod words;
 
