@@ -187,7 +187,7 @@ fn sign_of_name(name: &str, words: &Words<'_>) -> Option<Sign> {
 }
 
 /// The words of a name: `relatedPosts`, `related-posts` and `related_posts` have the same two.
-fn parts(name: &str) -> Vec<String> {
+pub(crate) fn parts(name: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
     let mut lower = false;
     for c in name.chars() {

@@ -1,6 +1,6 @@
 //! From a tree of elements to parts: which elements stand on their own, and what kind of part each is.
 
-use super::blocks::Part;
+use super::{blocks::Part, chrome::parts};
 use crate::meaning::BlockKind;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
@@ -124,9 +124,7 @@ impl Walk {
             if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
                 inner.level = Level::Heading;
             }
-            let whole = matches!(name, "html" | "body" | "main" | "article");
-            let captioned = !whole && attr(&element, "class").is_some_and(is_captions);
-            inner.kind = if captioned { BlockKind::Caption } else { kind_of(name, around.kind) };
+            inner.kind = kind_of(&element, around.kind);
             stands_alone = !INLINE.contains(&name);
             cell = matches!(name, "td" | "th");
             begins_body = self.body.is_none() && stands_alone && is_body(&element);
@@ -236,13 +234,24 @@ fn is_body(element: &Element) -> bool {
     })
 }
 
-/// Do the class names say that this is the caption or the credit of a picture?
-fn is_captions(class: &str) -> bool {
-    let mut names = class.split(|c: char| !c.is_ascii_alphanumeric());
-    names.any(|name| matches!(name.to_ascii_lowercase().as_str(), "caption" | "figcaption" | "credit" | "gallery"))
+/// What the class names say of an element: the caption or credit of a picture, the lines between headline and text.
+fn kind_by_class(class: &str) -> Option<BlockKind> {
+    let lower = class.to_ascii_lowercase();
+    let any = |known: &[&str]| known.iter().any(|word| lower.contains(word));
+    let exact = |known: &[&str]| class.split_ascii_whitespace().flat_map(parts).any(|part| known.contains(&&*part));
+    if any(&["caption", "credit", "gallery"]) && exact(&["caption", "figcaption", "credit", "credits", "gallery"]) {
+        return Some(BlockKind::Caption);
+    }
+    let leads = ["standfirst", "lead", "lede", "dek", "chapo", "subtitle", "subheadline", "kicker", "summary", "intro"];
+    (any(&leads) && exact(&leads)).then_some(BlockKind::Standfirst)
 }
 
-fn kind_of(name: &str, outer: BlockKind) -> BlockKind {
+fn kind_of(element: &Element, outer: BlockKind) -> BlockKind {
+    let name: &str = &element.name.local;
+    let whole = matches!(name, "html" | "body" | "main" | "article" | "section");
+    if let Some(kind) = attr(element, "class").filter(|_| !whole).and_then(kind_by_class) {
+        return kind;
+    }
     match name {
         "figure" | "figcaption" | "caption" => BlockKind::Caption,
         "blockquote" => BlockKind::Quote,

@@ -4,7 +4,7 @@ use super::{
     blocks::{Part, lay_out},
     credit,
     chrome,
-    dom::Passage,
+    dom::{Level, Passage},
     embed, markup,
     metadata::{self, Metadata},
     post, story,
@@ -17,6 +17,12 @@ use std::collections::HashSet;
 
 /// A line that links elsewhere is seldom longer.
 const LINK_LINE: usize = 250;
+/// So many of them in a row are a list beside the story.
+const LINKS: usize = 3;
+/// A label or a title without text under it has fewer characters.
+const LABEL: usize = 80;
+/// Bylines and dates stand before so many paragraphs have passed.
+const OPENING: usize = 2;
 
 /// The article of the page, then the posts embedded in it.
 pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
@@ -37,42 +43,78 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
 fn article(found: Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Document {
     let mut document = Document::from_text("", "");
     let headline = found.headline.unwrap_or_default();
-    let folded = fold(&headline);
     document.agencies = found.agencies;
     document.outlet = found.outlet;
     document.author = found.author;
     document.url = found.url;
     document.times = found.times;
+    let passages = passages.into_iter().filter(|passage| !is_chrome(passage, words)).collect();
     let mut parts = vec![Part::new(BlockKind::Headline, &headline)];
-    let mut seen = HashSet::new();
-    let mut begun = Begun::No;
-    for passage in passages.into_iter().filter(|passage| !is_chrome(passage, words)) {
-        let mut part = passage.part;
-        if fold(&part.text) == folded || !seen.insert(part.text.clone()) {
-            continue;
-        }
-        if begun == Begun::No && !ends_sentence(&part.text) && take_credit(&part.text, &mut document, words) {
-            continue;
-        }
-        if is_caption(&part.text) {
-            part.kind = BlockKind::Caption;
-        }
-        if part.kind == BlockKind::Paragraph && ends_sentence(&part.text) {
-            begun = Begun::Yes;
-        }
-        parts.push(part);
-    }
+    parts.extend(body(without_lists_of_links(passages), &mut document, &headline, words));
     credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);
     document
 }
 
-/// Has the story itself begun? Before that stand bylines and dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Begun {
-    No,
-    Yes,
+/// The parts under the headline; bylines and dates over the text go into the document's fields.
+fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: &Words<'_>) -> Vec<Part> {
+    let mut seen = HashSet::from([fold(headline)]);
+    let named: Vec<String> = [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
+    let mut parts: Vec<(Part, Level)> = Vec::new();
+    let mut prose = 0;
+    for passage in passages {
+        let is_prose = story::is_prose(&passage);
+        let mut part = passage.part;
+        let folded = fold(&part.text);
+        if folded.is_empty() || !seen.insert(folded.clone()) {
+            continue;
+        }
+        let line = passage.level == Level::Text && !ends_sentence(&part.text);
+        if line && named.contains(&folded) || line && prose < OPENING && take_credit(&part.text, document, words) {
+            continue;
+        }
+        if part.kind == BlockKind::Standfirst && prose > 0 {
+            part.kind = BlockKind::Paragraph;
+        }
+        if is_caption(&part.text) {
+            part.kind = BlockKind::Caption;
+        }
+        prose += usize::from(is_prose);
+        parts.push((part, passage.level));
+    }
+    let is_rest = |(part, level): &(Part, Level)| {
+        let label = *level == Level::Heading || part.kind == BlockKind::Paragraph && part.text.chars().count() < LABEL;
+        label && !ends_sentence(&part.text) && credit::credit_line(&part.text, words).is_empty()
+    };
+    while prose > OPENING && parts.last().is_some_and(is_rest) {
+        parts.pop();
+    }
+    parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// Leaves out runs of lines that lead elsewhere, with the label over them.
+fn without_lists_of_links(passages: Vec<Passage>) -> Vec<Passage> {
+    let leads = |passage: &Passage| passage.linked > 0.6 && passage.part.text.chars().count() <= LINK_LINE;
+    let mut kept: Vec<Passage> = Vec::with_capacity(passages.len());
+    let mut rest = passages.into_iter().peekable();
+    while let Some(passage) = rest.next() {
+        if !leads(&passage) {
+            kept.push(passage);
+            continue;
+        }
+        let mut run = vec![passage];
+        while let Some(next) = rest.next_if(leads) {
+            run.push(next);
+        }
+        if run.len() < LINKS {
+            kept.extend(run);
+        } else {
+            let label = |last: &Passage| last.part.text.chars().count() < LABEL && !ends_sentence(&last.part.text);
+            kept.pop_if(|last| label(last));
+        }
+    }
+    kept
 }
 
 /// Does this passage lead away from the story? By its form: a line that is all link and no sentence, or a label before
