@@ -8,7 +8,7 @@ use super::{
     embed, markup,
     metadata::{self, Metadata},
     post, story,
-    text::{ends_sentence, is_caption, take_credit},
+    text::{ends_sentence, is_caption, take_credit, width},
     words::{Words, begins_with_words, fold},
 };
 use crate::{document::Document, language::detect_stated, meaning::BlockKind};
@@ -84,10 +84,11 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
         parts.push((part, passage.level));
     }
     let is_rest = |(part, level): &(Part, Level)| {
-        let label = *level == Level::Heading || part.kind == BlockKind::Paragraph && part.text.chars().count() < LABEL;
+        let label = *level == Level::Heading || part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
         label && !ends_sentence(&part.text) && credit::credit_line(&part.text, words).is_empty()
     };
-    while prose > OPENING && parts.last().is_some_and(is_rest) {
+    let stops = parts.iter().filter(|(part, _)| width(&part.text) >= LABEL && ends_sentence(&part.text)).count();
+    while prose > OPENING && stops * 3 > prose * 2 && parts.last().is_some_and(is_rest) {
         parts.pop();
     }
     parts.into_iter().map(|(part, _)| part).collect()
@@ -95,7 +96,10 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
 
 /// Leaves out runs of lines that lead elsewhere, with the label over them.
 fn without_lists_of_links(passages: Vec<Passage>) -> Vec<Passage> {
-    let leads = |passage: &Passage| passage.linked > 0.6 && passage.part.text.chars().count() <= LINK_LINE;
+    let leads = |passage: &Passage| {
+        let item = passage.part.kind == BlockKind::ListItem && !ends_sentence(&passage.part.text);
+        passage.linked > if item { 0.3 } else { 0.6 } && passage.part.text.chars().count() <= LINK_LINE
+    };
     let mut kept: Vec<Passage> = Vec::with_capacity(passages.len());
     let mut rest = passages.into_iter().peekable();
     while let Some(passage) = rest.next() {
@@ -130,5 +134,5 @@ fn is_chrome(passage: &Passage, words: &Words<'_>) -> bool {
     if short && labelled && (passage.linked > 0.3 || text.contains(':')) {
         return true;
     }
-    short && passage.linked > 0.9 && !ends_sentence(text)
+    short && passage.linked > 0.8 && !ends_sentence(text)
 }

@@ -7,7 +7,7 @@
 
 use super::{
     dom::{self, Level, Passage},
-    text::ends_sentence,
+    text::{ends_sentence, width},
 };
 use crate::meaning::BlockKind;
 use dom_query::{Document as Tree, NodeId};
@@ -66,7 +66,7 @@ fn is_kept(passage: &Passage, kept: &FxHashSet<NodeId>) -> bool {
 }
 
 fn characters(passage: &Passage) -> usize {
-    passage.part.text.chars().count()
+    width(&passage.part.text)
 }
 
 pub(crate) fn is_prose(passage: &Passage) -> bool {
@@ -86,8 +86,8 @@ fn prose_of(whole: &[Passage], chosen: &[bool]) -> usize {
 fn recover(whole: &[Passage], chosen: &mut [bool]) {
     let mut homes: FxHashMap<NodeId, usize> = FxHashMap::default();
     for (passage, _) in whole.iter().zip(chosen.iter()).filter(|(passage, chosen)| **chosen && is_prose(passage)) {
-        if let Some(home) = passage.around[0] {
-            *homes.entry(home).or_default() += 1;
+        for home in passage.around.iter().flatten() {
+            *homes.entry(*home).or_default() += 1;
         }
     }
     let prose = |at: &usize| chosen[*at] && is_prose(&whole[*at]);
