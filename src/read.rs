@@ -11,12 +11,14 @@ mod dom;
 mod embed;
 mod html;
 mod json;
+mod live;
 mod markup;
 mod metadata;
 mod post;
 mod saved;
 mod story;
 mod text;
+mod walls;
 mod words;
 
 use crate::{document::Document, lexicon::Library};
@@ -206,9 +208,13 @@ fn records(input: &str, raw: &[u8], words: &Words<'_>) -> Vec<Result<Document, R
         if document.sha256.is_empty() {
             document.sha256.clone_from(&sha256);
         }
-        match document.text.trim().is_empty() {
-            true => Err(ReadError::new(input, "holds no text", "check that the page was saved whole")),
-            false => Ok(document),
+        match (document.text.trim().is_empty(), document.truncated) {
+            (true, true) => {
+                let help = "agree or sign in to it in a browser, and save the page then";
+                Err(ReadError::new(input, "shows a notice of cookies or payment and no text", help))
+            }
+            (true, false) => Err(ReadError::new(input, "holds no text", "check that the page was saved whole")),
+            (false, _) => Ok(document),
         }
     };
     found.into_iter().map(|record| record.and_then(finish)).collect()

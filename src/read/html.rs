@@ -4,11 +4,12 @@ use super::{
     blocks::{Part, lay_out},
     credit,
     chrome,
-    dom::{Level, Passage},
-    embed, markup,
+    dom::{self, Level, Passage},
+    embed, live, markup,
     metadata::{self, Metadata},
     post, story,
     text::{ends_sentence, is_caption, take_credit, width},
+    walls,
     words::{Words, begins_with_words, fold},
 };
 use crate::{document::Document, language::detect_stated, meaning::BlockKind};
@@ -21,17 +22,29 @@ const LINK_LINE: usize = 250;
 const LINKS: usize = 3;
 /// A label or a title without text under it has fewer characters.
 const LABEL: usize = 80;
+/// A notice of cookies has fewer.
+const NOTICE: usize = 400;
 /// Bylines and dates stand before so many paragraphs have passed.
 const OPENING: usize = 2;
 
-/// The article of the page, then the posts embedded in it.
+/// The article of the page, the entries where it is a live blog, then the posts embedded in it.
 pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let tree = Tree::from(markup::tame(page));
     let found = metadata::of(&tree, words);
     let posts = embed::take(&tree, words);
+    let access = walls::stated(page, &tree);
+    let mut host = host(&found);
+    let entries = live::take(page, &tree, &host, words);
     chrome::remove(&tree, words);
-    let passages = story::passages(tree);
-    let mut documents = vec![article(found, passages, words)];
+    let whole = dom::passages(&tree.root());
+    let chosen = story::choose(tree, &whole);
+    host.truncated = entries.is_empty() && walls::is_cut_off(access, &whole, &chosen, words);
+    let kept = whole.into_iter().zip(chosen).filter(|(passage, chosen)| *chosen && !is_chrome(passage, words));
+    let passages = live::apart_from(&entries, kept.map(|(passage, _)| passage).collect());
+    let mut documents = vec![article(host, &found, passages, words)];
+    for entry in entries {
+        documents.push(live::document(entry, &documents[0], found.language.as_deref(), words));
+    }
     for post in posts {
         let mut document = post::document(post, words);
         document.embedded_in = Some(String::new());
@@ -40,17 +53,25 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     documents
 }
 
-fn article(found: Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Document {
+/// The document of the page without its text.
+fn host(found: &Metadata) -> Document {
     let mut document = Document::from_text("", "");
-    let headline = found.headline.unwrap_or_default();
-    document.agencies = found.agencies;
-    document.outlet = found.outlet;
-    document.author = found.author;
-    document.url = found.url;
+    document.agencies.clone_from(&found.agencies);
+    document.outlet.clone_from(&found.outlet);
+    document.author.clone_from(&found.author);
+    document.url.clone_from(&found.url);
     document.times = found.times;
-    let passages = passages.into_iter().filter(|passage| !is_chrome(passage, words)).collect();
-    let mut parts = vec![Part::new(BlockKind::Headline, &headline)];
-    parts.extend(body(without_lists_of_links(passages), &mut document, &headline, words));
+    document
+}
+
+fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Document {
+    if walls::is_consent_alone(passages.iter().map(|passage| passage.part.text.as_str()), words) {
+        document.truncated = true;
+        return document;
+    }
+    let headline = found.headline.as_deref().unwrap_or_default();
+    let mut parts = vec![Part::new(BlockKind::Headline, headline)];
+    parts.extend(body(without_lists_of_links(passages), &mut document, headline, words));
     credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);
@@ -67,7 +88,8 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
         let is_prose = story::is_prose(&passage);
         let mut part = passage.part;
         let folded = fold(&part.text);
-        if folded.is_empty() || !seen.insert(folded.clone()) {
+        let notice = walls::is_notice(&part.text, words) || width(&part.text) < NOTICE && walls::asks_consent(&folded, words);
+        if folded.is_empty() || notice || !seen.insert(folded.clone()) {
             continue;
         }
         let line = passage.level == Level::Text && !ends_sentence(&part.text);

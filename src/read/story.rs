@@ -6,7 +6,7 @@
 //! (the maximum subsequence of Pasternack and Roth, "Extracting article text from the web", 2009; `saved` does the same).
 
 use super::{
-    dom::{self, Level, Passage},
+    dom::{Level, Passage},
     text::{ends_sentence, width},
 };
 use crate::meaning::BlockKind;
@@ -22,27 +22,22 @@ const MANY: usize = 2;
 /// Elements that hold more are not scored again and again.
 const CHARACTERS: usize = 200;
 
-/// The parts of the story in the order of the page; all parts of the page where nothing stands out.
-pub(crate) fn passages(tree: Tree) -> Vec<Passage> {
-    let mut whole = dom::passages(&tree.root());
+/// Which parts of the page are its story; all of them where nothing stands out.
+pub(crate) fn choose(tree: Tree, whole: &[Passage]) -> Vec<bool> {
     let kept = extracted(tree);
     let mut chosen: Vec<bool> = whole.iter().map(|passage| is_kept(passage, &kept)).collect();
-    recover(&whole, &mut chosen);
-    let found = prose_of(&whole, &chosen);
-    let stretch = best_stretch(&whole);
-    let body = best_body(&whole);
-    for other in [body, stretch] {
-        if prose_of(&whole, &other) > found * 2 && is_of_one_piece(&whole, &other) {
+    recover(whole, &mut chosen);
+    let found = prose_of(whole, &chosen);
+    for other in [best_body(whole), best_stretch(whole)] {
+        if prose_of(whole, &other) > found * 2 && is_of_one_piece(whole, &other) {
             chosen = other;
             break;
         }
     }
     if !chosen.contains(&true) {
-        return whole;
+        chosen.fill(true);
     }
-    let mut keep = chosen.into_iter();
-    whole.retain(|_| keep.next().unwrap_or(false));
-    whole
+    chosen
 }
 
 /// The texts that the extractor keeps.

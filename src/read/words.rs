@@ -23,6 +23,9 @@ pub(crate) struct Words<'a> {
     pub more: Vec<String>,
     /// Labels of buttons and footers; whole lines only.
     pub page: HashSet<String>,
+    /// In place of the text: that it is for those who pay, and that the page wants to set cookies.
+    pub payment: Vec<String>,
+    pub consent: Vec<String>,
     /// Names of months, folded (a `*` after a name that goes on), with language and month.
     pub months: HashMap<String, Vec<(String, i8)>>,
     pub agencies: Agencies,
@@ -50,6 +53,8 @@ impl Words<'_> {
             modified: Vec::new(),
             more: Vec::new(),
             page: HashSet::new(),
+            payment: Vec::new(),
+            consent: Vec::new(),
             months: HashMap::new(),
             agencies: Agencies { names: Vec::new(), folded: HashMap::new(), matcher: None },
         };
@@ -62,6 +67,8 @@ impl Words<'_> {
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
+            words.payment.extend(page.ways("wall", "payment").map(fold));
+            words.consent.extend(page.ways("wall", "consent").map(fold));
             let dates = folder.part("dates.toml", "months").unwrap_or_default();
             for entry in dates.entries("months") {
                 let number = entry.meaning.split(' ').next().unwrap_or_default();
