@@ -179,7 +179,7 @@ fn no_text(input: &str, problem: bytes::NoText) -> ReadError {
 /// Everything in one input. Ids are those that the records bring with them, else empty; an empty `embedded_in` means
 /// the document before that is not embedded itself.
 fn records(input: &str, raw: &[u8], words: &Words<'_>) -> Vec<Result<Document, ReadError>> {
-    let text = bytes::unpacked(raw).and_then(|unpacked| bytes::decode(unpacked.as_deref().unwrap_or(raw)));
+    let text = bytes::unpacked(raw).and_then(|unpacked| bytes::decode(unpacked.as_deref().unwrap_or(raw), None));
     let text = match text {
         Ok(text) => text,
         Err(problem) => return vec![Err(no_text(input, problem))],

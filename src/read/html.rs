@@ -1,9 +1,8 @@
 //! Pages: the story without its chrome, and the posts embedded in it.
 
 use super::{
-    blocks::{Part, lay_out},
-    credit,
-    chrome,
+    blocks::{Part, is_cut_off, lay_out},
+    chrome, credit,
     dom::{self, Level, Passage},
     embed, live, markup,
     metadata::{self, Metadata},
@@ -81,14 +80,16 @@ fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, wor
 /// The parts under the headline; bylines and dates over the text go into the document's fields.
 fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: &Words<'_>) -> Vec<Part> {
     let mut seen = HashSet::from([fold(headline)]);
-    let named: Vec<String> = [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
+    let named: Vec<String> =
+        [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
     let mut parts: Vec<(Part, Level)> = Vec::new();
     let mut prose = 0;
     for passage in passages {
         let is_prose = story::is_prose(&passage);
         let mut part = passage.part;
         let folded = fold(&part.text);
-        let notice = walls::is_notice(&part.text, words) || width(&part.text) < NOTICE && walls::asks_consent(&folded, words);
+        let notice =
+            walls::is_notice(&part.text, words) || width(&part.text) < NOTICE && walls::asks_consent(&folded, words);
         if folded.is_empty() || notice || !seen.insert(folded.clone()) {
             continue;
         }
@@ -107,7 +108,8 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
     }
     let is_rest = |(part, level): &(Part, Level)| {
         let label = *level == Level::Heading || part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
-        label && !ends_sentence(&part.text) && credit::credit_line(&part.text, words).is_empty()
+        let open = !ends_sentence(&part.text) || is_cut_off(&part.text) && width(&part.text) < LABEL / 2;
+        label && open && credit::credit_line(&part.text, words).is_empty()
     };
     let stops = parts.iter().filter(|(part, _)| width(&part.text) >= LABEL && ends_sentence(&part.text)).count();
     while prose > OPENING && stops * 3 > prose * 2 && parts.last().is_some_and(is_rest) {

@@ -49,8 +49,8 @@ pub(crate) fn take(page: &str, tree: &Tree, host: &Document, words: &Words<'_>) 
     if !names.iter().any(|name| page.contains(name)) {
         return told;
     }
-    let shown = shown(tree, host, words);
-    if told.len() >= shown.len() || shown.len() < FEW { told } else { shown }
+    let shown = shown(tree, host, if told.is_empty() { FEW } else { 1 }, words);
+    if told.len() >= shown.len() { told } else { shown }
 }
 
 /// Leaves out what stands in an entry as well: whole lines, and longer ones anywhere in its text.
@@ -140,11 +140,11 @@ type Shown<'t> = (NodeRef<'t>, Option<Moment>);
 
 /// The entries that the page shows: parts alike beside each other, each with a time, under a name that says what they
 /// are. They leave the tree.
-fn shown(tree: &Tree, host: &Document, words: &Words<'_>) -> Vec<Entry> {
+fn shown(tree: &Tree, host: &Document, least: usize, words: &Words<'_>) -> Vec<Entry> {
     let groups = groups(times(tree, host, words));
     let is_live = |group: &&Vec<Shown<'_>>| {
         let first = group.first().map(|(entry, _)| *entry);
-        group.len() >= FEW && first.is_some_and(|entry| is_live(entry) || entry.ancestors_it(Some(UP)).any(is_live))
+        group.len() >= least && first.is_some_and(|entry| is_live(entry) || entry.ancestors_it(Some(UP)).any(is_live))
     };
     let Some(group) = groups.iter().filter(is_live).max_by_key(|group| group.len()) else { return Vec::new() };
     let mut entries = Vec::new();

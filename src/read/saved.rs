@@ -277,8 +277,7 @@ fn story(lines: &[Line]) -> Option<(usize, usize)> {
 }
 
 fn is_headline(line: &Line) -> bool {
-    let long_enough =
-        line.text.split_whitespace().count() >= 3 || width(&line.text) >= 18 && line.text.len() > width(&line.text);
+    let long_enough = line.text.split_whitespace().count() >= 3 || width(&line.text) >= 18 && !line.text.is_ascii();
     let kind = matches!(line.kind, Kind::Short | Kind::Prose) && line.bullet == Bullet::None;
     kind && long_enough && width(&line.text) <= 250 && !line.text.ends_with(['.', '\u{3002}', '\u{6d4}', ':', ','])
 }

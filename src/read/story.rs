@@ -17,6 +17,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Characters from which a part is prose even without the end of a sentence, and with it.
 const LONG: usize = 140;
 const SENTENCE: usize = 45;
+/// A caption has no more.
+const CAPTION: usize = 400;
 /// So many parts of prose in one element make it the story's.
 const MANY: usize = 2;
 /// Elements that hold more are not scored again and again.
@@ -93,6 +95,7 @@ fn recover(whole: &[Passage], chosen: &mut [bool]) {
         let home = passage.around.iter().flatten().any(|id| homes.get(id).is_some_and(|count| *count > MANY));
         let sound = match (passage.level, passage.part.kind) {
             (Level::Heading, _) => false,
+            (_, BlockKind::Caption) => passage.linked < 0.3 && characters(passage) <= CAPTION,
             (_, BlockKind::ListItem | BlockKind::Quote) => passage.linked < 0.3,
             _ => is_prose(passage) && passage.linked < 0.3,
         };

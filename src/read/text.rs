@@ -64,7 +64,9 @@ fn is_headline(line: &str, next: Option<&str>) -> bool {
 
 /// Does the line end as a sentence does (in any script), closing quotes and brackets aside?
 pub(crate) fn ends_sentence(line: &str) -> bool {
-    let end = line.trim_end().trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')', ']', '\u{300d}', '\u{300f}', '\u{ff09}']);
+    let end = line
+        .trim_end()
+        .trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')', ']', '\u{300d}', '\u{300f}', '\u{ff09}']);
     end.ends_with([
         '.', '!', '?', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{61f}', '\u{6d4}', '\u{964}', '\u{589}',
         '\u{1362}', '\u{104b}', '\u{17d4}',
