@@ -137,9 +137,6 @@ const COMMENTS: &[&str] = &[
 const NEGATIONS: &[&str] = &["no", "has", "with", "without", "is", "not", "hide"];
 /// Characters from which a text outside of links counts as prose.
 const PROSE: usize = 80;
-/// So many characters of prose stay, whatever is taken away.
-const LEFT: usize = 250;
-
 /// What the text under an element weighs.
 #[derive(Debug, Clone, Copy, Default)]
 struct Weight {
@@ -165,7 +162,7 @@ pub(crate) fn remove(tree: &Tree, words: &Words<'_>) {
         let goes = match sign {
             Sign::Role => weight.prose * 2 <= all.prose && (weight.text * 2 < all.text || weight.text < 200),
             Sign::Name => weight.prose * 4 <= all.prose && weight.text * 3 < all.text,
-            Sign::Comments => weight.prose * 2 <= all.prose || weight.prose + LEFT <= all.prose,
+            Sign::Comments => weight.prose * 2 <= all.prose || weight.prose + PROSE <= all.prose,
         };
         if goes {
             NodeRef::new(id, &tree.tree).remove_from_parent();

@@ -1,6 +1,6 @@
 //! From a tree of elements to parts: which elements stand on their own, and what kind of part each is.
 
-use super::{blocks::Part, chrome::parts};
+use super::{blocks::Part, chrome::parts, text::width};
 use crate::meaning::BlockKind;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
@@ -18,6 +18,8 @@ const SILENT: &[&str] = &[
 #[derive(Debug, Clone)]
 pub(crate) struct Passage {
     pub part: Part,
+    /// Its length, see [`width`].
+    pub width: usize,
     /// Share of the characters that stand in links, from 0 to 1.
     pub linked: f32,
     pub level: Level,
@@ -186,7 +188,15 @@ impl Walk {
         let mixed = self.blocks.last().is_some_and(|(_, inside)| *inside == Inside::Blocks);
         let mut outer = self.blocks.iter().rev().skip(usize::from(!mixed)).map(|(id, _)| *id);
         let around = [outer.next(), outer.next(), outer.next()];
-        let passage = |part: Part| Passage { part, linked, level, around, body: self.body, texts: texts.clone() };
+        let passage = |part: Part| Passage {
+            width: width(&part.text),
+            part,
+            linked,
+            level,
+            around,
+            body: self.body,
+            texts: texts.clone(),
+        };
         let mut part = String::new();
         for line in text.split('\n') {
             if line.trim().is_empty() || self.breaks == Breaks::Keep {

@@ -7,7 +7,7 @@ use super::{
     embed, live, markup,
     metadata::{self, Metadata},
     post, story,
-    text::{ends_sentence, is_caption, take_credit, width},
+    text::{date_line, ends_sentence, is_caption, take_credit, width},
     walls,
     words::{Words, begins_with_words, fold},
 };
@@ -21,8 +21,8 @@ const LINK_LINE: usize = 250;
 const LINKS: usize = 3;
 /// A label or a title without text under it has fewer characters.
 const LABEL: usize = 80;
-/// A notice of cookies has fewer.
-const NOTICE: usize = 400;
+/// An answer has fewer.
+const ANSWER: usize = 30;
 /// Bylines and dates stand before so many paragraphs have passed.
 const OPENING: usize = 2;
 
@@ -64,7 +64,7 @@ fn host(found: &Metadata) -> Document {
 }
 
 fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Document {
-    if walls::is_consent_alone(passages.iter().map(|passage| passage.part.text.as_str()), words) {
+    if walls::is_consent_alone(&passages, words) {
         document.truncated = true;
         return document;
     }
@@ -88,13 +88,19 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
         let is_prose = story::is_prose(&passage);
         let mut part = passage.part;
         let folded = fold(&part.text);
-        let notice =
-            walls::is_notice(&part.text, words) || width(&part.text) < NOTICE && walls::asks_consent(&folded, words);
-        if folded.is_empty() || notice || !seen.insert(folded.clone()) {
+        let notice = passage.width <= walls::NOTICE
+            && (walls::asks_payment(&folded, words)
+                || (prose == 0 || !is_prose) && walls::asks_consent(&folded, words));
+        // "No." may be said twice; a whole sentence that stands twice was pulled out of the text.
+        let again = !seen.insert(folded.clone()) && (passage.width > ANSWER || !ends_sentence(&part.text));
+        if folded.is_empty() || notice || again {
             continue;
         }
-        let line = passage.level == Level::Text && !ends_sentence(&part.text);
-        if line && named.contains(&folded) || line && prose < OPENING && take_credit(&part.text, document, words) {
+        let line = !ends_sentence(&part.text);
+        let over = |part: &Part| passage.level == Level::Text || date_line(&part.text, words).is_some();
+        if line
+            && (named.contains(&folded) || prose < OPENING && over(&part) && take_credit(&part.text, document, words))
+        {
             continue;
         }
         if part.kind == BlockKind::Standfirst && prose > 0 {

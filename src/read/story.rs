@@ -7,7 +7,7 @@
 
 use super::{
     dom::{Level, Passage},
-    text::{ends_sentence, width},
+    text::ends_sentence,
 };
 use crate::meaning::BlockKind;
 use dom_query::{Document as Tree, NodeId};
@@ -17,6 +17,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 /// Characters from which a part is prose even without the end of a sentence, and with it.
 const LONG: usize = 140;
 const SENTENCE: usize = 45;
+/// Tenths of the prose that are nearly all of it.
+const NEARLY: usize = 8;
 /// A caption has no more.
 const CAPTION: usize = 400;
 /// So many parts of prose in one element make it the story's.
@@ -36,10 +38,28 @@ pub(crate) fn choose(tree: Tree, whole: &[Passage]) -> Vec<bool> {
             break;
         }
     }
+    drop_outside_body(whole, &mut chosen);
     if !chosen.contains(&true) {
         chosen.fill(true);
     }
     chosen
+}
+
+/// Where nearly all of the story stands in one element that is named as its body, the rest is not of the story; but
+/// what opens it may stand above.
+fn drop_outside_body(whole: &[Passage], chosen: &mut [bool]) {
+    let body = best_body(whole);
+    let both: Vec<bool> = body.iter().zip(chosen.iter()).map(|(body, chosen)| *body && *chosen).collect();
+    let inside = prose_of(whole, &both);
+    if inside == 0 || inside * 10 < prose_of(whole, chosen) * NEARLY {
+        return;
+    }
+    let first = both.iter().position(|both| *both).unwrap_or(0);
+    for (at, passage) in whole.iter().enumerate() {
+        let opening = at < first
+            && (is_prose(passage) || matches!(passage.part.kind, BlockKind::Standfirst | BlockKind::Caption));
+        chosen[at] &= body[at] || opening;
+    }
 }
 
 /// The texts that the extractor keeps.
@@ -62,21 +82,17 @@ fn is_kept(passage: &Passage, kept: &FxHashSet<NodeId>) -> bool {
     count * 2 > passage.texts.len()
 }
 
-fn characters(passage: &Passage) -> usize {
-    width(&passage.part.text)
-}
-
+/// Is this a paragraph, by its form?
 pub(crate) fn is_prose(passage: &Passage) -> bool {
-    let length = characters(passage);
     passage.level == Level::Text
         && passage.part.kind != BlockKind::Caption
         && passage.linked < 0.5
-        && (length >= LONG || length >= SENTENCE && ends_sentence(&passage.part.text))
+        && (passage.width >= LONG || passage.width >= SENTENCE && ends_sentence(&passage.part.text))
 }
 
 fn prose_of(whole: &[Passage], chosen: &[bool]) -> usize {
     let chosen = whole.iter().zip(chosen).filter(|(passage, chosen)| **chosen && is_prose(passage));
-    chosen.map(|(passage, _)| characters(passage)).sum()
+    chosen.map(|(passage, _)| passage.width).sum()
 }
 
 /// Chooses what stands between parts of the story in the same element and is neither a list of links nor a label.
@@ -95,7 +111,7 @@ fn recover(whole: &[Passage], chosen: &mut [bool]) {
         let home = passage.around.iter().flatten().any(|id| homes.get(id).is_some_and(|count| *count > MANY));
         let sound = match (passage.level, passage.part.kind) {
             (Level::Heading, _) => false,
-            (_, BlockKind::Caption) => passage.linked < 0.3 && characters(passage) <= CAPTION,
+            (_, BlockKind::Caption) => passage.linked < 0.3 && passage.width <= CAPTION,
             (_, BlockKind::ListItem | BlockKind::Quote) => passage.linked < 0.3,
             _ => is_prose(passage) && passage.linked < 0.3,
         };
@@ -116,7 +132,7 @@ fn best_body(whole: &[Passage]) -> Vec<bool> {
     let mut bodies: FxHashMap<NodeId, usize> = FxHashMap::default();
     for passage in whole.iter().filter(|passage| is_prose(passage)) {
         if let Some(body) = passage.body {
-            *bodies.entry(body).or_default() += characters(passage);
+            *bodies.entry(body).or_default() += passage.width;
         }
     }
     let best = bodies.into_iter().max_by_key(|(id, count)| (*count, std::cmp::Reverse(*id))).map(|(id, _)| id);
@@ -129,7 +145,7 @@ fn is_of_one_piece(whole: &[Passage], chosen: &[bool]) -> bool {
     for (passage, _) in whole.iter().zip(chosen).filter(|(passage, chosen)| **chosen && is_prose(passage)) {
         let home = passage.around[0].filter(|_| passage.part.kind != BlockKind::ListItem);
         if let Some(home) = home {
-            *homes.entry(home).or_default() += characters(passage);
+            *homes.entry(home).or_default() += passage.width;
         }
     }
     homes.values().max().is_some_and(|most| most * 2 >= prose_of(whole, chosen))
@@ -139,7 +155,7 @@ fn is_of_one_piece(whole: &[Passage], chosen: &[bool]) -> bool {
 fn best_stretch(whole: &[Passage]) -> Vec<bool> {
     let (mut best, mut sum, mut from) = ((0, 0, 0), 0_i64, 0);
     for (at, passage) in whole.iter().enumerate() {
-        let length = i64::try_from(characters(passage).min(600)).unwrap_or(0);
+        let length = i64::try_from(passage.width.min(600)).unwrap_or(0);
         sum += match () {
             () if is_prose(passage) => 60 + length,
             () if passage.linked > 0.5 => -80,

@@ -7,7 +7,6 @@
 use super::{
     dom::Passage,
     metadata,
-    text::width,
     words::{Words, fold},
 };
 use dom_query::Document as Tree;
@@ -15,8 +14,8 @@ use serde_json::Value;
 
 /// A story of more characters is not taken for the beginning of one, unless the page says how long it is.
 const STUB: usize = 1_500;
-/// A notice of a wall has no more characters.
-const NOTICE: usize = 400;
+/// A notice of a wall or of cookies has no more characters.
+pub(crate) const NOTICE: usize = 400;
 /// It stands within so many parts behind the text.
 const NEAR: usize = 12;
 /// Values within values that are looked at.
@@ -76,43 +75,40 @@ fn look(value: &Value, depth: usize, stated: &mut Stated) {
 
 /// Is the story (the `chosen` of all parts of the page) only the beginning of one?
 pub(crate) fn is_cut_off(stated: Stated, whole: &[Passage], chosen: &[bool], words: &Words<'_>) -> bool {
-    let story = || whole.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(passage, _)| &passage.part.text);
+    let story = || whole.iter().zip(chosen).filter(|(_, chosen)| **chosen).map(|(passage, _)| passage);
     if let (Access::Closed, Some(all)) = (stated.access, stated.words) {
-        let shown: usize = story().map(|text| text.split_whitespace().count()).sum();
+        let shown: usize = story().map(|passage| passage.part.text.split_whitespace().count()).sum();
         return (shown as u64) * 10 < all * 6;
     }
-    if story().map(|text| width(text)).sum::<usize>() >= STUB {
+    if story().map(|passage| passage.width).sum::<usize>() >= STUB {
         return false;
     }
     let from = chosen.iter().rposition(|chosen| *chosen).map_or(0, |last| last.saturating_sub(2));
     stated.access == Access::Closed
-        || whole.iter().skip(from).take(NEAR).any(|passage| is_notice(&passage.part.text, words))
+        || whole
+            .iter()
+            .skip(from)
+            .take(NEAR)
+            .any(|passage| passage.width <= NOTICE && asks_payment(&fold(&passage.part.text), words))
 }
 
-/// Is this a notice that the rest is for those who pay or sign in?
-pub(crate) fn is_notice(text: &str, words: &Words<'_>) -> bool {
-    width(text) <= NOTICE && says(&fold(text), &words.payment)
+/// Does this (folded) say that the rest is for those who pay or sign in?
+pub(crate) fn asks_payment(folded: &str, words: &Words<'_>) -> bool {
+    words.payment.as_ref().is_some_and(|ways| ways.is_match(folded))
 }
 
 /// Is this (folded) a notice about cookies?
 pub(crate) fn asks_consent(folded: &str, words: &Words<'_>) -> bool {
-    says(folded, &words.consent)
-}
-
-fn says(folded: &str, ways: &[String]) -> bool {
-    ways.iter().any(|way| folded.contains(way.as_str()))
+    words.consent.as_ref().is_some_and(|ways| ways.is_match(folded))
 }
 
 /// Is all that the page has to say that it asks for consent?
-pub(crate) fn is_consent_alone<'t>(texts: impl Iterator<Item = &'t str>, words: &Words<'_>) -> bool {
-    let (mut all, mut asking, mut inside) = (0, 0, 0);
-    for text in texts {
-        let length = width(text);
-        all += length;
-        if asks_consent(&fold(text), words) {
-            asking += 1;
-            inside += length;
-        }
+pub(crate) fn is_consent_alone(passages: &[Passage], words: &Words<'_>) -> bool {
+    let all: usize = passages.iter().map(|passage| passage.width).sum();
+    if all >= 2 * STUB {
+        return false;
     }
-    asking >= 2 && all < 2 * STUB && inside * 3 > all || asking == 1 && inside * 10 > all * 6
+    let asking = passages.iter().filter(|passage| asks_consent(&fold(&passage.part.text), words));
+    let (count, inside) = asking.fold((0, 0), |(count, inside), passage| (count + 1, inside + passage.width));
+    count >= 2 && inside * 3 > all || count == 1 && inside * 10 > all * 6
 }

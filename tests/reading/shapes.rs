@@ -101,6 +101,18 @@ const SHAPES: &[Shape] = &[
         wanted: &["paragraph: \u{6cb3}\u{57ce}\u{4e00}\u{5ea7}", "paragraph: \u{8be5}\u{6865}\u{81ea}"],
         unwanted: &["40", "\u{9996}\u{9875}", "\u{5206}\u{4eab}"],
     },
+    Shape {
+        name: "a blog of breaks in justified boxes, comments under it",
+        page: "<html><head><title>Orsel walks: To the mill</title></head><body><div class=content-outer><div class=header-outer><h1 class=title>Orsel walks</h1><p class=description><span>Paths along the river</span></p></div><div class=main-outer><div class=column-center-outer><div class='date-outer'><h2 class=date-header><span>Monday, 2 March 2026</span></h2><div class='post hentry'><h3 class='post-title entry-title'>To the mill</h3><div class='post-body entry-content' id=post-body-1><div style='text-align: justify;'>We left at nine.<br /><br />The path follows the river for two miles, and then it climbs through the beech wood to the old quarry, where we had our lunch.<br /><br />Back by five, wet to the knees!</div><div style='clear: both;'></div></div><div class=post-footer><div class='post-footer-line'>Posted by <span class=fn>Ann</span> at <a href=x>17:55</a></div><div>Labels: <a href=l>walks</a>, <a href=m>mill</a></div></div></div></div><div class=comments id=comments><h4>2 comments:</h4><div id=comment-holder><div class=comment-body><p>Lovely, we did that walk last year with the whole family and the dogs, and it rained all day long as well!</p></div><div class=comment-body><p>Is the bridge open again? We heard that it was closed for the winter and that one has to go round by the road.</p></div></div></div></div><div class=column-right-outer><div class='widget Profile'><h2>About me</h2><p>I walk a lot.</p></div><div class='widget BlogArchive'><h2>Blog Archive</h2><ul><li><a href=1>March (3)</a></li></ul></div></div></div></div></body></html>",
+        wanted: &["paragraph: We left at nine.", "paragraph: The path follows the river", "paragraph: Back by five, wet to the knees!"],
+        unwanted: &["Lovely", "comments", "Archive", "Labels", "I walk a lot", "Monday"],
+    },
+    Shape {
+        name: "a notice of a town, hardly a sentence long",
+        page: "<html lang=de><head><title>Aktuelles: Gemeinde Orsel</title></head><body><div id=wrapper><div id=head><a href=/><img src=l.png alt='Gemeinde Orsel'></a><div id=topnav><a href=a>Rathaus</a> <a href=b>Tourismus</a> <a href=c>Kontakt</a></div></div><div id=nav><ul><li><a href=1>Aktuelles</a></li><li><a href=2>Bürgerservice</a></li></ul></div><div id=main><div class='csc-default'><div class=news-single-item><h1>Neue Öffnungszeiten im Rathaus</h1><div class='news-single-timedata'>02.03.2026</div><h2>Ab April auch am Samstag geöffnet</h2><p class=bodytext>Das Rathaus ist ab dem 1. April auch an Samstagen von 9 bis 12 Uhr geöffnet.</p><p class=bodytext>Der Bürgermeister:</p><ul><li>Pässe und Ausweise</li><li>Anmeldungen</li></ul><p class=bodytext>Termine sind nicht nötig.</p><div class=news-single-backlink><a href=x>Zurück</a></div></div></div></div><div id=right><h3>Termine</h3><p>12.04. Frühlingsmarkt<br>1.5. Maibaum</p></div><div id=foot>© Gemeinde Orsel | <a href=i>Impressum</a></div></div></body></html>",
+        wanted: &["paragraph: Das Rathaus ist ab dem 1. April", "list item: Pässe und Ausweise", "list item: Anmeldungen", "paragraph: Termine sind nicht nötig."],
+        unwanted: &["Impressum", "Maibaum", "Tourismus", "Zurück", "Bürgerservice"],
+    },
 ];
 
 #[test]
