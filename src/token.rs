@@ -231,7 +231,11 @@ fn push_word(word: &str, start: usize, take: &mut impl FnMut(Token)) {
     }
     let Some(first) = word.chars().next() else { return };
     let kind = if !is_ideograph(first) && is_numeric(first) { TokenKind::Number } else { TokenKind::Word };
-    take(Token { span: Span::new(start, start + word.len()), kind, capital: !is_ideograph(first) && first.is_uppercase() });
+    take(Token {
+        span: Span::new(start, start + word.len()),
+        kind,
+        capital: !is_ideograph(first) && first.is_uppercase(),
+    });
 }
 
 /// The most letters of a small word that is written on a figure.

@@ -76,7 +76,8 @@ fn of_value(value: &Value, words: &Words<'_>) -> Vec<Result<Item, String>> {
         Value::Object(fields) => {
             let version = fields.get("version").and_then(Value::as_str);
             if version.is_some_and(|version| version.contains("jsonfeed")) {
-                return feed::read_json(value, words);
+                let records = feed::read_json(value, words).into_iter();
+                return records.map(|record| record.map(|document| Item::Document(Box::new(document)))).collect();
             }
             if let Some(error) = fields.get("error").and_then(Value::as_str) {
                 return vec![Err(format!("holds an error: {}", squeeze(error).chars().take(200).collect::<String>()))];

@@ -173,7 +173,9 @@ fn walk(
     }
     for &(step, next) in &node.steps {
         let next = calendar.cx.lexicon.dates.node(next);
-        take(calendar, step, at, filled, depth, &mut |filled, last| walk(calendar, next, last, filled, depth, complete));
+        take(calendar, step, at, filled, depth, &mut |filled, last| {
+            walk(calendar, next, last, filled, depth, complete)
+        });
     }
 }
 
