@@ -204,6 +204,46 @@ mod tests {
     }
 
     #[test]
+    fn a_front_is_one_in_two_languages_by_its_words_and_by_its_initials() {
+        let a = read("The Harbour Liberation Front (HLF) met.")
+            .name("Harbour Liberation Front", Organisation, None)
+            .name("HLF", Organisation, None);
+        let b = read("Le Front de lib\u{e9}ration de Harbour (FLH). Le Front de r\u{e9}sistance.")
+            .name("Front de lib\u{e9}ration de Harbour", Organisation, None)
+            .name("FLH", Organisation, None)
+            .name("Front de r\u{e9}sistance", Organisation, None);
+        let comparison = compared(vec![a, b]);
+        let front = vec!["Harbour Liberation Front", "HLF", "Front de lib\u{e9}ration de Harbour", "FLH"];
+        assert_eq!(joined(&comparison), [front]);
+        assert!(comparison.entities[0].because.iter().any(|why| why.contains("another order")));
+    }
+
+    #[test]
+    fn people_are_called_without_the_fathers_name_or_the_mothers() {
+        let a = read("Iv\u{e1}n Petrovich Sidorov met Luc\u{ed}a Luna Cort\u{e9}s and Luc\u{ed}a Luna Moreno.")
+            .name("Iv\u{e1}n Petrovich Sidorov", Person, None)
+            .name("Luc\u{ed}a Luna Cort\u{e9}s", Person, None)
+            .name("Luc\u{ed}a Luna Moreno", Person, None);
+        let b = read("Ivan Sidorov left. Luna Cort\u{e9}s stayed.").name("Ivan Sidorov", Person, None).name(
+            "Luna Cort\u{e9}s",
+            Person,
+            None,
+        );
+        let expected = [
+            vec!["Iv\u{e1}n Petrovich Sidorov", "Ivan Sidorov"],
+            vec!["Luc\u{ed}a Luna Cort\u{e9}s", "Luna Cort\u{e9}s"],
+        ];
+        assert_eq!(joined(&compared(vec![a, b])), expected);
+    }
+
+    #[test]
+    fn a_father_and_his_son_are_two() {
+        let a = read("Salim Harun Karmi spoke.").name("Salim Harun Karmi", Person, None);
+        let b = read("Harun Karmi and Omar Harun Karmi left.").name("Omar Harun Karmi", Person, None);
+        assert!(joined(&compared(vec![a, b])).is_empty());
+    }
+
+    #[test]
     fn passages_that_share_nothing_are_not_linked() {
         let a = read("The dam burst on 14 May. Bakers are on strike.");
         let b = read("Schools will close. The dam burst on 14 May.");

@@ -14,9 +14,9 @@ mod wire;
 pub use addresses::is_public;
 pub use client::Exchange;
 
-use crate::read::{Piece, ReadError, http};
+use crate::read::{LIMIT, Piece, ReadError, http};
 use client::{Answer, Failure};
-use hosts::{Hosts, Refusal};
+use hosts::{Hosts, Left, Refusal};
 use std::{
     collections::{HashMap, VecDeque},
     net::IpAddr,
@@ -29,7 +29,7 @@ use url::Url;
 /// How links are followed.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// The longest that one link may take, its redirects, waits and further attempts included.
+    /// The longest that one link may take, its redirects, waits and further attempts included; at most a day.
     pub timeout: Duration,
     /// How often a page is asked for whose host is busy or breaks the connection; at least once.
     pub attempts: u32,
@@ -57,6 +57,10 @@ pub struct Fetched {
     pub page: Result<Piece, ReadError>,
 }
 
+/// What may be received beside a page: heads, redirects, the lengths of chunks; in bytes.
+const OVERHEAD: usize = 1 << 20;
+/// No link takes longer, whatever the options say.
+const LONGEST: Duration = Duration::from_secs(24 * 60 * 60);
 /// Redirects of one link.
 const REDIRECTS: usize = 10;
 /// Hosts asked at the same time.
@@ -147,12 +151,12 @@ impl Problem {
 const SAVE_IT: &str = "open it in a browser, save the page and give the file";
 
 fn page_of(link: &str, options: &Options, hosts: &Hosts, exchanges: &mut Vec<Exchange>) -> Result<Piece, Problem> {
-    let deadline = Instant::now() + options.timeout;
+    let mut left = Left { until: Instant::now() + options.timeout.min(LONGEST), bytes: LIMIT + OVERHEAD };
     let mut url = address(link).map_err(|message| Problem::new(message, "check the link"))?;
     let mut seen = vec![url.clone()];
     loop {
-        let answer =
-            hosts.ask(&url, options, deadline).map_err(|refusal| problem_of_refusal(&refusal, &url, options))?;
+        let answer = hosts.ask(&url, options, left).map_err(|refusal| problem_of_refusal(&refusal, &url, options))?;
+        left.bytes = left.bytes.saturating_sub(answer.exchange.response.len());
         let Some(next) = redirect(&answer) else {
             let page = arrived(link, &answer);
             exchanges.push(answer.exchange);
@@ -249,9 +253,7 @@ fn problem_of_failure(failure: &Failure, host: &str, options: &Options) -> Probl
             let message = format!("{host} gave no whole page within {} s", options.timeout.as_secs_f64());
             Problem::new(message, "try again later, or give it more time with --timeout")
         }
-        Failure::TooLarge => {
-            Problem::new(format!("is larger than {} MiB", crate::read::LIMIT >> 20), "save the text that matters")
-        }
+        Failure::TooLarge => Problem::new(format!("is larger than {} MiB", LIMIT >> 20), "save the text that matters"),
         Failure::Unsound(message) => Problem::new(format!("{host}: {message}"), SAVE_IT),
     }
 }

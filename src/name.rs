@@ -71,6 +71,8 @@ pub struct Name {
     wordy: f64,
     /// The numbers in it: two names with other ones are two things.
     numbers: number::Numbers,
+    /// The man's name of which its first word may be the woman's, in Latin letters; only where more words follow.
+    masculine: Option<Box<str>>,
     /// The forms of companies in it.
     forms: Vec<u16>,
     /// The same without titles and words that say what it is, if it has any.
@@ -263,7 +265,17 @@ pub fn compare(a: &Name, b: &Name) -> NameMatch {
     if !a.forms.is_empty() && !b.forms.is_empty() && !a.forms.iter().any(|form| b.forms.contains(form)) {
         return found(like.score.min(0.48), false, Relation::Other, "other forms of company");
     }
+    if like.same && (is_his_and_hers(a, b) || is_his_and_hers(b, a)) {
+        return found(like.score.min(0.48), false, Relation::Other, "a man's and a woman's name");
+    }
     like
+}
+
+/// Is the first word of `hers` a woman's form of the first word of `his`? Names in scripts of languages that inflect them
+/// may end so for another reason.
+fn is_his_and_hers(hers: &Name, his: &Name) -> bool {
+    let first = his.words.first().filter(|_| his.words.len() > 1 && his.script == Script::Latin);
+    hers.masculine.as_deref().is_some_and(|stem| first.is_some_and(|first| first.letters == stem))
 }
 
 /// The verdict by rule on the names in full or without titles and kinds, and the evidence where there is no certainty.
@@ -308,11 +320,15 @@ fn is_weighed(a: &Name, b: &Name, evidence: &Evidence) -> bool {
 /// Below this score by rule nothing else makes two names one.
 const RULED_OUT: f64 = 0.42;
 
+/// Where fathers are named in two scripts, two words less alike than this are two names.
+const OTHER_FATHER_ACROSS: f64 = 0.55;
+
 /// The verdict by rule, weighed with what else speaks for it.
 fn weighed(a: &Name, b: &Name, like: NameMatch, evidence: &Evidence) -> NameMatch {
     let evidence = Evidence { by_rule: like.score, wordy: a.wordy.max(b.wordy), ..*evidence };
     let score = likelihood::likelihood(a.script, b.script, &evidence);
-    let score = if like.score < RULED_OUT { score.min(0.49) } else { score };
+    let is_other_father = a.has_lineage() && b.has_lineage() && evidence.weakest < OTHER_FATHER_ACROSS;
+    let score = if like.score < RULED_OUT || is_other_father { score.min(0.49) } else { score };
     let same = score >= 0.5;
     let (relation, because) = match (like.same, same) {
         (true, false) => (Relation::Other, format!("{}, but too little alike", like.because)),
@@ -393,6 +409,8 @@ mod tests {
     #[test]
     fn scores_lie_between_nought_and_one() {
         let long = "a ".repeat(500);
+        let words = "\u{89e3}\u{653e}".repeat(40);
+        assert!(compare_names(customs(), &words, &"\u{9635}\u{7ebf}\u{b7}".repeat(30)).score <= 1.0);
         for (a, b) in [("Anna", "Hannah"), ("A", "B"), (long.as_str(), "Anna"), ("123", "456"), ("\u{e000}", "x")] {
             assert!((0.0..=1.0).contains(&compare_names(customs(), a, b).score), "{a:?} {b:?}");
         }

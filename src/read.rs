@@ -3,12 +3,13 @@
 //!
 //! What a file is, is told from its content, never from its name. One broken input never stops the rest.
 //!
-//! Three steps: what was given becomes files ([`source`]), files and archives become [`Piece`]s, each one text with what
-//! is known of it from outside ([`archive`]), and pieces become documents, over all cores and in order.
+//! Three steps: what was given becomes files (`source`), files and archives become [`Piece`]s, each one text with what
+//! is known of it from outside (`archive`), and pieces become documents, over all cores and in order.
 
 mod archive;
 mod blocks;
 mod bytes;
+mod chrome;
 mod credit;
 mod dateline;
 mod dom;
@@ -17,6 +18,7 @@ mod feed;
 mod html;
 pub(crate) mod http;
 mod json;
+mod live;
 mod markup;
 mod metadata;
 mod mhtml;
@@ -25,7 +27,10 @@ mod piece;
 mod post;
 mod saved;
 mod source;
+mod story;
 mod text;
+mod thread;
+mod walls;
 mod warc;
 mod words;
 mod zip;
@@ -258,7 +263,7 @@ enum Form {
 fn form(text: &str) -> Form {
     let start = text.trim_start();
     let head: String = start.chars().take(2_000).collect::<String>().to_ascii_lowercase();
-    if start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
+    if json::is_archive(start) || start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
         return Form::Json;
     }
     let html =

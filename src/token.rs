@@ -61,17 +61,32 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 }
 
 /// Hands on one token of `text` after the other, as [`tokenize`] lists them.
+///
+/// The marks of posts are seen through: `#` and `@` before a word are no tokens, but for that of a tag behind another, which
+/// parts the two; a tag is cut into its words, as in `#BurkinaFaso`; an address is one symbol.
 pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
     let mut line_start = 0;
     let mut is_open = false;
     let mut at = 0;
+    let mut marked_end = None;
     while let Some(piece) = first_piece(&text[at..]) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
         if is_plain(first) || is_ideograph(first) || !is_wide_mark(first) && first.is_alphanumeric() {
-            push_words(piece, span.start, take);
             is_open = true;
+            let before = text[..span.start].chars().next_back();
+            if let Some(end) = address_end(text, span) {
+                take(Token { span: Span::new(span.start, end), kind: TokenKind::Symbol, capital: false });
+                at = end;
+            } else if before.is_some_and(is_tag_mark) {
+                push_tag(piece, span.start, take);
+            } else {
+                push_words(piece, span.start, take);
+            }
+            if before.is_some_and(is_post_mark) {
+                marked_end = Some(at);
+            }
         } else if first == '\n' || first == '\r' {
             let blank = text[span.end..].starts_with(['\n', '\r']);
             if is_open && (blank || span.start - line_start < SHORT_LINE) {
@@ -79,13 +94,69 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
                 is_open = false;
             }
             line_start = span.end;
-        } else if !(first.is_whitespace() || is_joiner(first) && (joins(text, span) || binds_figure(text, span)))
+        } else if !(first.is_whitespace()
+            || is_joiner(first) && (joins(text, span) || binds_figure(text, span))
+            || is_post_mark(first) && marks_word(text, span, marked_end))
             && let Some(kind) = mark(first)
         {
             take(Token { span, kind, capital: false });
             is_open = true;
         }
     }
+}
+
+/// The mark before a tag.
+fn is_tag_mark(c: char) -> bool {
+    matches!(c, '#' | '\u{ff03}')
+}
+
+/// The mark before a tag or the name of an account.
+fn is_post_mark(c: char) -> bool {
+    is_tag_mark(c) || matches!(c, '@' | '\u{ff20}')
+}
+
+/// Does the mark under `span` only make a tag or an account of the word behind it? Not where another stands right before:
+/// tags in a row are no phrase.
+fn marks_word(text: &str, span: Span, last: Option<usize>) -> bool {
+    let begins = text[span.end..].starts_with(char::is_alphabetic);
+    let inside = text[..span.start].chars().next_back().is_some_and(char::is_alphanumeric);
+    begins && !inside && last.is_none_or(|last| !text[last..span.start].trim_matches(' ').is_empty())
+}
+
+/// A tag, cut into the words that it is written together of: at `_` and before capitals.
+fn push_tag(tag: &str, start: usize, take: &mut impl FnMut(Token)) {
+    let (mut from, mut was_small) = (0, false);
+    for (at, c) in tag.char_indices() {
+        if c == '_' || was_small && c.is_uppercase() {
+            push_words(&tag[from..at], start + from, take);
+            from = at + usize::from(c == '_');
+        }
+        was_small = c.is_lowercase();
+    }
+    push_words(&tag[from..], start + from, take);
+}
+
+/// Where the address ends that begins with the piece under `span`: one with a scheme, or a host and a path ("t.co/x").
+fn address_end(text: &str, span: Span) -> Option<usize> {
+    let (piece, rest) = (span.of(text), &text[span.end..]);
+    let begins = match piece {
+        "http" | "https" => rest.starts_with("://"),
+        _ => piece.starts_with("www.") || rest.starts_with('/') && is_host(piece),
+    };
+    if !begins {
+        return None;
+    }
+    let inside = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`');
+    let end = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+    let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']']);
+    Some(span.end + address.len())
+}
+
+/// The name of a machine in small letters: "t.co".
+fn is_host(piece: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.';
+    let ending = piece.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=6).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase()) && piece.chars().all(plain)
 }
 
 /// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
@@ -389,6 +460,22 @@ mod tests {
         assert_eq!(words("short\nnext"), ["short", "\n", "next"]);
         let long = "a line of prose that an old wire service wrapped at a width\nand went on";
         assert!(!words(long).contains(&"\n"));
+    }
+
+    #[test]
+    fn the_marks_of_posts_are_seen_through() {
+        assert_eq!(words("in #Tillia, @bank says"), ["in", "Tillia", ",", "bank", "says"]);
+        assert_eq!(
+            words("#BurkinaFaso #\u{648}\u{633}\u{637}_\u{63a}\u{632}\u{629} #G5Sahel"),
+            ["Burkina", "Faso", "#", "\u{648}\u{633}\u{637}", "\u{63a}\u{632}\u{629}", "#", "G5Sahel"]
+        );
+        assert_eq!(words("# 5 #5 a@b"), ["#", "5", "#", "5", "a", "@", "b"]);
+        assert_eq!(words("see https://t.co/12#a, t.co/x."), ["see", "https://t.co/12#a", ",", "t.co/x", "."]);
+        assert_eq!(
+            words("killed 5/6 and/or St.Petersburg/Moscow"),
+            ["killed", "5", "/", "6", "and", "/", "or", "St.Petersburg", "/", "Moscow"]
+        );
+        assert_eq!(words("\u{1f1f3}\u{1f1ea}\u{1f1f2}\u{1f1f1}"), ["\u{1f1f3}\u{1f1ea}", "\u{1f1f2}\u{1f1f1}"]);
     }
 
     #[test]

@@ -207,7 +207,7 @@ fn an_archive_cut_off_gives_what_is_whole() {
     let (a, b) =
         (page("https://echo.example/a", "Ferry sinks off Port Callow"), page("https://echo.example/b", "Bridge falls"));
     let whole = [a.clone(), b].concat();
-    let expected = format!("x: is cut off in record 2 (byte {} of what is in it)", a.len());
+    let expected = format!("x: is cut off in record 2, which begins at byte {} of what is in it", a.len());
     assert_eq!(told(&found("x", &whole[..whole.len() - 30])), ["Ferry sinks off Port Callow", &expected]);
     assert_eq!(told(&found("x", &whole[..a.len() + 30])), ["Ferry sinks off Port Callow", &expected]);
     let packed = [gzip(&a), gzip(&page("https://echo.example/b", "Bridge falls"))].concat();
@@ -232,7 +232,7 @@ fn a_record_with_a_wrong_length_is_named_and_the_next_is_read() {
     let short = short.replacen(&format!("Content-Length: {length}"), "Content-Length: 90", 1).into_bytes();
     let told = told(&found("x", &[short, good].concat()));
     assert_eq!(told.len(), 2, "{told:?}");
-    assert!(told[0].contains("length is wrong: record 1 (byte 0"), "{told:?}");
+    assert!(told[0].contains("length is wrong: record 1, which begins at byte 0"), "{told:?}");
     assert_eq!(told[1], "Bridge falls in Dalen storm");
 }
 
@@ -310,6 +310,18 @@ fn entries_of_rss() {
     assert_eq!((second.outlet.as_deref(), second.author.as_deref()), (Some("The Dalen Post"), Some("Jo Hart")));
     assert_eq!((second.url.as_deref(), second.truncated), (Some("https://post.example/2"), true));
     assert_eq!(found[2].as_ref().unwrap_err().message, "entry 3 has no text");
+}
+
+#[test]
+fn a_post_embedded_in_an_entry_is_a_document_of_its_own() {
+    let post = "<blockquote class=\"twitter-tweet\"><p>A bridge fell.</p>&mdash; River (@river) <a href=\"https://twitter.com/river/status/1\">May 5, 2025</a></blockquote>";
+    let feed = RSS.replace("<p>A ferry sank", &format!("{post}<blockquote>It was cold.</blockquote><p>A ferry sank"));
+    let found = found("feed.xml", feed.as_bytes());
+    let (article, post) = (found[0].as_ref().unwrap(), found[1].as_ref().unwrap());
+    assert!(!article.text.contains("A bridge fell") && article.text.contains("Twelve people"));
+    assert!(article.blocks.iter().any(|block| block.kind == BlockKind::Quote));
+    assert_eq!((post.text.as_str(), post.outlet.as_deref()), ("A bridge fell.", Some("@river")));
+    assert_eq!(post.embedded_in.as_deref(), Some(article.id.as_str()));
 }
 
 #[test]

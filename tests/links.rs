@@ -256,13 +256,17 @@ fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[test]
-fn packed_pages_are_unpacked_and_bombs_are_not() {
+fn packed_pages_are_unpacked_but_no_bombs_and_nothing_endless() {
     let server = serve(|path, _, stream| match path {
         "/page" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())),
         "/plain" => respond(stream, 200, "Content-Encoding: gzip\r\n", PAGE.as_bytes()),
         "/broken" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())[..10]),
         "/cut" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(PAGE.as_bytes())[..150]),
         "/bomb" => respond(stream, 200, "Content-Encoding: gzip\r\n", &gzip(&vec![b' '; 1 << 20]).repeat(257)),
+        "/endless" => {
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n");
+            while stream.write_all(&[b' '; 1 << 16]).is_ok() {}
+        }
         "/strange" => respond(stream, 200, "Content-Encoding: zpaq\r\n", b"x"),
         _ => respond(stream, 404, "", b""),
     });
@@ -271,7 +275,9 @@ fn packed_pages_are_unpacked_and_bombs_are_not() {
     }
     let cut = fetch_one(&server.link("/cut"), &options()).page.unwrap();
     assert!(cut.truncated && PAGE.as_bytes().starts_with(&cut.bytes));
-    for (path, words) in [("/broken", "packing cannot be undone"), ("/bomb", "256 MiB"), ("/strange", "zpaq")] {
+    for (path, words) in
+        [("/broken", "packing cannot be undone"), ("/bomb", "256 MiB"), ("/endless", "256 MiB"), ("/strange", "zpaq")]
+    {
         assert!(error(&server.link(path), &options()).contains(words), "{}", error(&server.link(path), &options()));
     }
 }

@@ -192,7 +192,7 @@ impl<'a> Scene<'a> {
             scope: mark.map(|mark| mark.scope),
             attribution: None,
             date,
-            place: facets::place(&parsed.names, sentence, words),
+            place: facets::place(self.cx, &parsed.names, sentence, words),
         };
         (claim, because)
     }

@@ -72,9 +72,10 @@ pub enum Command {
 Examples:
   diptych read article.html post.json
   diptych read saved-pages/ > documents.jsonl
+  diptych read capture.warc.gz feed.xml pages.zip
   diptych read https://echo.example/ferry --archive evidence")]
 pub struct Read {
-    /// Files, folders or links: HTML, plain text, a page saved as text, JSON of a post; `-` is standard input
+    /// Files, folders or links: pages, texts, posts, feeds, archives (gzip, ZIP, MHTML, WARC); `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The form of the output
@@ -117,7 +118,7 @@ Examples:
   diptych compare report.warc.gz
       The same comparison again, from what was kept.")]
 pub struct Compare {
-    /// Files, folders or links: HTML, plain text, a page saved as text, JSON of a post; `-` is standard input
+    /// Files, folders or links: pages, texts, posts, feeds, archives (gzip, ZIP, MHTML, WARC); `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// Write to this file; its ending says the format

@@ -6,10 +6,7 @@ use super::{
 };
 use crate::{
     document::Moment,
-    read::{
-        self,
-        http::{self, Body, Head},
-    },
+    read::http::{self, Body, Head},
 };
 use jiff::{Timestamp, tz};
 use sha2::{Digest, Sha256};
@@ -29,8 +26,6 @@ use url::Url;
 pub(super) const USER_AGENT: &str =
     concat!("diptych/", env!("CARGO_PKG_VERSION"), " (+", env!("CARGO_PKG_REPOSITORY"), ")");
 
-/// What may come beside a body: the head of the answer, and the lengths of chunks.
-const OVERHEAD: usize = 1 << 20;
 /// The longest wait for a connection; what is left then may serve another try.
 const CONNECT: Duration = Duration::from_secs(10);
 
@@ -82,10 +77,10 @@ pub(super) enum Failure {
     Unsound(String),
 }
 
-/// Asks for one page. `allow` says which addresses may be connected to.
-pub(super) fn get(url: &Url, allow: fn(IpAddr) -> bool, timeout: Duration) -> Result<Answer, Failure> {
+/// Asks for one page. `allow` says which addresses may be connected to, `limit` how many bytes may be received.
+pub(super) fn get(url: &Url, allow: fn(IpAddr) -> bool, timeout: Duration, limit: usize) -> Result<Answer, Failure> {
     let record = Arc::new(Mutex::new(Record::default()));
-    let recorder = Recorder { record: record.clone(), limit: read::LIMIT + OVERHEAD };
+    let recorder = Recorder { record: record.clone(), limit };
     let config = Agent::config_builder()
         // A proxy would look names up itself, and the guard would see its address alone.
         .proxy(None)

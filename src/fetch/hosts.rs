@@ -28,6 +28,14 @@ struct Host {
     robots: HashMap<Origin, Result<Rules, Refusal>>,
 }
 
+/// What a link may still take.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Left {
+    pub until: Instant,
+    /// Bytes that may be received.
+    pub bytes: usize,
+}
+
 /// Why a page was not fetched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Refusal {
@@ -45,22 +53,22 @@ const TOKEN: &str = env!("CARGO_PKG_NAME");
 
 impl Hosts {
     /// Asks for a page when its host is free and where its robots.txt allows it.
-    pub(super) fn ask(&self, url: &Url, options: &Options, deadline: Instant) -> Result<Answer, Refusal> {
+    pub(super) fn ask(&self, url: &Url, options: &Options, left: Left) -> Result<Answer, Refusal> {
         let name = url.host_str().unwrap_or_default().to_string();
         let host = self.known.lock().unwrap_or_else(PoisonError::into_inner).entry(name).or_default().clone();
         let mut host = host.lock().unwrap_or_else(PoisonError::into_inner);
-        let rules = host.robots.entry(url.origin()).or_insert_with(|| robots_of(url, options, deadline)).clone()?;
+        let rules = host.robots.entry(url.origin()).or_insert_with(|| robots_of(url, options, left)).clone()?;
         if !rules.allow(&url[Position::BeforePath..Position::AfterQuery]) {
             return Err(Refusal::Robots);
         }
-        patiently(url, options, deadline).map_err(Refusal::Failure)
+        patiently(url, options, left).map_err(Refusal::Failure)
     }
 }
 
-fn robots_of(url: &Url, options: &Options, deadline: Instant) -> Result<Rules, Refusal> {
+fn robots_of(url: &Url, options: &Options, left: Left) -> Result<Rules, Refusal> {
     let Ok(mut place) = target(url, "/robots.txt") else { return Ok(Rules::default()) };
     for _ in 0..=ROBOTS_REDIRECTS {
-        let answer = patiently(&place, options, deadline).map_err(Refusal::Failure)?;
+        let answer = patiently(&place, options, left).map_err(Refusal::Failure)?;
         if let Some(next) = redirect(&answer).and_then(|next| target(&place, next).ok()) {
             place = next;
             continue;
@@ -75,21 +83,21 @@ fn robots_of(url: &Url, options: &Options, deadline: Instant) -> Result<Rules, R
 }
 
 /// Asks again, after a wait, where the host is busy or the connection failed, as long as there is time.
-fn patiently(url: &Url, options: &Options, deadline: Instant) -> Result<Answer, Failure> {
+fn patiently(url: &Url, options: &Options, left: Left) -> Result<Answer, Failure> {
     let mut pause = options.pause;
     let mut attempt = 1;
     loop {
-        let left = deadline.saturating_duration_since(Instant::now());
-        if left.is_zero() {
+        let timeout = left.until.saturating_duration_since(Instant::now());
+        if timeout.is_zero() {
             return Err(Failure::TimedOut);
         }
-        let answer = client::get(url, options.allow, left);
+        let answer = client::get(url, options.allow, timeout, left.bytes);
         let wait = match &answer {
             Ok(answer) if matches!(answer.status, 429 | 500 | 502 | 503 | 504) => wanted_wait(answer).unwrap_or(pause),
             Err(Failure::Connection(_)) => pause,
             _ => return answer,
         };
-        let is_time_left = wait < deadline.saturating_duration_since(Instant::now());
+        let is_time_left = wait < left.until.saturating_duration_since(Instant::now());
         if attempt >= options.attempts || !is_time_left {
             return answer;
         }

@@ -22,6 +22,8 @@ pub struct Customs {
     endings: Vec<Box<str>>,
     /// Endings that make a name of the father's, longest first.
     fathers: Vec<Box<str>>,
+    /// Endings that make a woman's name of a man's.
+    feminine: Vec<Box<str>>,
 }
 
 /// What a word does in a name. Equal numbers stand for one thing in all languages.
@@ -84,10 +86,11 @@ impl Customs {
                         let read = entry.meaning.parse();
                         Custom::Number(read.map_err(|_| file.problem(entry.line, "not a number", help))?)
                     }
-                    "prefix" | "ending" | "patronymic" => {
+                    "prefix" | "ending" | "patronymic" | "feminine" => {
                         let list = match section.name.as_str() {
                             "prefix" => &mut customs.prefixes,
                             "ending" => &mut customs.endings,
+                            "feminine" => &mut customs.feminine,
                             _ => &mut customs.fathers,
                         };
                         list.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
@@ -109,7 +112,7 @@ impl Customs {
                         continue;
                     }
                     other => {
-                        let help = "the sections are form, firm, title, article, particle, prefix, ending, patronymic, lineage, kind, word, front, number, sign and sounds";
+                        let help = "the sections are form, firm, title, article, particle, prefix, ending, patronymic, feminine, lineage, kind, word, front, number, sign and sounds";
                         return Err(file.problem(entry.line, format!("no section [{other}] here"), help));
                     }
                 };
@@ -216,6 +219,12 @@ impl Customs {
     pub fn father<'w>(&self, word: &'w str) -> Option<&'w str> {
         let stem = self.fathers.iter().find_map(|ending| word.strip_suffix(&**ending))?;
         (stem.chars().count() >= LEAST_STEM - 1).then_some(stem)
+    }
+
+    /// The man's name of which a woman's may be made.
+    pub fn masculine<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = self.feminine.iter().find_map(|ending| word.strip_suffix(&**ending))?;
+        (stem.chars().count() >= LEAST_STEM).then_some(stem)
     }
 
     fn without_front<'w>(&self, word: &'w str) -> Option<&'w str> {

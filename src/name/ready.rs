@@ -48,6 +48,7 @@ fn prepare_with(customs: &Customs, name: &str, place: impl Fn(&str) -> Option<Cu
             }
         }
     }
+    words.truncate(WORDS);
     if words.is_empty() {
         words.extend(written.iter().filter_map(|written| word(customs, written, script, None)));
     }
@@ -59,7 +60,10 @@ fn prepare_with(customs: &Customs, name: &str, place: impl Fn(&str) -> Option<Cu
         .collect();
     let bare = (!core.is_empty() && (core.len() != words.len() || words.iter().any(|word| !word.bare.is_empty())))
         .then(|| Box::new(of_words(name, script, core, numbers.clone())));
-    Name { bare, forms, wordy: wordy(customs, name, script), ..of_words(name, script, words, numbers) }
+    let first = words.first().filter(|_| script == Script::Latin && words.len() > 1);
+    let masculine = first.and_then(|word| customs.masculine(&word.letters)).map(Box::from);
+    let wordy = wordy(customs, name, script);
+    Name { bare, masculine, forms, wordy, ..of_words(name, script, words, numbers) }
 }
 
 fn of_words(name: &str, script: Script, words: Vec<Word>, numbers: number::Numbers) -> Name {
@@ -77,6 +81,7 @@ fn of_words(name: &str, script: Script, words: Vec<Word>, numbers: number::Numbe
         plain: name.to_lowercase(),
         wordy: 0.0,
         numbers,
+        masculine: None,
         forms: Vec::new(),
         bare: None,
     }

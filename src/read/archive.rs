@@ -92,7 +92,10 @@ pub(crate) fn stream(input: &str, mut source: impl Read, bounds: &mut Bounds, gi
     match bounded(&mut source) {
         Err(error) => give(Err(unreadable(input, &error))),
         Ok(None) => give(Err(too_large(input))),
-        Ok(Some(bytes)) => unpack(Piece::new(input, bytes), bounds, give),
+        Ok(Some(bytes)) => match count_bytes(bounds, input, bytes.len() as u64) {
+            Ok(()) => unpack(Piece::new(input, bytes), bounds, give),
+            Err(error) => give(Err(error)),
+        },
     }
 }
 

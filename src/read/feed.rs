@@ -7,10 +7,10 @@ mod xml;
 
 use super::{
     blocks::{Part, lay_out, squeeze},
-    credit,
-    json::{Record, lines_of},
+    credit, dom, embed, markup,
     metadata::{host, moment},
     piece::possible,
+    post::{self, Post},
     words::Words,
 };
 use crate::{
@@ -18,6 +18,7 @@ use crate::{
     language::detect_stated,
     meaning::{BlockKind, Medium},
 };
+use dom_query::Document as Tree;
 use rayon::prelude::*;
 use serde_json::Value;
 
@@ -25,6 +26,9 @@ use serde_json::Value;
 const FIELD: usize = 500;
 /// A summary of so many characters is the whole text: of feeds that have one field for both.
 const WHOLE: usize = 1_500;
+
+/// A document of a feed, or what is wrong with an entry.
+type Record = Result<Document, String>;
 
 /// What a feed says of all its entries.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -119,11 +123,21 @@ pub(crate) fn read_json(feed: &Value, words: &Words<'_>) -> Vec<Record> {
 }
 
 fn documents(feed: &Feed, entries: Vec<Entry>, words: &Words<'_>) -> Vec<Record> {
-    let one = |(at, entry)| document(feed, entry, words).ok_or_else(|| format!("entry {} has no text", at + 1));
-    entries.into_par_iter().enumerate().map(one).collect()
+    let of_entry = |(at, entry): (usize, Entry)| -> Vec<Record> {
+        let (article, posts) = article(feed, entry, words);
+        if article.text.is_empty() {
+            return vec![Err(format!("entry {} has no text", at + 1))];
+        }
+        let posts = posts.into_iter().map(|post| post::document(post, words)).filter(|post| !post.text.is_empty());
+        let embedded = posts.map(|post| Document { embedded_in: Some(String::new()), ..post });
+        [article].into_iter().chain(embedded).map(Ok).collect()
+    };
+    let found: Vec<_> = entries.into_par_iter().enumerate().map(of_entry).collect();
+    found.into_iter().flatten().collect()
 }
 
-fn document(feed: &Feed, entry: Entry, words: &Words<'_>) -> Option<Document> {
+/// The text of an entry, and the posts embedded in it.
+fn article(feed: &Feed, entry: Entry, words: &Words<'_>) -> (Document, Vec<Post>) {
     let mut document = Document::from_text("", "");
     document.medium = Medium::FeedItem;
     document.url = [entry.link, entry.id].into_iter().flatten().map(|url| squeeze(&url)).find(|url| is_link(url));
@@ -143,18 +157,28 @@ fn document(feed: &Feed, entry: Entry, words: &Words<'_>) -> Option<Document> {
     let time = |stated: Option<String>| moment_of(stated.as_deref()?, language.as_deref(), words);
     document.times.published = time(entry.published);
     document.times.modified = time(entry.modified);
-    let body = entry.content.as_deref().map(lines_of).filter(|lines| lines.iter().any(|line| !line.is_empty()));
-    let summary = || entry.summary.as_deref().map(lines_of).unwrap_or_default();
-    let is_whole = body.is_some();
-    let lines = body.unwrap_or_else(summary);
-    document.truncated = !is_whole && lines.iter().map(|line| line.chars().count()).sum::<usize>() < WHOLE;
+    let whole = entry.content.map(|content| body(&content, words)).filter(|(parts, _)| !parts.is_empty());
+    let is_whole = whole.is_some();
+    let summary = || entry.summary.map(|summary| body(&summary, words)).unwrap_or_default();
+    let (inside, posts) = whole.unwrap_or_else(summary);
+    document.truncated = !is_whole && inside.iter().map(|part| part.text.chars().count()).sum::<usize>() < WHOLE;
     let mut parts: Vec<_> = headline.iter().map(|headline| Part::new(BlockKind::Headline, headline)).collect();
-    let told_above = |line: &&String| headline.as_deref() != Some(line.as_str());
-    parts.extend(lines.iter().filter(told_above).map(|line| Part::new(BlockKind::Paragraph, line)));
+    parts.extend(inside.into_iter().filter(|part| headline.as_ref() != Some(&part.text)));
     credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, language.as_deref(), words.library);
-    (!document.text.is_empty()).then_some(document)
+    (document, posts)
+}
+
+/// The parts of a text that may hold markup, and the posts embedded in it.
+fn body(text: &str, words: &Words<'_>) -> (Vec<Part>, Vec<Post>) {
+    if !text.contains(['<', '&']) {
+        let lines = text.lines().map(|line| Part::new(BlockKind::Paragraph, line));
+        return (lines.filter(|part| !part.text.is_empty()).collect(), Vec::new());
+    }
+    let tree = Tree::fragment(markup::tame(text));
+    let posts = embed::take(&tree, words);
+    (dom::passages(&tree.root()).into_iter().map(|passage| passage.part).collect(), posts)
 }
 
 fn is_link(url: &str) -> bool {
@@ -163,7 +187,9 @@ fn is_link(url: &str) -> bool {
 
 /// A field as one line, its markup and entities resolved; none where it is empty.
 fn line(field: &str) -> Option<String> {
-    let line: String = squeeze(&lines_of(field).join(" ")).chars().take(FIELD).collect();
+    let plain = || dom::lines(&Tree::fragment(markup::tame(field)).root()).join(" ");
+    let field = if field.contains(['<', '&']) { plain() } else { field.into() };
+    let line: String = squeeze(&field).chars().take(FIELD).collect();
     (!line.is_empty()).then_some(line)
 }
 

@@ -11,6 +11,8 @@ pub(crate) struct Head {
     pub fields: Vec<(String, String)>,
 }
 
+/// Bytes of a head.
+const HEAD: usize = 64 << 10;
 /// Encodings upon encodings.
 const ENCODINGS: usize = 4;
 /// Bytes that brotli unpacks at once.
@@ -21,7 +23,7 @@ const BUFFER: usize = 16 << 10;
 pub(crate) fn head(bytes: &[u8]) -> (Head, usize) {
     let mut head = Head::default();
     let mut at = 0;
-    for (number, line) in bytes.split_inclusive(|byte| *byte == b'\n').enumerate() {
+    for (number, line) in bytes[..bytes.len().min(HEAD)].split_inclusive(|byte| *byte == b'\n').enumerate() {
         at += line.len();
         let line = String::from_utf8_lossy(line);
         let text = line.trim_end();

@@ -178,10 +178,7 @@ fn visible_time(tree: &Tree, language: Option<&str>, words: &Words<'_>) -> Optio
 /// The article's node in the page's JSON-LD.
 fn linked_data(tree: &Tree, words: &Words<'_>) -> Metadata {
     let mut found = Metadata::default();
-    for script in tree.select("script[type*=\"ld+json\"]").iter().take(20) {
-        let source = script.text();
-        let clean: String = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-        let Ok(value) = serde_json::from_str::<Value>(clean.trim().trim_end_matches(';')) else { continue };
+    for value in linked_values(tree) {
         let mut nodes = Vec::new();
         gather(&value, &mut nodes);
         if let Some(article) = nodes.iter().find(|node| is_article(node)) {
@@ -191,6 +188,16 @@ fn linked_data(tree: &Tree, words: &Words<'_>) -> Metadata {
         found.outlet = found.outlet.or_else(|| publisher.and_then(|node| name_of(node)));
     }
     found
+}
+
+/// The page's JSON-LD; what is broken is left out.
+pub(crate) fn linked_values(tree: &Tree) -> Vec<Value> {
+    let scripts = tree.select("script[type*=\"ld+json\"]");
+    let value = |source: &str| {
+        let clean: String = source.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        serde_json::from_str(clean.trim().trim_end_matches(';')).ok()
+    };
+    scripts.iter().take(20).filter_map(|script| value(&script.text())).collect()
 }
 
 /// All objects of the data, from the top; JSON from `serde_json` is at most 128 deep.

@@ -46,7 +46,14 @@ pub(crate) fn possible(moment: Moment) -> Option<Moment> {
 /// The document with what the piece knows of it where it does not say so itself.
 pub(crate) fn tell(piece: &Piece, sha256: &str, mut document: Document) -> Found {
     if document.text.trim().is_empty() {
-        return Err(ReadError::new(&piece.input, "holds no text", "check that the page was saved whole"));
+        let (message, help) = match document.truncated {
+            true => (
+                "shows a notice of cookies or payment and no text",
+                "agree or sign in to it in a browser, and save the page then",
+            ),
+            false => ("holds no text", "check that the page was saved whole"),
+        };
+        return Err(ReadError::new(&piece.input, message, help));
     }
     document.input.clone_from(&piece.input);
     if document.sha256.is_empty() {

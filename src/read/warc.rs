@@ -99,7 +99,8 @@ const KINDS: &[&str] = &["warcinfo", "response", "resource", "conversion"];
 /// The next record; an error where no other can be read after it.
 fn record(input: &str, archive: &mut impl BufRead, place: &mut Place) -> Result<Option<Record>, ReadError> {
     let cut = |place: &Place, why: &str| {
-        let message = format!("is {why} in record {} (byte {} of what is in it)", place.record, place.offset);
+        let message =
+            format!("is {why} in record {}, which begins at byte {} of what is in it", place.record, place.offset);
         ReadError::new(input, message, "what stands before it was read; fetch the archive again for the rest")
     };
     let broken = |place: &Place, error: io::Error| cut(place, &format!("broken ({error})"));
@@ -147,7 +148,8 @@ fn record(input: &str, archive: &mut impl BufRead, place: &mut Place) -> Result<
 }
 
 fn misplaced(input: &str, place: &Place, what: &str) -> ReadError {
-    let message = format!("holds {what}: record {} (byte {} of what is in it)", place.record, place.offset);
+    let message =
+        format!("holds {what}: record {}, which begins at byte {} of what is in it", place.record, place.offset);
     ReadError::new(input, message, "it was passed over; what follows it may be incomplete")
 }
 

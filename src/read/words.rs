@@ -23,6 +23,9 @@ pub(crate) struct Words<'a> {
     pub more: Vec<String>,
     /// Labels of buttons and footers; whole lines only.
     pub page: HashSet<String>,
+    /// In place of the text: that it is for those who pay, and that the page wants to set cookies.
+    pub payment: Option<AhoCorasick>,
+    pub consent: Option<AhoCorasick>,
     /// Names of months, folded (a `*` after a name that goes on), with language and month.
     pub months: HashMap<String, Vec<(String, i8)>>,
     pub agencies: Agencies,
@@ -50,9 +53,12 @@ impl Words<'_> {
             modified: Vec::new(),
             more: Vec::new(),
             page: HashSet::new(),
+            payment: None,
+            consent: None,
             months: HashMap::new(),
             agencies: Agencies { names: Vec::new(), folded: HashMap::new(), matcher: None },
         };
+        let (mut payment, mut consent) = (Vec::new(), Vec::new());
         for folder in library.codes().filter_map(|code| library.folder(code)) {
             let page = folder.file("page.toml").unwrap_or_default();
             words.by.extend(page.ways("byline", "by").map(fold));
@@ -62,6 +68,8 @@ impl Words<'_> {
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
+            payment.extend(page.ways("wall", "payment").map(fold));
+            consent.extend(page.ways("wall", "consent").map(fold));
             let dates = folder.part("dates.toml", "months").unwrap_or_default();
             for entry in dates.entries("months") {
                 let number = entry.meaning.split(' ').next().unwrap_or_default();
@@ -74,6 +82,8 @@ impl Words<'_> {
             }
         }
         words.page.extend(words.more.iter().cloned());
+        words.payment = AhoCorasick::new(&payment).ok();
+        words.consent = AhoCorasick::new(&consent).ok();
         words.agencies = agencies(library);
         words
     }

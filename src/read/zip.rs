@@ -2,8 +2,8 @@
 
 use super::{
     Piece, ReadError,
-    archive::{Bounds, Give, bounded, count_bytes, count_member, too_large, unpack},
-    bytes::{LIMIT, SAVE_AS_TEXT},
+    archive::{Bounds, Give, bounded, count_member, stream},
+    bytes::SAVE_AS_TEXT,
     source::holds_no_document,
 };
 use flate2::bufread::DeflateDecoder;
@@ -14,7 +14,7 @@ use serde_json::Value;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs::File,
-    io::{self, BufReader, Read},
+    io::{BufReader, Read},
     ops::ControlFlow,
 };
 
@@ -87,7 +87,10 @@ fn nature<R: ReaderAt>(archive: &ZipArchive<R>) -> Result<Nature, rawzip::Error>
         match label(entry.file_path().as_bytes()).as_str() {
             name if OFFICE.contains(&name) => return Ok(Nature::Office),
             CAPTURE => captured = Some(()),
-            PAGES => pages = addresses(&member("", archive, &entry, &mut BTreeMap::new()).unwrap_or_default()),
+            PAGES => {
+                let lines = member("", archive, &entry, &mut BTreeMap::new()).ok();
+                pages = lines.and_then(|lines| bounded(&mut BufReader::new(lines)).ok()?).map_or(pages, addresses);
+            }
             name if name.starts_with(RECORDS) => records = Some(()),
             _ => {}
         }
@@ -96,7 +99,7 @@ fn nature<R: ReaderAt>(archive: &ZipArchive<R>) -> Result<Nature, rawzip::Error>
 }
 
 /// The addresses of pages, a JSON object with a `url` on each line.
-fn addresses(lines: &[u8]) -> BTreeSet<String> {
+fn addresses(lines: Vec<u8>) -> BTreeSet<String> {
     let address = |line: &[u8]| {
         let page = serde_json::from_slice::<Value>(line).ok()?;
         page.get("url").and_then(Value::as_str).map(str::to_string)
@@ -131,24 +134,19 @@ fn each<R: ReaderAt>(
         }
         let input = format!("{input}: {name}");
         match member(&input, archive, &entry, &mut taken) {
-            Ok(bytes) => {
-                if let Err(error) = count_bytes(bounds, &input, bytes.len() as u64) {
-                    return give(Err(error));
-                }
-                unpack(Piece::new(&input, bytes), bounds, give)?;
-            }
+            Ok(reader) => stream(&input, reader, bounds, give)?,
             Err(error) => give(Err(error))?,
         }
     }
 }
 
-/// The bytes of a member. `taken` holds where members lie, begin to end: none may lie in another.
-fn member<R: ReaderAt>(
+/// A reader of a member. `taken` holds where members lie, begin to end: none may lie in another.
+fn member<'a, R: ReaderAt>(
     input: &str,
-    archive: &ZipArchive<R>,
+    archive: &'a ZipArchive<R>,
     entry: &ZipFileHeaderRecord<'_>,
     taken: &mut BTreeMap<u64, u64>,
-) -> Result<Vec<u8>, ReadError> {
+) -> Result<Box<dyn Read + 'a>, ReadError> {
     let pack_again = "unpack the archive with another program and give the pages";
     if entry.flags().is_encrypted() {
         return Err(ReadError::new(input, "is locked with a password", pack_again));
@@ -161,20 +159,11 @@ fn member<R: ReaderAt>(
     }
     taken.insert(from, to);
     let packed = BufReader::new(inside.reader());
-    let read = match entry.compression_method() {
-        CompressionMethod::STORE => whole(inside.verifying_reader(packed)),
-        CompressionMethod::DEFLATE => whole(inside.verifying_reader(DeflateDecoder::new(packed))),
-        other => return Err(ReadError::new(input, format!("is packed by {other:?}, which is not read"), pack_again)),
-    };
-    match read {
-        Ok(Some(bytes)) => Ok(bytes),
-        Ok(None) => Err(too_large(input)),
-        Err(error) => Err(ReadError::new(input, format!("is broken: {error}"), "fetch or pack the archive again")),
+    match entry.compression_method() {
+        CompressionMethod::STORE => Ok(Box::new(inside.verifying_reader(packed))),
+        CompressionMethod::DEFLATE => Ok(Box::new(inside.verifying_reader(DeflateDecoder::new(packed)))),
+        other => Err(ReadError::new(input, format!("is packed by {other:?}, which is not read"), pack_again)),
     }
-}
-
-fn whole(reader: impl Read) -> io::Result<Option<Vec<u8>>> {
-    bounded(&mut BufReader::new(reader.take(LIMIT as u64 + 1)))
 }
 
 /// The name of a member as a path that leads nowhere else: no roots, no steps up.

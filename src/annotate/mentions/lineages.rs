@@ -1,4 +1,4 @@
-//! Persons told by the words inside their names, in scripts without capitals: "X bin Y", "Abu X".
+//! Persons told by the words inside their names, where the lexicon has such words: "X bin Y", "Abu X" in Arabic letters.
 
 use super::Named;
 use crate::{
@@ -7,7 +7,6 @@ use crate::{
         MentionKind,
         phrase::{Clause, Meaning, NameWord},
     },
-    name::{self, Writing},
     token::TokenKind,
 };
 
@@ -23,10 +22,8 @@ pub fn lineages(cx: &Context<'_>) -> Vec<Named> {
             at += 1;
             continue;
         };
-        if name::writing(cx.span(first, last).of(cx.text)) == Writing::Words {
-            let mention = Mention { span: cx.span(first, last), kind: MentionKind::Person, entity: None };
-            found.push(Named { first, last, mention });
-        }
+        let mention = Mention { span: cx.span(first, last), kind: MentionKind::Person, entity: None };
+        found.push(Named { first, last, mention });
         at = last;
     }
     found
@@ -75,4 +72,40 @@ fn is_particle(cx: &Context<'_>, at: usize) -> bool {
 /// A word that is neither a particle nor one of a predicate.
 fn is_plain(cx: &Context<'_>, at: usize) -> bool {
     at < cx.tokens.len() && cx.kind(at) == TokenKind::Word && !cx.in_predicate(at) && !is_particle(cx, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::{Document, Language},
+        lexicon::Library,
+    };
+
+    fn names(code: &str, text: &str) -> Vec<String> {
+        let library = Library::embedded();
+        let mut document = Document::from_text("test", text);
+        document.language = Language::given(code);
+        let cx = Context::new(&document, library.lexicon(code).expect("a language of the library"));
+        lineages(&cx).iter().map(|named| named.mention.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn sons_and_fathers_are_persons() {
+        // Qala Salim bin Harun lil-sahafa: Salim bin Harun told the press.
+        let said = "\u{642}\u{627}\u{644} \u{633}\u{644}\u{64a}\u{645} \u{628}\u{646} \u{647}\u{627}\u{631}\u{648}\u{646} \u{644}\u{644}\u{635}\u{62d}\u{627}\u{641}\u{629}";
+        let salim = "\u{633}\u{644}\u{64a}\u{645} \u{628}\u{646} \u{647}\u{627}\u{631}\u{648}\u{646}";
+        assert_eq!(names("ar", said), [salim]);
+        // Wasala Abu Tariq ila: Abu Tariq came to.
+        let came = "\u{648}\u{635}\u{644} \u{623}\u{628}\u{648} \u{637}\u{627}\u{631}\u{642} \u{625}\u{644}\u{649}";
+        assert_eq!(names("ar", came), ["\u{623}\u{628}\u{648} \u{637}\u{627}\u{631}\u{642}"]);
+        assert!(names("en", "Osman bin Tarek said nothing.").is_empty());
+    }
+
+    #[test]
+    fn a_word_of_lineage_alone_is_no_name() {
+        for text in ["\u{628}\u{646}", "\u{623}\u{628}\u{648}", "\u{628}\u{646} \u{628}\u{646}"] {
+            assert!(names("ar", text).is_empty(), "{text}");
+        }
+    }
 }
