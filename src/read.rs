@@ -2,12 +2,14 @@
 //!
 //! What a file is, is told from its content, never from its name. One broken input never stops the rest.
 
+mod author;
 mod blocks;
 mod bytes;
 mod credit;
 mod dateline;
 mod dom;
 mod embed;
+mod evidence;
 mod html;
 mod json;
 mod markup;
@@ -17,7 +19,7 @@ mod saved;
 mod text;
 mod words;
 
-use crate::{document::Document, lexicon::Library};
+use crate::{document::Document, lexicon::Library, meaning::Origin};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::{
@@ -181,7 +183,8 @@ fn records(input: &str, raw: &[u8], words: &Words<'_>) -> Vec<Result<Document, R
         Err(problem) => return vec![Err(no_text(input, problem))],
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let found: Vec<Result<Document, ReadError>> = match form(text) {
+    let form = form(text);
+    let found: Vec<Result<Document, ReadError>> = match form {
         Form::Html => html::read(text, words).into_iter().map(Ok).collect(),
         Form::Saved => saved::read(text, words).into_iter().map(Ok).collect(),
         Form::Text => text::read(text, words).into_iter().map(Ok).collect(),
@@ -204,6 +207,7 @@ fn records(input: &str, raw: &[u8], words: &Words<'_>) -> Vec<Result<Document, R
         if document.sha256.is_empty() {
             document.sha256.clone_from(&sha256);
         }
+        evidence::complete(&mut document, origin(form), words.library);
         match document.text.trim().is_empty() {
             true => Err(ReadError::new(input, "holds no text", "check that the page was saved whole")),
             false => Ok(document),
@@ -221,6 +225,15 @@ enum Form {
     Json,
     Feed,
     Warc,
+}
+
+/// Where the fields of a text of this form come from, where its reader does not say it more closely.
+const fn origin(form: Form) -> Origin {
+    match form {
+        Form::Html => Origin::Byline,
+        Form::Saved | Form::Text => Origin::Lines,
+        Form::Json | Form::Feed | Form::Warc => Origin::Record,
+    }
 }
 
 fn form(text: &str) -> Form {

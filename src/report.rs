@@ -13,6 +13,7 @@ pub mod labels;
 pub mod markdown;
 pub mod outside;
 pub mod positions;
+pub mod provenance;
 pub mod terminal;
 
 use schemars::JsonSchema;

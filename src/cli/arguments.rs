@@ -72,6 +72,7 @@ pub enum Command {
 Examples:
   diptych read article.html post.json
   diptych read saved-pages/ > documents.jsonl
+  diptych read --explain article.html
   curl -s https://example.org/report | diptych read -")]
 pub struct Read {
     /// Files or folders: HTML, plain text, a page saved as text, JSON of a post; `-` is standard input
@@ -80,6 +81,9 @@ pub struct Read {
     /// The form of the output
     #[arg(long, default_value = "jsonl")]
     pub format: ReadFormat,
+    /// Print for each document a table instead: where each field was found, how sure it is, and what was said against it
+    #[arg(long)]
+    pub explain: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

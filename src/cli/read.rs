@@ -5,7 +5,7 @@ use anyhow::Result;
 use diptych::{
     lexicon::Library,
     read,
-    report::{Failure, json},
+    report::{Failure, json, provenance},
 };
 use std::io::{self, Write};
 
@@ -15,6 +15,7 @@ pub fn run(options: &arguments::Read, library: &Library) -> Result<Outcome> {
     let mut failures = 0;
     for result in read::read_inputs(&options.inputs, library) {
         let line = match &result {
+            Ok(document) if options.explain => provenance::table(document, output::width()) + "\n",
             Ok(document) => output::json_line(&json::document(document))?,
             Err(error) => {
                 failures += 1;

@@ -43,6 +43,7 @@ fn article(found: Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Docume
     document.author = found.author;
     document.url = found.url;
     document.times = found.times;
+    document.provenance = found.statements;
     let mut parts = vec![Part::new(BlockKind::Headline, &headline)];
     let mut seen = HashSet::new();
     let mut begun = Begun::No;
@@ -62,7 +63,7 @@ fn article(found: Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Docume
         }
         parts.push(part);
     }
-    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+    credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);
     document
