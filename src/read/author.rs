@@ -154,7 +154,7 @@ fn before_date(text: &str, words: &Words<'_>) -> String {
         let word = fold(all[end - 1]);
         let weekday = words.weekdays.contains(&word);
         let small = all[end - 1].starts_with(char::is_lowercase) && word.chars().count() <= 4;
-        let month = words.months.contains_key(&word) || words.months.contains_key(&format!("{word}*"));
+        let month = words.months.contains_key(&word);
         let joint = end < all.len() && (small || month);
         if !(weekday || joint || end == 1 && month && all.len() == 1) {
             break;

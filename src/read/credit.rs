@@ -100,7 +100,7 @@ fn dateline_day(text: &str, words: &Words<'_>) -> Option<Moment> {
         let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
         let is_month = |word: &&str| {
             let folded = fold(word);
-            words.months.keys().any(|month| folded.starts_with(month.trim_end_matches('*')))
+            words.months.contains_key(&folded) || words.month_stems.iter().any(|(stem, _)| folded.starts_with(stem))
         };
         let prose = named.split_whitespace().filter(|word| small(word) && !is_month(word)).count();
         let found = dateline::find(line, None, words).filter(|found| found.others <= PLACES && prose == 0)?;
@@ -178,7 +178,10 @@ pub(crate) fn credit_line(line: &str, words: &Words<'_>) -> Vec<String> {
 pub(crate) fn behind_source(line: &str, words: &Words<'_>) -> Vec<String> {
     let mut found = Vec::new();
     let mut after_letter = false;
-    for (at, c) in line.char_indices().filter(|_| line.chars().count() <= BYLINE) {
+    if line.chars().count() > BYLINE || matches(line, words).is_empty() {
+        return found;
+    }
+    for (at, c) in line.char_indices() {
         let starts = c.is_alphabetic() && !after_letter;
         after_letter = c.is_alphabetic();
         if let Some(rest) =

@@ -26,6 +26,9 @@ const TOKENS: usize = 64;
 /// The first full date of a line, with its time of day where one stands beside it. `language` decides between
 /// languages that call different months by one name. A date that could be read two ways is none.
 pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Option<Found> {
+    if !line.chars().any(|c| digit(c).is_some()) {
+        return None;
+    }
     let tokens = tokens(line);
     let at = (0..tokens.len()).find(|at| date_at(&tokens, *at, language, words).is_some())?;
     let (date, end) = date_at(&tokens, at, language, words)?;
@@ -157,6 +160,8 @@ fn day_first(
 
 /// "September 2, 2024".
 fn month_first(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
+    let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
+    near.iter().find(|token| matches!(token, Token::Number { .. }))?;
     let (month, mut next) = month_at(tokens, at, language, words)?;
     while matches!(tokens.get(next), Some(Token::Mark('.'))) {
         next += 1;
@@ -235,8 +240,8 @@ fn month_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'
 }
 
 fn month(name: &str, language: Option<&str>, words: &Words<'_>) -> Option<Month> {
-    let stems = name.char_indices().rev().map(|(at, c)| format!("{}*", &name[..at + c.len_utf8()]));
-    let senses = words.months.get(name).or_else(|| stems.into_iter().find_map(|stem| words.months.get(&stem)));
+    let stem = || words.month_stems.iter().find(|(stem, _)| name.starts_with(stem.as_str())).map(|(_, senses)| senses);
+    let senses = words.months.get(name).or_else(stem);
     let Some(senses) = senses else { return without_prefix(name, words) };
     if let Some((_, month)) = senses.iter().find(|(code, _)| Some(code.as_str()) == language) {
         return Some(*month);

@@ -4,7 +4,7 @@
 use super::metadata::marks;
 use crate::lexicon::Library;
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// The section of `dates.toml` for the months of Iran and Afghanistan.
@@ -44,8 +44,10 @@ pub(crate) struct Words<'a> {
     pub more: Vec<String>,
     /// Labels of buttons and footers; whole lines only.
     pub page: HashSet<String>,
-    /// Names of months, folded (a `*` after a name that goes on), with language and month.
+    /// Names of months, folded, with language and month.
     pub months: HashMap<String, Vec<(String, Month)>>,
+    /// Beginnings of names of months that go on, folded, longest first.
+    pub month_stems: Vec<(String, Vec<(String, Month)>)>,
     /// Languages that write the month before the day in figures, and those that reckon by the solar Hijri calendar.
     pub month_first: HashSet<String>,
     pub solar: HashSet<String>,
@@ -86,6 +88,7 @@ impl Words<'_> {
             more: Vec::new(),
             page: HashSet::new(),
             months: HashMap::new(),
+            month_stems: Vec::new(),
             month_first: HashSet::new(),
             solar: HashSet::new(),
             dispatch: Vec::new(),
@@ -93,6 +96,7 @@ impl Words<'_> {
             weekdays: HashSet::new(),
             platforms: HashSet::new(),
         };
+        let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
         let (mut author_marks, mut date_marks) = (Vec::new(), Vec::new());
         for folder in library.codes().filter_map(|code| library.folder(code)) {
             let page = folder.file("page.toml").unwrap_or_default();
@@ -120,9 +124,13 @@ impl Words<'_> {
                     let Ok(number) = number.parse::<i8>() else { continue };
                     let month = if section == SOLAR { Month::Solar(number) } else { Month::Common(number) };
                     for way in &entry.ways {
-                        let mut name = fold(&way.text);
-                        name.extend(way.text.ends_with('*').then_some('*'));
-                        words.months.entry(name).or_default().push((folder.code.clone(), month));
+                        let name = fold(&way.text);
+                        let sense = (folder.code.clone(), month);
+                        if way.text.ends_with('*') {
+                            stems.entry(name).or_default().push(sense);
+                        } else {
+                            words.months.entry(name).or_default().push(sense);
+                        }
                     }
                 }
                 if section == SOLAR && !dates.entries(section).is_empty() {
@@ -134,6 +142,8 @@ impl Words<'_> {
                 words.month_first.insert(folder.code.clone());
             }
         }
+        words.month_stems = stems.into_iter().collect();
+        words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());
         words.marks = marks::Names::new(&author_marks, &date_marks);
         words.agencies = agencies(library);

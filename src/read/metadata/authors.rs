@@ -38,6 +38,8 @@ const AUTHOR: &[&str] = &[
 ];
 /// Characters of a line that is a desk and an agency.
 const DESK: usize = 60;
+/// Lines of credits that are looked at away from the headline.
+const FAR: usize = 8;
 const SITE: &[&str] = &["author", "og:author", "web_author"];
 
 /// The authors of a page, best first, and the agencies named in their place.
@@ -60,7 +62,7 @@ pub(crate) fn of(
 ) -> Found {
     let mut all = Gathered { ranked: Vec::new(), found: Found::default(), outlets, words };
     all.linked(linked);
-    for (rank, names, trust) in [(2, AUTHOR, Trust::Sure), (3, SITE, Trust::Likely)] {
+    for (rank, names, trust) in [(2, AUTHOR, Trust::Sure), (5, SITE, Trust::Likely)] {
         let contents = head.all(names);
         for name in names {
             let same: Vec<&str> = contents.iter().filter(|(key, _)| key == name).map(|(_, content)| *content).collect();
@@ -75,7 +77,7 @@ pub(crate) fn of(
         let is_dated = || dateline::find(text, None, words).is_some();
         let opens = credit::byline(text, words).is_some() || !credit::agencies_in(text, words).is_empty();
         if !is_title && (opens || is_dated()) {
-            all.line(text, 5, Trust::Likely);
+            all.line(text, 4, Trust::Likely);
         }
     }
     all.finish()
@@ -150,17 +152,21 @@ impl Gathered<'_> {
                 NameMark::Property => (1, Origin::Microdata, "author"),
                 NameMark::Name => (1, Origin::Byline, "rel=author"),
                 NameMark::Author => (2, Origin::Byline, "class"),
-                NameMark::Credits => (4, Origin::Byline, "class"),
+                NameMark::Credits => (3, Origin::Byline, "class"),
             };
             if mark == NameMark::Credits {
-                texts.iter().flat_map(|text| text.lines()).for_each(|line| self.line(line, 4, Trust::Likely));
-                let far: Vec<String> = far.iter().filter(of_mark).map(|name| text(name)).collect();
+                texts.iter().flat_map(|text| text.lines()).for_each(|line| self.line(line, 3, Trust::Likely));
+                let far: Vec<String> = far.iter().filter(of_mark).take(FAR).map(|name| text(name)).collect();
                 far.iter().flat_map(|text| text.lines()).for_each(|line| self.line(line, 9, Trust::Doubtful));
                 continue;
             }
-            let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let shortest_first = if mark == NameMark::Author { texts.get(..1).unwrap_or_default() } else { &texts };
-            self.several(rank, shortest_first, origin, name, Trust::Sure);
+            let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+            if mark == NameMark::Author {
+                // One class may stand for the name, its picture and its box: the first that is a name is meant.
+                let person = |text: &&&str| named(text, self.outlets, self.words).is_some();
+                texts = texts.iter().find(person).copied().or(texts.first().copied()).into_iter().collect();
+            }
+            self.several(rank, &texts, origin, name, Trust::Sure);
             if let Some(first) = far.iter().filter(of_mark).map(|name| text(name)).find(|text| !text.is_empty()) {
                 self.several(rank + 5, &[&first], origin, name, Trust::Doubtful);
             }
@@ -208,6 +214,17 @@ impl Gathered<'_> {
             if !found.authors.iter().any(known) {
                 found.authors.push(Candidate::new(value.name, origin, name, trust));
             }
+        }
+        let Some(first) = found.authors.first().map(|first| first.value.clone()) else { return found };
+        // A page may show one of several authors, or mark one, and state them all.
+        let is_fuller = |other: &Candidate<String>| {
+            let stated = matches!(other.origin, Origin::Meta | Origin::OpenGraph | Origin::Microdata);
+            let more = other.value.split_whitespace().count() >= first.split_whitespace().count() + 2;
+            stated && more && other.value.contains(first.as_str())
+        };
+        if let Some(at) = found.authors.iter().position(is_fuller) {
+            let fuller = found.authors.remove(at);
+            found.authors.insert(0, fuller);
         }
         found
     }

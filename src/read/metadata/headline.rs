@@ -5,10 +5,13 @@ use crate::{
     meaning::{Origin, Trust},
     read::words::{fold, is_unspaced},
 };
-use std::collections::HashMap;
 
 /// A heading is that of the story where so much of it, from 0 to 1, stands in what the page calls itself.
 const CONFIRMED: f64 = 0.5;
+/// A title of fewer words may be a name; a headline seldom has as few.
+const FEW_WORDS: usize = 4;
+/// Headings that are looked at.
+const HEADINGS: usize = 300;
 /// Characters between the name of the outlet and the rest of a title.
 const BARS: &[&str] = &[
     " | ",
@@ -34,28 +37,41 @@ pub(crate) fn of(
 ) -> (Vec<Candidate<String>>, Option<usize>) {
     let fields = fields(head, linked, outlets);
     let mut best: Option<(f64, u8, usize)> = None;
-    for (at, heading) in shown.headings.iter().enumerate() {
-        if is_outlet(&heading.text, outlets) {
-            continue;
-        }
-        let likeness = fields.iter().map(|field| likeness(&heading.text, &field.value)).fold(0.0, f64::max);
+    let wanted: Vec<Vec<String>> = fields.iter().map(|field| words(&field.value)).collect();
+    for (at, heading) in shown.headings.iter().take(HEADINGS).enumerate() {
+        let own = words(&heading.text);
+        let likeness = wanted.iter().map(|field| shared(&own, field)).fold(0.0, f64::max);
         // Of two that are about as much confirmed the greater heading is the headline.
         let score = likeness - f64::from(heading.level) * 0.02;
-        if likeness >= CONFIRMED && best.is_none_or(|(known, ..)| score > known) {
+        let better = likeness >= CONFIRMED && best.is_none_or(|(known, ..)| score > known);
+        if better && !is_outlet(&heading.text, outlets) {
             best = Some((score, heading.level, at));
         }
     }
     // The title of a page may be its outlet's name alone: then its headings say more.
-    let nothing_said = fields.iter().all(|field| field.origin == Origin::Title);
+    let nothing_said =
+        fields.iter().all(|field| field.origin == Origin::Title && words(&field.value).len() < FEW_WORDS);
     let chosen = best.map(|(_, _, at)| at).or_else(|| only_heading(shown, outlets).filter(|_| nothing_said));
     let mut found = Vec::new();
     if let Some(heading) = chosen.and_then(|at| shown.headings.get(at)) {
         let trust = if best.is_some() { Trust::Sure } else { Trust::Likely };
         let name = if heading.level == 1 { "h1" } else { "heading" };
-        found.push(Candidate::new(heading.text.clone(), Origin::Heading, name, trust));
+        let text = without_kicker(&heading.text, &fields).unwrap_or_else(|| heading.text.clone());
+        found.push(Candidate::new(text, Origin::Heading, name, trust));
     }
     found.extend(fields);
     (found, chosen.and_then(|at| shown.headings.get(at)).map(|heading| heading.place.start))
+}
+
+/// "Storm: A bridge falls" where a field has "A bridge falls": the words of the heading without those before them.
+fn without_kicker(heading: &str, fields: &[Candidate<String>]) -> Option<String> {
+    let all = fold(heading);
+    let behind = |field: &&Candidate<String>| {
+        let folded = fold(&field.value);
+        folded.len() < all.len() && all.ends_with(&format!(" {folded}")) && words(&folded).len() >= FEW_WORDS
+    };
+    let stated = fields.iter().filter(|field| field.origin != Origin::Title).find(behind)?;
+    Some(stated.value.clone())
 }
 
 /// Where no field confirms any: the first `h1` of several words, else the first lesser heading.
@@ -134,21 +150,22 @@ pub(crate) fn title_outlet(title: Option<&str>, headline: Option<&str>) -> Optio
 /// How much two texts share, from 0 to 1: twice the words of both, by all words (Dice). Of scripts that write no spaces
 /// every character is a word.
 pub(crate) fn likeness(a: &str, b: &str) -> f64 {
-    let (a, b) = (words(a), words(b));
-    let mut counts: HashMap<&str, usize> = HashMap::new();
-    for word in &a {
-        *counts.entry(word).or_default() += 1;
-    }
-    let mut shared = 0;
-    for word in &b {
-        if let Some(count) = counts.get_mut(word.as_str()).filter(|count| **count > 0) {
-            *count -= 1;
-            shared += 1;
-        }
-    }
-    if a.is_empty() || b.is_empty() { 0.0 } else { 2.0 * f64::from(shared) / (a.len() + b.len()) as f64 }
+    shared(&words(a), &words(b))
 }
 
+/// [`likeness`] of texts whose words are at hand, in order.
+fn shared(a: &[String], b: &[String]) -> f64 {
+    let (mut at, mut other, mut both) = (0, 0, 0);
+    while let (Some(left), Some(right)) = (a.get(at), b.get(other)) {
+        let order = left.cmp(right);
+        both += i32::from(order.is_eq());
+        at += usize::from(order.is_le());
+        other += usize::from(order.is_ge());
+    }
+    if a.is_empty() || b.is_empty() { 0.0 } else { 2.0 * f64::from(both) / (a.len() + b.len()) as f64 }
+}
+
+/// The words of a text, sorted.
 fn words(text: &str) -> Vec<String> {
     let mut words = Vec::new();
     for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
@@ -158,6 +175,7 @@ fn words(text: &str) -> Vec<String> {
             words.push(word.to_string());
         }
     }
+    words.sort_unstable();
     words
 }
 

@@ -119,6 +119,9 @@ pub(crate) fn of(page: &Page<'_>, language: Option<&str>, words: &Words<'_>) -> 
     for line in shown.lines.iter().filter(|line| story.is_near(**line) && shown.in_story(**line, &story)) {
         all.line(*line, shown);
     }
+    for line in shown.lines.iter().filter(|line| !story.is_near(**line) && shown.in_story(**line, &story)) {
+        all.foot(*line, shown);
+    }
     all.finish()
 }
 
@@ -263,6 +266,20 @@ impl Gathered<'_> {
             bare.into_iter().filter(|(labelled, _)| *labelled == Said::Nothing && before == Said::Nothing)
         {
             self.push(8, Said::Nothing, Candidate::new(moment, Origin::DateLine, "", Trust::Likely));
+        }
+    }
+
+    /// A line elsewhere in the story, as at its foot: only a label makes it a date line.
+    fn foot(&mut self, place: Place, shown: &Shown) {
+        let line = shown.at(place);
+        let short = line.len() <= LINE && line.chars().any(char::is_numeric);
+        if !short || ![&self.words.published, &self.words.modified].iter().any(|ways| prefix_of(line, ways).is_some()) {
+            return;
+        }
+        for (said, moment) in dated(line, OTHERS[0], self.language, self.words) {
+            if said != Said::Nothing {
+                self.push(16, said, Candidate::new(moment, Origin::DateLine, "label", Trust::Likely));
+            }
         }
     }
 
