@@ -10,7 +10,12 @@ use diptych::{
     report::json,
 };
 use divan::{Bencher, counter::BytesCount};
+use mimalloc::MiMalloc;
 use std::{collections::BTreeMap, sync::LazyLock};
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// Least bytes of a text.
 const SIZE: usize = 1 << 20;
@@ -58,10 +63,9 @@ fn aho_corasick(bencher: Bencher<'_, '_>, code: &str) {
 
 #[divan::bench(args = languages())]
 fn write_json(bencher: Bencher<'_, '_>, code: &str) {
-    let document = document(code);
-    let (annotations, claims) = claim::read(document, &LIBRARY);
-    bencher.counter(BytesCount::of_str(&document.text)).bench(|| {
-        let record = json::annotations(serde_json::Value::Null, &document.text, &annotations, &claims);
+    let reading = claim::reading(document(code).clone(), &LIBRARY);
+    bencher.counter(BytesCount::of_str(&reading.document.text)).bench(|| {
+        let record = json::annotations(serde_json::Value::Null, &reading);
         serde_json::to_string(&record)
     });
 }

@@ -7,7 +7,8 @@ mod search;
 pub use entities::entities;
 pub use links::links;
 
-use crate::{document::Span, meaning::MentionKind};
+use crate::{annotate::Attribution, claim::Reading, document::Span, meaning::MentionKind};
+use std::collections::HashMap;
 
 /// A stretch of one of the compared documents.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -87,11 +88,32 @@ impl Named {
     }
 }
 
+/// For each attribution of each document the entity whose name its source is or holds, or else its speaker's.
+pub fn sources(readings: &[Reading], entities: &[Entity], named: &Named) -> Vec<Vec<Option<usize>>> {
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
+    for (index, entity) in entities.iter().enumerate() {
+        by_name.entry(&entity.name).or_insert(index);
+    }
+    for (index, mention) in entities.iter().enumerate().flat_map(|(at, it)| it.mentions.iter().map(move |it| (at, it)))
+    {
+        let words = readings.get(mention.document).map_or("", |reading| mention.span.of(&reading.document.text));
+        by_name.entry(words).or_insert(index);
+    }
+    let source = |document: usize, attribution: &Attribution| {
+        let at = attribution.source.filter(|_| !attribution.continues).map(|span| Passage { document, span });
+        let speaker = || attribution.speaker.as_deref().and_then(|speaker| by_name.get(speaker).copied());
+        at.and_then(|at| named.entity_at(at)).or_else(speaker)
+    };
+    let documents = readings.iter().enumerate();
+    documents
+        .map(|(document, reading)| reading.annotations.attributions.iter().map(|it| source(document, it)).collect())
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::{
-        claim::Reading,
         compare::Comparison,
         meaning::MentionKind::{Organisation, People, Person, Place},
         sample::{compared, reading},
@@ -179,6 +201,46 @@ mod tests {
         let comparison = compared(vec![a, read(&arabic)]);
         assert_eq!(joined(&comparison), [["Kafr Luza", village]]);
         assert!(comparison.entities[0].because[0].contains("k f r l z"), "{:?}", comparison.entities[0].because);
+    }
+
+    #[test]
+    fn a_front_is_one_in_two_languages_by_its_words_and_by_its_initials() {
+        let a = read("The Harbour Liberation Front (HLF) met.")
+            .name("Harbour Liberation Front", Organisation, None)
+            .name("HLF", Organisation, None);
+        let b = read("Le Front de lib\u{e9}ration de Harbour (FLH). Le Front de r\u{e9}sistance.")
+            .name("Front de lib\u{e9}ration de Harbour", Organisation, None)
+            .name("FLH", Organisation, None)
+            .name("Front de r\u{e9}sistance", Organisation, None);
+        let comparison = compared(vec![a, b]);
+        let front = vec!["Harbour Liberation Front", "HLF", "Front de lib\u{e9}ration de Harbour", "FLH"];
+        assert_eq!(joined(&comparison), [front]);
+        assert!(comparison.entities[0].because.iter().any(|why| why.contains("another order")));
+    }
+
+    #[test]
+    fn people_are_called_without_the_fathers_name_or_the_mothers() {
+        let a = read("Iv\u{e1}n Petrovich Sidorov met Luc\u{ed}a Luna Cort\u{e9}s and Luc\u{ed}a Luna Moreno.")
+            .name("Iv\u{e1}n Petrovich Sidorov", Person, None)
+            .name("Luc\u{ed}a Luna Cort\u{e9}s", Person, None)
+            .name("Luc\u{ed}a Luna Moreno", Person, None);
+        let b = read("Ivan Sidorov left. Luna Cort\u{e9}s stayed.").name("Ivan Sidorov", Person, None).name(
+            "Luna Cort\u{e9}s",
+            Person,
+            None,
+        );
+        let expected = [
+            vec!["Iv\u{e1}n Petrovich Sidorov", "Ivan Sidorov"],
+            vec!["Luc\u{ed}a Luna Cort\u{e9}s", "Luna Cort\u{e9}s"],
+        ];
+        assert_eq!(joined(&compared(vec![a, b])), expected);
+    }
+
+    #[test]
+    fn a_father_and_his_son_are_two() {
+        let a = read("Salim Harun Karmi spoke.").name("Salim Harun Karmi", Person, None);
+        let b = read("Harun Karmi and Omar Harun Karmi left.").name("Omar Harun Karmi", Person, None);
+        assert!(joined(&compared(vec![a, b])).is_empty());
     }
 
     #[test]

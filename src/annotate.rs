@@ -11,7 +11,7 @@ pub mod terms;
 use crate::{
     amount::Amount,
     document::{Document, Language, Span},
-    meaning::{EventKind, MentionKind, Precision, Quoted, Stance},
+    meaning::{Commitment, EventKind, LinkKind, MentionKind, Precision, Quoted, Sourcing, Stance},
 };
 use context::Context;
 use jiff::civil::Date;
@@ -123,6 +123,22 @@ pub struct Attribution {
     pub contents: Vec<Span>,
     pub stance: Stance,
     pub quoted: Quoted,
+    pub sourcing: Sourcing,
+    pub commitment: Commitment,
+    /// Through whom what is said came, nearest to the outlet first: the agency that was told, the source, whom it cites.
+    pub path: Vec<Origin>,
+}
+
+/// One through whom what is said came.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Origin {
+    pub kind: LinkKind,
+    /// The name that the words stand for.
+    pub name: String,
+    /// Which agency or outlet it is, where a lexicon knows it.
+    pub entity: Option<String>,
+    /// The words for it; none where the text has none.
+    pub span: Option<Span>,
 }
 
 /// A telling word: a name that one side gives to a thing for which another side has a different one.

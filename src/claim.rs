@@ -1,5 +1,6 @@
 //! Casualty claims: who is said to have come to harm, how many, by whose account.
 
+pub mod chain;
 pub mod facets;
 pub mod parts;
 pub mod people;
@@ -29,7 +30,10 @@ pub fn read(document: &Document, library: &Library) -> (Annotations, Vec<Claim>)
     let cx = Context::new(document, lexicon);
     let parsed = annotate::parse(&cx);
     let claims = claims(&cx, &parsed);
-    (parsed.annotations(&cx), claims)
+    let mut annotations = parsed.annotations(&cx);
+    let sources = annotations.attributions.iter().filter_map(|attribution| attribution.source);
+    annotate::mentions::locate(library, &document.text, &mut annotations.mentions, sources);
+    (annotations, claims)
 }
 
 /// A document with all that was found in it.

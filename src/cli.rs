@@ -6,6 +6,7 @@ mod arguments;
 mod compare;
 mod languages;
 mod lines;
+mod links;
 mod names;
 mod output;
 mod read;

@@ -29,6 +29,7 @@ mod dependence;
 mod figures;
 mod framing;
 mod only_in;
+mod origins;
 mod risk;
 mod status;
 mod story;

@@ -7,6 +7,7 @@ mod checks;
 pub mod coverage;
 pub mod customs;
 pub mod dates;
+pub mod known;
 pub mod meanings;
 pub mod places;
 pub mod source;
@@ -20,6 +21,7 @@ use crate::{
 use customs::Customs;
 use dates::DateNotation;
 use include_dir::{Dir, include_dir};
+use known::{KnownNames, Thing};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
 use source::{File, Folder, Problem, Section};
@@ -45,6 +47,7 @@ pub struct Library {
     signs: OnceLock<Vec<Signs>>,
     neighbours: OnceLock<Vec<HashSet<String>>>,
     customs: OnceLock<Result<Customs, Problem>>,
+    known: OnceLock<KnownNames>,
 }
 
 /// What a language is known by (`[language]` in `language.toml`).
@@ -129,6 +132,7 @@ impl Library {
             signs: OnceLock::new(),
             neighbours: OnceLock::new(),
             customs: OnceLock::new(),
+            known: OnceLock::new(),
         }
     }
 
@@ -193,6 +197,13 @@ impl Library {
     /// The ids of the places of this name, largest first; none where no gazetteer knows it.
     pub fn places(&self, name: &str) -> impl Iterator<Item = &str> {
         places::find(self.world.files.get(places::FILE).map_or("", |table| table), name)
+    }
+
+    /// What the lexicons know the name to stand for, in whatever language: nothing, one thing, or several. The first call
+    /// reads the names of all languages.
+    pub fn known(&self, name: &str) -> Vec<&Thing> {
+        let known = self.known.get_or_init(|| KnownNames::load(self.folders.iter().chain([&self.world])));
+        known.find(self.customs(), name)
     }
 
     /// What is no language's own.
@@ -278,7 +289,9 @@ impl Lexicon {
             let file = parsed.remove(name).map_or_else(|| folder.file(name), Ok)?;
             lexicon.add_file(name, file, &mut numbers)?;
         }
-        lexicon.add_file("names.toml", world.file("names.toml")?, &mut numbers)?;
+        for name in ["names.toml", "agencies.toml"] {
+            lexicon.add_file(name, world.file(name)?, &mut numbers)?;
+        }
         Ok(lexicon)
     }
 

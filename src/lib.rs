@@ -18,7 +18,8 @@
 //!
 //! Step by step, in the order in which the modules are best read:
 //!
-//! 1. [`mod@read`]: bytes to [`document::Document`]s; [`language`] tells which language each is in.
+//! 1. [`mod@read`]: bytes to [`document::Document`]s; [`language`] tells which language each is in. [`mod@fetch`] gets the bytes
+//!    of links.
 //! 2. [`lexicon`]: what the language folders hold. [`token`], [`vocabulary`] and [`pattern`] find their phrases in a text.
 //! 3. [`annotate`]: sentences, quantities, dates, names, attributions, telling words of one document.
 //! 4. [`claim`]: the casualty claims that follow from them.
@@ -31,13 +32,14 @@
 //!
 //! # Invariants, and the tests that keep them
 //!
-//! 1. Only `read`, the loading of lexicons and the program itself touch files; from `annotate` to `report` everything is a
+//! 1. Only `read`, `fetch`, the loading of lexicons and the program itself touch files or the network; from `annotate` to `report` everything is a
 //!    pure function of its arguments and cannot fail (`tests/tidy`, `tests/random.rs`).
 //! 2. The words by which texts are understood stand in `lexicons/` alone; no file of `src/` names a language (`tests/tidy`).
 //! 3. Every finding carries the spans that prove it, and a span's words can be shown (`tests/stories.rs`, `tests/random.rs`).
 //! 4. Nothing says which report is true, nothing is averaged, nothing is guessed: *cannot tell* is a verdict.
 //! 5. Annotation sees one document; only `align` and `compare` see several (`tests/tidy`).
-//! 6. Text from outside is data: escaped in every output, bounded, never fetched (`tests/report`, `tests/page.rs`).
+//! 6. Text from outside is data: escaped in every output, bounded, never run (`tests/report`, `tests/page.rs`).
+//!    Nothing is fetched but what is asked for (`tests/links.rs`).
 //! 7. Same input, same output, byte for byte, whatever the number of threads (`tests/stories.rs`).
 
 pub mod align;
@@ -47,6 +49,7 @@ pub mod claim;
 pub mod compare;
 pub mod document;
 pub mod explain;
+pub mod fetch;
 pub mod language;
 pub mod lexicon;
 pub mod meaning;

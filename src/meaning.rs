@@ -178,6 +178,45 @@ vocabulary! {
 }
 
 vocabulary! {
+    /// How the source of an attribution is known.
+    Sourcing {
+        /// By a name: "Ann Gray", "the Ministry of Health".
+        Named = "named",
+        /// By what it is: "the mayor", "witnesses".
+        Role = "role",
+        /// Kept from the reader: "a security source", "on condition of anonymity".
+        Anonymous = "anonymous",
+        /// Not at all: "it was reported".
+        Unknown = "unknown",
+    }
+}
+
+vocabulary! {
+    /// What the cue of an attribution lets the reader take for true.
+    Commitment {
+        /// The cue presents what is said as a fact: "revealed", "confirmed".
+        Factive = "factive",
+        Neutral = "neutral",
+        /// The cue leaves it open: "claimed", "reportedly said".
+        Hedged = "hedged",
+    }
+}
+
+vocabulary! {
+    /// What someone is on the way from the outlet to the first who knows.
+    LinkKind {
+        /// Who published the text, or a newspaper, a station, a site that it has it from.
+        Outlet = "outlet",
+        /// A wire service.
+        Agency = "agency",
+        /// Who is said to have said it.
+        Speaker = "speaker",
+        /// Whom the speaker has it from.
+        Cited = "cited",
+    }
+}
+
+vocabulary! {
     /// What a name names.
     MentionKind {
         Person = "person",

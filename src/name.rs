@@ -5,21 +5,25 @@
 //! script does not write costs next to nothing. What remains is the score. Scripts differ in how much of a name they
 //! keep, so each pair of scripts has a threshold of its own.
 
+pub mod known;
 mod letters;
+mod likelihood;
 mod number;
-pub mod place;
 mod ready;
 mod sound;
+mod spelled;
 mod words;
 
 use crate::lexicon::{
     Library,
     customs::{Custom, Customs},
 };
-pub use ready::prepare;
+use known::Known;
+use likelihood::Evidence;
+pub use ready::{prepare, prepare_known};
 pub use sound::joins;
 use sound::{Script, Sound};
-use words::{Extra, Order};
+use spelled::spelled;
 
 /// Whether two names can be one, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,8 +67,12 @@ pub struct Name {
     capitals: bool,
     /// As written, in lower case.
     plain: String,
+    /// Share of it that is rather words than sounds: articles, signs with which no foreign name is written.
+    wordy: f64,
     /// The numbers in it: two names with other ones are two things.
     numbers: number::Numbers,
+    /// The man's name of which its first word may be the woman's, in Latin letters; only where more words follow.
+    masculine: Option<Box<str>>,
     /// The forms of companies in it.
     forms: Vec<u16>,
     /// The same without titles and words that say what it is, if it has any.
@@ -76,8 +84,10 @@ struct Word {
     letters: String,
     sounds: Vec<Sound>,
     custom: Option<Custom>,
-    /// The same without particles written on its front.
-    bare: Option<Box<Word>>,
+    /// The same without particles written on its front, or cut behind a sign that may be a word.
+    bare: Vec<Word>,
+    /// How many of its sounds are the father's name, where it is made of that; 0 elsewhere.
+    father: usize,
 }
 
 /// Longest name that is looked at, in words and in bytes: what is longer is cut.
@@ -99,19 +109,25 @@ pub fn compare_names(customs: &Customs, a: &str, b: &str) -> NameMatch {
     compare(&prepare(customs, a), &prepare(customs, b))
 }
 
-/// [`compare_names`], places looked up first: names of one place are the same in any language, and those of two states are not.
+/// [`compare_names`], what is known of the names looked up first: names of one place or organisation are the same in any
+/// language, and those of two that are known are not.
+///
+/// ```
+/// # use diptych::{lexicon::Library, name::compare_known};
+/// let library = Library::embedded();
+/// assert!(compare_known(&library, "NATO", "OTAN").same);
+/// assert!(!compare_known(&library, "Niger", "Nigeria").same);
+/// ```
 pub fn compare_known(library: &Library, a: &str, b: &str) -> NameMatch {
-    let like = compare_names(library.customs(), a, b);
-    match place::of_both(library, a, b) {
-        Some(place::Known::One(id)) if !like.same || like.score < KNOWN => {
-            found(KNOWN, true, Relation::Whole, &place::because(&id))
-        }
-        Some(place::Known::Two) if like.same => found(like.score.min(0.45), false, Relation::Other, "two places"),
+    let like = compare(&prepare_known(library, a), &prepare_known(library, b));
+    match known::of_both(library, a, b) {
+        Some(Known::One(because)) if !like.same || like.score < KNOWN => found(KNOWN, true, Relation::Whole, &because),
+        Some(Known::Two(because)) if like.same => found(like.score.min(0.45), false, Relation::Other, &because),
         _ => like,
     }
 }
 
-/// Score of two names of one place.
+/// Score of two names of one thing.
 const KNOWN: f64 = 0.95;
 
 /// As much of the text as fits into so many bytes.
@@ -182,7 +198,7 @@ pub enum Writing {
 /// How a text is written, by its script.
 pub fn writing(text: &str) -> Writing {
     match sound::script(text) {
-        Script::Latin | Script::Greek | Script::Vowels => Writing::Capitals,
+        Script::Latin | Script::Greek | Script::Cyrillic | Script::Vowels => Writing::Capitals,
         Script::Consonants => Writing::Words,
         Script::Syllables => Writing::Syllables,
     }
@@ -204,19 +220,30 @@ pub enum End {
     Last,
 }
 
-/// Do the words of `short`, all of them and in order, stand at that end of `long`?
+/// Can `short` stand for `long`: all its words in order, at that end of the name? A person may also be called by two
+/// words and more that leave out some inside the name or at its end: a patronymic, the mother's surname.
 pub fn is_short_for(short: &Name, long: &Name, end: End) -> bool {
     let (few, many) = (short.words.len(), long.words.len());
     if few == 0 || few >= many || short.weight < LEAST_SHORT {
         return false;
     }
-    let part = match end {
-        End::First => &long.words[..few],
-        End::Last => &long.words[many - few..],
-    };
     let pair = sound::pair(short.script, long.script);
     let threshold = pair.threshold.max(SAME_WORD);
-    short.words.iter().zip(part).all(|(a, b)| sound::similarity(&a.sounds, &b.sounds, pair) >= threshold)
+    let same = |a: &Word, b: &Word| sound::similarity(&a.sounds, &b.sounds, pair) >= threshold;
+    let at = |start: usize| short.words.iter().zip(&long.words[start..]).all(|(a, b)| same(a, b));
+    match end {
+        End::First => at(0),
+        End::Last if at(many - few) => true,
+        End::Last if few == 1 || short.has_lineage() || long.has_lineage() => false,
+        End::Last => at(0) || same(&short.words[few - 1], &long.words[many - 1]) && is_within(short, long, same),
+    }
+}
+
+/// Do the words of `short` stand in `long` in their order, the first one first?
+fn is_within(short: &Name, long: &Name, same: impl Fn(&Word, &Word) -> bool) -> bool {
+    let mut rest = long.words.iter();
+    let in_order = short.words.iter().all(|word| rest.by_ref().any(|other| same(word, other)));
+    in_order && short.words.iter().zip(&long.words).next().is_some_and(|(a, b)| same(a, b))
 }
 
 /// Least weight of a short form: two consonants and a vowel.
@@ -227,32 +254,54 @@ const SAME_WORD: f64 = 0.85;
 
 /// [`compare_names`] for names that were made ready.
 pub fn compare(a: &Name, b: &Name) -> NameMatch {
-    let like = spelled(a, b);
+    let (like, evidence) = by_rule(a, b);
+    let like = match evidence {
+        Some(evidence) if is_weighed(a, b, &evidence) => weighed(a, b, like, &evidence),
+        _ => like,
+    };
     if number::tell_apart(&a.numbers, &b.numbers) {
         return found(like.score.min(0.45), false, Relation::Other, "other numbers");
     }
     if !a.forms.is_empty() && !b.forms.is_empty() && !a.forms.iter().any(|form| b.forms.contains(form)) {
         return found(like.score.min(0.48), false, Relation::Other, "other forms of company");
     }
-    if (a.bare.is_none() && b.bare.is_none()) || (like.same && like.relation == Relation::Whole) {
-        return like;
+    if like.same && (is_his_and_hers(a, b) || is_his_and_hers(b, a)) {
+        return found(like.score.min(0.48), false, Relation::Other, "a man's and a woman's name");
+    }
+    like
+}
+
+/// Is the first word of `hers` a woman's form of the first word of `his`? Names in scripts of languages that inflect them
+/// may end so for another reason.
+fn is_his_and_hers(hers: &Name, his: &Name) -> bool {
+    let first = his.words.first().filter(|_| his.words.len() > 1 && his.script == Script::Latin);
+    hers.masculine.as_deref().is_some_and(|stem| first.is_some_and(|first| first.letters == stem))
+}
+
+/// The verdict by rule on the names in full or without titles and kinds, and the evidence where there is no certainty.
+fn by_rule(a: &Name, b: &Name) -> (NameMatch, Option<Evidence>) {
+    let (like, evidence) = spelled(a, b);
+    if (a.bare.is_none() && b.bare.is_none()) || evidence.is_none() {
+        return (like, evidence);
     }
     let (a_kinds, b_kinds) = (kinds(a), kinds(b));
     let one_has_none = a_kinds.is_empty() || b_kinds.is_empty();
     if !one_has_none && !a_kinds.iter().any(|kind| b_kinds.contains(kind)) {
-        return like;
+        return (like, evidence);
     }
-    let bare = spelled(a.bare.as_deref().unwrap_or(a), b.bare.as_deref().unwrap_or(b));
-    if bare.score <= like.score || bare.relation == Relation::Initials {
-        return like;
+    let (bare, bare_evidence) = spelled(a.bare.as_deref().unwrap_or(a), b.bare.as_deref().unwrap_or(b));
+    let is_worse = bare.score <= like.score || like.same && like.relation == Relation::Whole;
+    if is_worse || bare.relation == Relation::Initials {
+        return (like, evidence);
     }
     let is_whole = bare.relation == Relation::Whole && a_kinds.is_empty() == b_kinds.is_empty();
-    NameMatch {
+    let bare = NameMatch {
         score: if bare.same { (bare.score * WITHOUT_TITLES).max(0.5) } else { bare.score },
         relation: if is_whole { Relation::Whole } else { Relation::Short },
         because: format!("{}, titles left out", bare.because),
         ..bare
-    }
+    };
+    (bare, bare_evidence)
 }
 
 /// What is left of the score where only names without titles are the same.
@@ -263,113 +312,35 @@ fn kinds(name: &Name) -> Vec<Custom> {
     name.words.iter().filter_map(|word| word.custom).filter(|custom| matches!(custom, Custom::Kind(_))).collect()
 }
 
-fn spelled(a: &Name, b: &Name) -> NameMatch {
-    if a.words.is_empty() || b.words.is_empty() {
-        let same = !a.plain.is_empty() && a.plain == b.plain;
-        return found(if same { 1.0 } else { 0.0 }, same, Relation::Other, "no letters to compare");
-    }
-    if a.plain == b.plain {
-        return found(1.0, true, Relation::Whole, "same letters");
-    }
-    if a.words.iter().map(|w| &w.letters).eq(b.words.iter().map(|w| &w.letters)) && a.script == b.script {
-        return found(0.99, true, Relation::Whole, "same letters without accents");
-    }
-    if let Some(because) = initials(a, b).or_else(|| initials(b, a)) {
-        return NameMatch { score: 0.8, same: true, relation: Relation::Initials, because };
-    }
-    let pair = sound::pair(a.script, b.script);
-    let whole = sound::similarity(&a.joined, &b.joined, pair);
-    let matched = words::assign(a, b, pair);
-    let is_split = a.words.len() != b.words.len() && whole >= SPLIT;
-    let least_alike = if a.has_lineage() || b.has_lineage() { OTHER_FATHER } else { OTHER_WORD };
-    let differs = a.script == b.script && matched.weakest < least_alike && !is_split;
-    let reordered = matched.in_order == Order::Other && (a.has_lineage() || b.has_lineage());
-    let raw = if reordered {
-        whole
-    } else if differs {
-        whole.min(matched.all) * 0.9
-    } else {
-        whole.max(matched.all)
+/// The weights are known for two scripts, and for Latin names of as many words; elsewhere the rules decide.
+fn is_weighed(a: &Name, b: &Name, evidence: &Evidence) -> bool {
+    a.script != b.script || a.script == Script::Latin && evidence.several > 0.0 && a.words.len() == b.words.len()
+}
+
+/// Below this score by rule nothing else makes two names one.
+const RULED_OUT: f64 = 0.42;
+
+/// Where fathers are named in two scripts, two words less alike than this are two names.
+const OTHER_FATHER_ACROSS: f64 = 0.55;
+
+/// The verdict by rule, weighed with what else speaks for it.
+fn weighed(a: &Name, b: &Name, like: NameMatch, evidence: &Evidence) -> NameMatch {
+    let evidence = Evidence { by_rule: like.score, wordy: a.wordy.max(b.wordy), ..*evidence };
+    let score = likelihood::likelihood(a.script, b.script, &evidence);
+    let is_other_father = a.has_lineage() && b.has_lineage() && evidence.weakest < OTHER_FATHER_ACROSS;
+    let score = if like.score < RULED_OUT || is_other_father { score.min(0.49) } else { score };
+    let same = score >= 0.5;
+    let (relation, because) = match (like.same, same) {
+        (true, false) => (Relation::Other, format!("{}, but too little alike", like.because)),
+        (false, true) => (Relation::Whole, spelled::reason(a, b)),
+        _ => (like.relation, like.because),
     };
-    let threshold = sound::threshold(pair, a.weight.min(b.weight));
-    let score = calibrated(raw, threshold);
-    if raw >= threshold {
-        return NameMatch { score, same: true, relation: Relation::Whole, because: reason(a, b, matched.in_order) };
-    }
-    match matched.short {
-        Some((raw, Extra::Inside)) if raw >= threshold => found(
-            0.5 + calibrated(raw, threshold) * 0.3,
-            true,
-            Relation::Short,
-            "one leaves out words inside the other",
-        ),
-        Some((raw, Extra::After)) if raw >= threshold => {
-            found(0.5 + calibrated(raw, threshold) * 0.2, true, Relation::Short, "one is the beginning of the other")
-        }
-        Some((raw, Extra::Before)) if raw >= threshold => {
-            let long = |name: &Name| name.words.iter().filter(|word| sound::weight(&word.sounds) >= LONG_WORD).count();
-            let same = long(a).min(long(b)) >= LONG_END;
-            found(if same { 0.55 } else { score.max(0.45) }, same, Relation::Short, "one is the end of the other")
-        }
-        _ => found(score.min(0.49), false, Relation::Other, "different sounds"),
-    }
+    NameMatch { score, same, relation, because }
 }
 
 fn found(score: f64, same: bool, relation: Relation, because: &str) -> NameMatch {
     NameMatch { score, same, relation, because: because.into() }
 }
-
-/// So many words at the end of a name are enough for the whole.
-const LONG_END: usize = 3;
-
-/// Least weight of a word that counts: two consonants, or one with its vowels.
-const LONG_WORD: f64 = 1.5;
-
-/// Lays the threshold at one half.
-fn calibrated(raw: f64, threshold: f64) -> f64 {
-    if raw >= threshold { 0.5 + 0.5 * (raw - threshold) / (1.0 - threshold) } else { 0.5 * raw / threshold }
-}
-
-fn reason(a: &Name, b: &Name, in_order: Order) -> String {
-    let skeletons = (sound::skeleton(&a.joined), sound::skeleton(&b.joined));
-    let order = if in_order == Order::Other { ", words in another order" } else { "" };
-    if a.script == b.script {
-        return format!("nearly the same letters{order}");
-    }
-    if skeletons.0 == skeletons.1 {
-        return format!("same consonants {}{order}", skeletons.0);
-    }
-    format!("consonants {} and {}{order}", skeletons.0, skeletons.1)
-}
-
-/// Names of unlike numbers of words that are as alike as this are one, written together or apart.
-const SPLIT: f64 = 0.95;
-
-/// Two words of one script that are less alike than this are two names (a father and a son).
-const OTHER_WORD: f64 = 0.65;
-
-/// Where fathers are named, words are told apart more strictly: brothers differ by one.
-const OTHER_FATHER: f64 = 0.75;
-
-/// Is `short` made of the first letters of the words of `long`, in any order (small words may be left out)?
-fn initials(short: &Name, long: &Name) -> Option<String> {
-    let [word] = short.words.as_slice() else { return None };
-    let letters = &word.letters;
-    if !short.capitals || long.words.len() < 2 || letters.len() > long.words.len() {
-        return None;
-    }
-    let mut firsts: Vec<Option<u8>> = long.words.iter().map(|word| word.letters.bytes().next()).collect();
-    for letter in letters.bytes() {
-        let at = firsts.iter().position(|&first| first == Some(letter))?;
-        firsts[at] = None;
-    }
-    let left_out = long.words.iter().zip(firsts).filter(|(_, first)| first.is_some());
-    let all_small = left_out.fold(true, |small, (word, _)| small && word.letters.len() <= SMALL_WORD);
-    all_small.then(|| format!("{} = initials", letters.to_ascii_uppercase()))
-}
-
-/// Words of up to this many letters may be left out of initials ("of", "de", "for", "the").
-const SMALL_WORD: usize = 3;
 
 #[cfg(test)]
 mod tests {
@@ -438,6 +409,8 @@ mod tests {
     #[test]
     fn scores_lie_between_nought_and_one() {
         let long = "a ".repeat(500);
+        let words = "\u{89e3}\u{653e}".repeat(40);
+        assert!(compare_names(customs(), &words, &"\u{9635}\u{7ebf}\u{b7}".repeat(30)).score <= 1.0);
         for (a, b) in [("Anna", "Hannah"), ("A", "B"), (long.as_str(), "Anna"), ("123", "456"), ("\u{e000}", "x")] {
             assert!((0.0..=1.0).contains(&compare_names(customs(), a, b).score), "{a:?} {b:?}");
         }

@@ -47,6 +47,9 @@ pub enum Slot {
 }
 
 impl Slot {
+    /// How many slots there are.
+    pub const COUNT: usize = Slot::Dash as usize + 1;
+
     const NAMES: &[(&str, Slot)] = &[
         ("{number}", Slot::Number),
         ("{n}", Slot::Number),

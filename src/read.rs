@@ -1,39 +1,58 @@
-//! Bytes to documents: pages, pages saved as text, plain texts, posts. The one place that opens the user's files.
+//! Bytes to documents: pages, pages saved as text, plain texts, posts, alone or in archives. The one place that opens
+//! the user's files.
 //!
 //! What a file is, is told from its content, never from its name. One broken input never stops the rest.
+//!
+//! Three steps: what was given becomes files (`source`), files and archives become [`Piece`]s, each one text with what
+//! is known of it from outside (`archive`), and pieces become documents, over all cores and in order.
 
+mod archive;
 mod author;
 mod blocks;
 mod bytes;
+mod chrome;
 mod credit;
 mod dateline;
 mod dom;
 mod embed;
 mod evidence;
+mod feed;
 mod html;
+pub(crate) mod http;
 mod json;
+mod live;
 mod markup;
 mod metadata;
+mod mhtml;
+mod naming;
+mod piece;
 mod post;
 mod saved;
+mod source;
+mod story;
 mod text;
+mod thread;
+mod walls;
+mod warc;
 mod words;
+mod zip;
+
+pub use piece::Piece;
+pub use source::is_link;
+
+pub(crate) use bytes::LIMIT;
 
 use crate::{document::Document, lexicon::Library, meaning::Origin};
+use naming::Names;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
-use std::{
-    collections::HashMap,
-    fmt, fs,
-    io::{self, Read},
-    path::{Path, PathBuf},
-};
+use source::Source;
+use std::{convert::Infallible, fmt, ops::ControlFlow};
 use words::Words;
 
 /// Why an input could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadError {
-    /// The input as the user gave it.
+    /// The input as the user gave it; within an archive, with the name of the member after a colon.
     pub input: String,
     /// What is wrong with it.
     pub message: String,
@@ -42,7 +61,7 @@ pub struct ReadError {
 }
 
 impl ReadError {
-    fn new(input: &str, message: impl Into<String>, help: impl Into<String>) -> ReadError {
+    pub(crate) fn new(input: &str, message: impl Into<String>, help: impl Into<String>) -> ReadError {
         ReadError { input: input.into(), message: message.into(), help: help.into() }
     }
 }
@@ -55,7 +74,29 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The documents of one input: most often one, and one more for each post embedded in a page.
+/// Something to read.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Given {
+    /// A file, a folder (all files in it, by name) or `-` for the standard input. Links are [fetched](crate::fetch) first.
+    Path(String),
+    /// Bytes that are at hand, such as those of a page that was fetched.
+    Piece(Piece),
+    /// What could not be had: it stays an error in its place.
+    Failed(ReadError),
+}
+
+/// How far [`read_each`] is, in files: a folder is as many as there are in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    pub done: usize,
+    pub of: usize,
+}
+
+/// A document or what went wrong in its place.
+pub type Found = Result<Document, ReadError>;
+
+/// The documents of one input: most often one, and one more for each post embedded in a page; of an archive, those of
+/// all its members.
 ///
 /// ```
 /// # use diptych::{lexicon::Library, read::read_bytes};
@@ -68,123 +109,132 @@ impl std::error::Error for ReadError {}
 /// ```
 ///
 /// # Errors
-/// Where the bytes are no text, or one of the records in them is broken; [`read_inputs`] goes on past those.
+/// Where the bytes are no text, or one of the records in them is broken; [`read_each`] goes on past those.
 pub fn read_bytes(input: &str, bytes: &[u8], library: &Library) -> Result<Vec<Document>, ReadError> {
-    let mut found = records(input, bytes, &Words::load(library));
-    name(&mut found);
-    found.into_iter().collect()
+    collect(vec![Given::Piece(Piece::new(input, bytes.to_vec()))], library).into_iter().collect()
 }
 
 /// The documents of all inputs in the order given: files, folders (all files in them, by name) and `-` for the
 /// standard input. Ids are unique over the whole run; what cannot be read is an error in its place.
-pub fn read_inputs(inputs: &[String], library: &Library) -> Vec<Result<Document, ReadError>> {
-    let words = Words::load(library);
-    let files: Vec<_> = inputs.iter().flat_map(|input| files_of(input)).collect();
-    let read = files.into_par_iter().map(|file| match file.and_then(load) {
-        Ok((input, bytes)) => records(&input, &bytes, &words),
-        Err(error) => vec![Err(error)],
+pub fn read_inputs(inputs: &[String], library: &Library) -> Vec<Found> {
+    collect(inputs.iter().cloned().map(Given::Path).collect(), library)
+}
+
+fn collect(given: Vec<Given>, library: &Library) -> Vec<Found> {
+    let mut all = Vec::new();
+    let Ok(()) = read_each(given, library, |_, found| {
+        all.push(found);
+        Ok::<(), Infallible>(())
     });
-    let mut found: Vec<_> = read.collect::<Vec<_>>().into_iter().flatten().collect();
-    name(&mut found);
-    found
+    all
 }
 
-/// One file to read, or the standard input.
-enum Source {
-    File(PathBuf),
-    Stdin,
-}
-
-/// Files of a saved page's folder that hold no text.
-const NO_DOCUMENTS: &[&str] =
-    &["css", "js", "png", "jpg", "jpeg", "gif", "webp", "svg", "ico", "woff", "woff2", "ttf", "mp3", "mp4", "download"];
-/// Folders within folders.
-const FOLDERS: usize = 32;
-
-fn files_of(input: &str) -> Vec<Result<Source, ReadError>> {
-    if input == "-" {
-        return vec![Ok(Source::Stdin)];
-    }
-    if input.starts_with("http://") || input.starts_with("https://") {
-        let help = "save the page in a browser and give the file";
-        return vec![Err(ReadError::new(input, "is an address, and pages are not fetched yet", help))];
-    }
-    let path = Path::new(input);
-    if !path.is_dir() {
-        return vec![Ok(Source::File(path.into()))];
-    }
-    let mut files = Vec::new();
-    let mut problems = Vec::new();
-    walk(path, FOLDERS, &mut files, &mut problems);
-    if files.is_empty() && problems.is_empty() {
-        problems.push(ReadError::new(input, "is a folder without files", "give a folder with saved pages or texts"));
-    }
-    files.into_iter().map(|file| Ok(Source::File(file))).chain(problems.into_iter().map(Err)).collect()
-}
-
-/// All files under a folder, by name; hidden ones and links to folders are left out.
-fn walk(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Vec<ReadError>) {
-    let entries = match fs::read_dir(folder) {
-        Ok(entries) => entries,
-        Err(error) => return problems.push(unreadable(&folder.display().to_string(), &error)),
+/// Hands over the documents one by one, in the order of what was given, while the rest is still being read: over all
+/// cores, and with no more in memory than a batch of files or of members of an archive.
+///
+/// ```
+/// # use diptych::{lexicon::Library, read::{Given, Piece, read_each}};
+/// let library = Library::embedded();
+/// let given = vec![Given::Piece(Piece { url: Some("https://echo.example/1".into()), ..Piece::new("1", b"A text.".to_vec()) })];
+/// read_each(given, &library, |progress, found| {
+///     assert_eq!((progress.of, found?.url.as_deref()), (1, Some("https://echo.example/1")));
+///     Ok::<(), diptych::read::ReadError>(())
+/// })?;
+/// # Ok::<(), diptych::read::ReadError>(())
+/// ```
+///
+/// # Errors
+/// The first error that `give` returns, after which nothing more is read.
+pub fn read_each<E>(
+    given: Vec<Given>,
+    library: &Library,
+    mut give: impl FnMut(Progress, Found) -> Result<(), E>,
+) -> Result<(), E> {
+    let words = Words::load(library);
+    let mut names = Names::default();
+    let mut sources = given.into_iter().flat_map(source::sources).collect::<Vec<_>>();
+    let mut progress = Progress { done: 0, of: sources.len() };
+    let mut hand_over = |progress: Progress, mut found: Vec<Found>| {
+        naming::name(&mut names, &mut found);
+        found.into_iter().try_for_each(|one| give(progress, one))
     };
-    let mut paths: Vec<_> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
-    paths.sort();
-    for path in paths {
-        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        let extension = path.extension().map(|extension| extension.to_string_lossy().to_lowercase());
-        if hidden || extension.is_some_and(|extension| NO_DOCUMENTS.contains(&extension.as_str())) {
+    sources.reverse();
+    while let Some(last) = sources.last() {
+        if source::is_long(last) {
+            let Some(source) = sources.pop() else { break };
+            progress.done += 1;
+            in_batches(source, &words, &mut |found| hand_over(progress, found))?;
             continue;
         }
-        if !path.is_dir() {
-            files.push(path);
-        } else if depth > 0 && !path.is_symlink() {
-            walk(&path, depth - 1, files, problems);
+        let mut batch = Vec::new();
+        while batch.len() < BATCH && sources.last().is_some_and(|next| !source::is_long(next)) {
+            batch.extend(sources.pop());
+        }
+        let read = batch.into_par_iter().map(|source| at_once(source, &words)).collect::<Vec<_>>();
+        for found in read {
+            progress.done += 1;
+            hand_over(progress, found)?;
         }
     }
+    Ok(())
 }
 
-fn load(source: Source) -> Result<(String, Vec<u8>), ReadError> {
-    let (input, bytes) = match source {
-        Source::Stdin => ("-".to_string(), bounded(io::stdin().lock())),
-        Source::File(path) => (path.display().to_string(), fs::File::open(&path).and_then(bounded)),
+/// Files, or members of an archive, that are read together.
+const BATCH: usize = 256;
+/// Bytes of members of an archive that wait to be read together.
+const BATCH_BYTES: usize = 32 << 20;
+
+/// All documents of a source.
+fn at_once(source: Source, words: &Words<'_>) -> Vec<Found> {
+    let mut all = Vec::new();
+    let Ok(()) = in_batches(source, words, &mut |found| {
+        all.extend(found);
+        Ok::<(), Infallible>(())
+    });
+    all
+}
+
+/// The documents of a source, a batch of its pieces after the other.
+fn in_batches<E>(
+    source: Source,
+    words: &Words<'_>,
+    give: &mut impl FnMut(Vec<Found>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut batch: Vec<Result<Piece, ReadError>> = Vec::new();
+    let mut bytes = 0;
+    let mut outcome = Ok(());
+    source::pieces(source, &mut |piece| {
+        bytes += piece.as_ref().map_or(0, |piece| piece.bytes.len());
+        batch.push(piece);
+        if batch.len() >= BATCH || bytes >= BATCH_BYTES {
+            bytes = 0;
+            outcome = give(documents_of(std::mem::take(&mut batch), words));
+        }
+        if outcome.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    outcome?;
+    give(documents_of(batch, words))
+}
+
+fn documents_of(pieces: Vec<Result<Piece, ReadError>>, words: &Words<'_>) -> Vec<Found> {
+    let documents = |piece: Result<Piece, ReadError>| match piece {
+        Ok(piece) => documents(piece, words),
+        Err(error) => vec![Err(error)],
     };
-    let bytes = bytes.map_err(|error| unreadable(&input, &error))?;
-    if bytes.len() > bytes::LIMIT {
-        return Err(no_text(&input, bytes::too_large()));
-    }
-    Ok((input, bytes))
+    pieces.into_par_iter().map(documents).collect::<Vec<_>>().into_iter().flatten().collect()
 }
 
-fn bounded(source: impl Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(bytes::LIMIT as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn unreadable(input: &str, error: &io::Error) -> ReadError {
-    match error.kind() {
-        io::ErrorKind::NotFound => ReadError::new(input, "there is no such file", "check the path"),
-        io::ErrorKind::PermissionDenied => ReadError::new(input, "may not be read", "check the file's permissions"),
-        _ => ReadError::new(input, format!("cannot be read: {error}"), "check the file"),
-    }
-}
-
-fn no_text(input: &str, problem: bytes::NoText) -> ReadError {
-    ReadError::new(input, problem.message, problem.help)
-}
-
-/// Everything in one input. Ids are those that the records bring with them, else empty; an empty `embedded_in` means
+/// Everything in one piece. Ids are those that the records bring with them, else empty; an empty `embedded_in` means
 /// the document before that is not embedded itself.
-fn records(input: &str, raw: &[u8], words: &Words<'_>) -> Vec<Result<Document, ReadError>> {
-    let text = bytes::unpacked(raw).and_then(|unpacked| bytes::decode(unpacked.as_deref().unwrap_or(raw)));
-    let text = match text {
+fn documents(piece: Piece, words: &Words<'_>) -> Vec<Found> {
+    let input = &piece.input;
+    let text = match bytes::decode(&piece.bytes, piece.charset.as_deref()) {
         Ok(text) => text,
-        Err(problem) => return vec![Err(no_text(input, problem))],
+        Err(problem) => return vec![Err(ReadError::new(input, problem.message, problem.help))],
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
     let form = form(text);
-    let found: Vec<Result<Document, ReadError>> = match form {
+    let found: Vec<Found> = match form {
         Form::Html => html::read(text, words).into_iter().map(Ok).collect(),
         Form::Saved => saved::read(text, words).into_iter().map(Ok).collect(),
         Form::Text => text::read(text, words).into_iter().map(Ok).collect(),
@@ -194,26 +244,18 @@ fn records(input: &str, raw: &[u8], words: &Words<'_>) -> Vec<Result<Document, R
             json::read(text, words).into_iter().map(|record| record.map_err(broken)).collect()
         }
         Form::Feed => {
-            vec![Err(ReadError::new(input, "is a feed, and feeds are not read yet", "save the articles themselves"))]
-        }
-        Form::Warc => {
-            let help = "take the pages out of it";
-            vec![Err(ReadError::new(input, "is a web archive, and those are not read yet", help))]
+            let broken =
+                |message| ReadError::new(input, message, "fetch the feed again, or the pages that it leads to");
+            feed::read(text, words).into_iter().map(|record| record.map_err(broken)).collect()
         }
     };
-    let sha256 = format!("{:x}", Sha256::digest(raw));
-    let finish = |mut document: Document| {
-        document.input = input.into();
-        if document.sha256.is_empty() {
-            document.sha256.clone_from(&sha256);
-        }
+    let sha256 = piece.sha256.clone().unwrap_or_else(|| piece::sha256(&piece.bytes));
+    let told = |document: Document| {
+        let mut document = piece::tell(&piece, &sha256, document)?;
         evidence::complete(&mut document, origin(form), words.library);
-        match document.text.trim().is_empty() {
-            true => Err(ReadError::new(input, "holds no text", "check that the page was saved whole")),
-            false => Ok(document),
-        }
+        Ok(document)
     };
-    found.into_iter().map(|record| record.and_then(finish)).collect()
+    found.into_iter().map(|found| found.and_then(told)).collect()
 }
 
 /// What a text is.
@@ -224,7 +266,6 @@ enum Form {
     Text,
     Json,
     Feed,
-    Warc,
 }
 
 /// Where the fields of a text of this form come from, where its reader does not say it more closely.
@@ -232,26 +273,20 @@ const fn origin(form: Form) -> Origin {
     match form {
         Form::Html => Origin::Byline,
         Form::Saved | Form::Text => Origin::Lines,
-        Form::Json | Form::Feed | Form::Warc => Origin::Record,
+        Form::Json | Form::Feed => Origin::Record,
     }
 }
 
 fn form(text: &str) -> Form {
     let start = text.trim_start();
     let head: String = start.chars().take(2_000).collect::<String>().to_ascii_lowercase();
-    if start.starts_with("WARC/") {
-        return Form::Warc;
-    }
-    if start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
+    if json::is_archive(start) || start.starts_with(['{', '[']) && (head.contains('"') || start.len() < 10) {
         return Form::Json;
     }
     let html =
         ["<!doctype html", "<html", "<head", "<body", "<meta", "<title", "<article", "<div", "<p>", "<p ", "<h1"];
     if head.starts_with('<') {
-        if ["<rss", "<feed", "<rdf:rdf"].iter().any(|tag| head.contains(tag)) && !head.contains("<html") {
-            return Form::Feed;
-        }
-        return Form::Html;
+        return if feed::root(start).is_some_and(|root| feed::is_feed(&root)) { Form::Feed } else { Form::Html };
     }
     if html.iter().take(4).any(|tag| head.contains(tag)) {
         return Form::Html;
@@ -259,78 +294,14 @@ fn form(text: &str) -> Form {
     if saved::has_menus(text) { Form::Saved } else { Form::Text }
 }
 
-/// Gives every document an id of its own, and embedded documents that of the one they stand in.
-fn name(found: &mut [Result<Document, ReadError>]) {
-    let mut next: HashMap<String, usize> = HashMap::new();
-    let mut taken = std::collections::HashSet::new();
-    let mut host = (String::new(), String::new());
-    for document in found.iter_mut().flatten() {
-        let given = std::mem::take(&mut document.id);
-        let base = if given.is_empty() { stem(&document.input) } else { given.clone() };
-        let mut id = base.clone();
-        while !taken.insert(id.clone()) {
-            let number = next.entry(base.clone()).or_insert(1);
-            *number += 1;
-            id = format!("{base}-{number}");
-        }
-        match document.embedded_in.as_deref() {
-            Some(outer) if outer.is_empty() || outer == host.0 => document.embedded_in = Some(host.1.clone()),
-            Some(_) => {}
-            None => host = (given, id.clone()),
-        }
-        document.id = id;
-    }
-}
-
-/// A readable id from a file's name: letters, digits and hyphens.
-fn stem(input: &str) -> String {
-    let name = Path::new(input).file_name().map_or(input.into(), |name| name.to_string_lossy());
-    let name = name.strip_suffix(".gz").unwrap_or(&name);
-    let name = name.rsplit_once('.').filter(|(stem, _)| !stem.is_empty()).map_or(name, |(stem, _)| stem);
-    let mut id = String::new();
-    for c in any_ascii::any_ascii(name).chars().take(80) {
-        if c.is_ascii_alphanumeric() {
-            id.push(c);
-        } else if !id.ends_with('-') && !id.is_empty() {
-            id.push('-');
-        }
-    }
-    id.truncate(id.trim_end_matches('-').len());
-    match (id.is_empty(), input) {
-        (false, _) => id,
-        (true, "-") => "stdin".into(),
-        (true, _) => "document".into(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn ids_are_readable_and_unique() {
-        assert_eq!(stem("a/b/es1.html.gz"), "es1");
-        assert_eq!(stem("000_39 x.txt"), "000-39-x");
-        assert_eq!(stem("-"), "stdin");
-        assert_eq!(stem("\u{2026}"), "document");
-        let document = |id: &str, outer: Option<&str>| {
-            let mut document = Document::from_text(id, "x");
-            document.input = "page.html".into();
-            document.embedded_in = outer.map(str::to_string);
-            Ok(document)
-        };
-        let mut found =
-            vec![document("", None), document("", Some("")), document("", None), document("page", Some(""))];
-        name(&mut found);
-        let named: Vec<_> = found.iter().flatten().map(|d| (d.id.as_str(), d.embedded_in.as_deref())).collect();
-        assert_eq!(named, [("page", None), ("page-2", Some("page")), ("page-3", None), ("page-4", Some("page-3"))]);
-    }
-
-    #[test]
     fn forms_are_told_by_content() {
         assert_eq!(form(" <!DOCTYPE html><p>x"), Form::Html);
         assert_eq!(form("<?xml version='1.0'?><rss version='2.0'>"), Form::Feed);
-        assert_eq!(form("WARC/1.0\r\n"), Form::Warc);
         assert_eq!(form("{\"id\": 1}"), Form::Json);
         assert_eq!(form("[1] A note in brackets opens this text."), Form::Text);
         assert_eq!(form("A text."), Form::Text);

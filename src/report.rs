@@ -11,6 +11,7 @@ pub mod inside;
 pub mod json;
 pub mod labels;
 pub mod markdown;
+pub mod origins;
 pub mod outside;
 pub mod positions;
 pub mod provenance;
@@ -188,6 +189,22 @@ pub struct Attribution {
     pub stance: &'static str,
     /// `direct`, `indirect` or `mixed`.
     pub quoted: &'static str,
+    /// How the source is known: `named`, `role`, `anonymous` or `unknown`.
+    pub sourcing: &'static str,
+    /// What the cue lets the reader take for true: `factive`, `neutral` or `hedged`.
+    pub commitment: &'static str,
+    /// Through whom what is said came, nearest to the outlet first: an agency that was told, the source, whom it cites.
+    pub path: Vec<Origin>,
+}
+
+/// One through whom what is said came.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+pub struct Origin {
+    /// `outlet`, `agency`, `speaker` or `cited` (by the speaker).
+    pub kind: &'static str,
+    pub name: String,
+    /// The words for it; null where the text has none, as for the outlet and an agency that its credit names.
+    pub words: Option<Words>,
 }
 
 /// A name that one side gives to a thing for which others have another.
@@ -231,6 +248,8 @@ pub struct Claim {
     pub attribution: Option<usize>,
     /// The words that name who says it, or the name they stand for.
     pub source: Option<String>,
+    /// The chain of those through whom it came: the outlet first, then agency, speaker, and the first who knows.
+    pub chain: Vec<Origin>,
 }
 
 /// Over what time a toll counts; tolls of different scope are not compared.

@@ -2,12 +2,15 @@
 
 use crate::{
     amount::Amount,
-    annotate::{self, Annotations, Attribution, Mention, Term},
+    annotate::{self, Annotations, Attribution, Mention, Origin, Term},
     claim::{self, Claim, Reading, Victims, parts::Share},
     compare::{Comparison, compare},
     document::{Document, Language, Moment, Span},
     lexicon::Library,
-    meaning::{Certainty, FindingKind, Group, MentionKind, Outcome, Quoted, Role, Stance, Voice},
+    meaning::{
+        Certainty, Commitment, FindingKind, Group, LinkKind, MentionKind, Outcome, Quoted, Role, Sourcing, Stance,
+        Voice,
+    },
 };
 
 /// A reading of a text in which nothing is found yet, published by the outlet of that name at that time.
@@ -91,6 +94,14 @@ impl Reading {
             contents: vec![self.claims.last().expect("a claim").span],
             stance: Stance::Said,
             quoted: Quoted::Indirect,
+            sourcing: Sourcing::Role,
+            commitment: Commitment::Neutral,
+            path: vec![Origin {
+                kind: LinkKind::Speaker,
+                name: source.of(&self.document.text).into(),
+                entity: None,
+                span: Some(source),
+            }],
         });
         let attribution = Some(self.annotations.attributions.len() - 1);
         self.with(|claim| claim.attribution = attribution)

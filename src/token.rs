@@ -61,17 +61,32 @@ pub fn tokenize(text: &str) -> Vec<Token> {
 }
 
 /// Hands on one token of `text` after the other, as [`tokenize`] lists them.
+///
+/// The marks of posts are seen through: `#` and `@` before a word are no tokens, but for that of a tag behind another, which
+/// parts the two; a tag is cut into its words, as in `#BurkinaFaso`; an address is one symbol.
 pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
     let mut line_start = 0;
     let mut is_open = false;
     let mut at = 0;
+    let mut marked_end = None;
     while let Some(piece) = first_piece(&text[at..]) {
         let span = Span::new(at, at + piece.len());
         at = span.end;
         let Some(first) = piece.chars().next() else { continue };
-        if is_plain(first) || first.is_alphanumeric() {
-            push_words(piece, span.start, take);
+        if is_plain(first) || is_ideograph(first) || !is_wide_mark(first) && first.is_alphanumeric() {
             is_open = true;
+            let before = text[..span.start].chars().next_back();
+            if let Some(end) = address_end(text, span) {
+                take(Token { span: Span::new(span.start, end), kind: TokenKind::Symbol, capital: false });
+                at = end;
+            } else if before.is_some_and(is_tag_mark) {
+                push_tag(piece, span.start, take);
+            } else {
+                push_words(piece, span.start, take);
+            }
+            if before.is_some_and(is_post_mark) {
+                marked_end = Some(at);
+            }
         } else if first == '\n' || first == '\r' {
             let blank = text[span.end..].starts_with(['\n', '\r']);
             if is_open && (blank || span.start - line_start < SHORT_LINE) {
@@ -79,7 +94,9 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
                 is_open = false;
             }
             line_start = span.end;
-        } else if !(first.is_whitespace() || is_joiner(first) && (joins(text, span) || binds_figure(text, span)))
+        } else if !(first.is_whitespace()
+            || is_joiner(first) && (joins(text, span) || binds_figure(text, span))
+            || is_post_mark(first) && marks_word(text, span, marked_end))
             && let Some(kind) = mark(first)
         {
             take(Token { span, kind, capital: false });
@@ -88,14 +105,76 @@ pub fn each_token(text: &str, take: &mut impl FnMut(Token)) {
     }
 }
 
+/// The mark before a tag.
+fn is_tag_mark(c: char) -> bool {
+    matches!(c, '#' | '\u{ff03}')
+}
+
+/// The mark before a tag or the name of an account.
+fn is_post_mark(c: char) -> bool {
+    is_tag_mark(c) || matches!(c, '@' | '\u{ff20}')
+}
+
+/// Does the mark under `span` only make a tag or an account of the word behind it? Not where another stands right before:
+/// tags in a row are no phrase.
+fn marks_word(text: &str, span: Span, last: Option<usize>) -> bool {
+    let begins = text[span.end..].starts_with(char::is_alphabetic);
+    let inside = text[..span.start].chars().next_back().is_some_and(char::is_alphanumeric);
+    begins && !inside && last.is_none_or(|last| !text[last..span.start].trim_matches(' ').is_empty())
+}
+
+/// A tag, cut into the words that it is written together of: at `_` and before capitals.
+fn push_tag(tag: &str, start: usize, take: &mut impl FnMut(Token)) {
+    let (mut from, mut was_small) = (0, false);
+    for (at, c) in tag.char_indices() {
+        if c == '_' || was_small && c.is_uppercase() {
+            push_words(&tag[from..at], start + from, take);
+            from = at + usize::from(c == '_');
+        }
+        was_small = c.is_lowercase();
+    }
+    push_words(&tag[from..], start + from, take);
+}
+
+/// Where the address ends that begins with the piece under `span`: one with a scheme, or a host and a path ("t.co/x").
+fn address_end(text: &str, span: Span) -> Option<usize> {
+    let (piece, rest) = (span.of(text), &text[span.end..]);
+    let begins = match piece {
+        "http" | "https" => rest.starts_with("://"),
+        _ => piece.starts_with("www.") || rest.starts_with('/') && is_host(piece),
+    };
+    if !begins {
+        return None;
+    }
+    let inside = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`');
+    let end = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+    let address = rest[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', ')', ']']);
+    Some(span.end + address.len())
+}
+
+/// The name of a machine in small letters: "t.co".
+fn is_host(piece: &str) -> bool {
+    let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '.';
+    let ending = piece.rsplit_once('.').map_or("", |(_, ending)| ending);
+    (2..=6).contains(&ending.len()) && ending.bytes().all(|b| b.is_ascii_lowercase()) && piece.chars().all(plain)
+}
+
 /// The first piece of a text by UAX #29. Plain words and marks, nearly all of most texts, are told without its tables.
 fn first_piece(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
+    let stands_alone = |c: char| is_ideograph(c) || is_wide_mark(c);
+    if let Some(sign) = text.chars().next().filter(|&c| stands_alone(c)) {
+        let (sign, rest) = text.split_at(sign.len_utf8());
+        if rest.chars().next().is_none_or(|next| stands_alone(next) || is_plain(next) || next.is_ascii()) {
+            return Some(sign);
+        }
+    }
     let letters = text.find(|c| !is_plain(c)).unwrap_or(text.len());
     let next = bytes.get(letters.max(1)).copied();
     let ends = match (*bytes.first()?, next) {
         _ if letters > 0 => match next {
             None => true,
+            Some(b'\'' | b'"') if text[..letters].ends_with(is_hebrew) => false,
             Some(b'.' | b',' | b';' | b':' | b'\'') => {
                 bytes.get(letters + 1).is_none_or(|after| after.is_ascii() && !after.is_ascii_alphanumeric())
             }
@@ -108,15 +187,22 @@ fn first_piece(text: &str) -> Option<&str> {
     if ends { text.get(..letters.max(1)) } else { text.split_word_bounds().next() }
 }
 
-/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Arabic.
+/// A letter or digit of which UAX #29 makes words without looking further: Latin, Greek, Cyrillic, Hebrew, Arabic.
 fn is_plain(c: char) -> bool {
     match c {
         '\0'..='\x7f' => c.is_ascii_alphanumeric(),
         '\u{c0}'..='\u{24f}' => c != '\u{d7}' && c != '\u{f7}',
-        '\u{388}'..='\u{481}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        '\u{400}'..='\u{481}' => true,
+        '\u{388}'..='\u{3ff}' | '\u{48a}'..='\u{52f}' => c.is_alphabetic(),
+        _ if is_hebrew(c) => true,
         '\u{620}'..='\u{64a}' | '\u{671}'..='\u{6d3}' => true,
         _ => false,
     }
+}
+
+/// A letter that also makes words with the quotation marks behind it.
+fn is_hebrew(c: char) -> bool {
+    matches!(c, '\u{5d0}'..='\u{5ea}')
 }
 
 /// A word as UAX #29 sees it, cut at the apostrophes and narrow no-break spaces that it keeps inside.
@@ -144,8 +230,12 @@ fn push_word(word: &str, start: usize, take: &mut impl FnMut(Token)) {
         return;
     }
     let Some(first) = word.chars().next() else { return };
-    let kind = if is_numeric(first) && !is_ideograph(first) { TokenKind::Number } else { TokenKind::Word };
-    take(Token { span: Span::new(start, start + word.len()), kind, capital: first.is_uppercase() });
+    let kind = if !is_ideograph(first) && is_numeric(first) { TokenKind::Number } else { TokenKind::Word };
+    take(Token {
+        span: Span::new(start, start + word.len()),
+        kind,
+        capital: !is_ideograph(first) && first.is_uppercase(),
+    });
 }
 
 /// The most letters of a small word that is written on a figure.
@@ -153,7 +243,7 @@ const LONGEST_GLUED: usize = 3;
 
 /// Where the digits begin that a small word of a script other than Latin is written on: Arabic "and" before 15.
 fn glued_digits(word: &str) -> Option<usize> {
-    if word.starts_with(|c: char| c.is_ascii() || is_numeric(c)) {
+    if word.starts_with(|c: char| c.is_ascii() || is_ideograph(c) || is_numeric(c)) {
         return None;
     }
     word.find(is_numeric).filter(|&at| word[..at].chars().count() <= LONGEST_GLUED)
@@ -179,6 +269,16 @@ fn is_numeric(c: char) -> bool {
 /// A sign of a script that writes no spaces between words; UAX #29 takes each for a word.
 pub(crate) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{3007}')
+}
+
+/// Such a sign that is not compared as another by Unicode.
+fn is_unified(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{9fff}')
+}
+
+/// A mark of scripts that write no spaces: no letter, and by itself wherever it stands first.
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3001}'..='\u{3003}' | '\u{3008}'..='\u{3011}' | '\u{201c}' | '\u{201d}' | '\u{ff0c}' | '\u{ff1a}' | '\u{ff1b}')
 }
 
 fn is_apostrophe(c: char) -> bool {
@@ -289,6 +389,12 @@ pub fn fold(word: &str, letters: &Letters, out: &mut String) {
 }
 
 fn fold_letter(c: char, letters: &Letters, out: &mut String) {
+    if is_unified(c) {
+        return match letters.others.get(&c) {
+            Some(letter) => out.push_str(letter),
+            None => out.push(c),
+        };
+    }
     for lower in c.to_lowercase() {
         match letters.others.get(&lower) {
             Some(letter) => out.push_str(letter),
@@ -338,7 +444,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
+        fn pieces_are_those_of_unicode(text in "([a-zA-Z0-9 .,;:'_\"\\-\r\n()!?]|[\u{c0}-\u{24f}]|[\u{300}-\u{52f}]|[\u{5d0}-\u{6ff}]|[\u{5d0}-\u{5ea}'\"]|[\u{3001}-\u{3011}\u{4e00}-\u{4e10}\u{ff0c}\u{ff1a}\u{ff1b}]|\\PC|[\u{200b}-\u{200f}]){0,40}") {
             let mut pieces = Vec::new();
             let mut at = 0;
             while let Some(piece) = first_piece(&text[at..]) {
@@ -354,6 +460,22 @@ mod tests {
         assert_eq!(words("short\nnext"), ["short", "\n", "next"]);
         let long = "a line of prose that an old wire service wrapped at a width\nand went on";
         assert!(!words(long).contains(&"\n"));
+    }
+
+    #[test]
+    fn the_marks_of_posts_are_seen_through() {
+        assert_eq!(words("in #Tillia, @bank says"), ["in", "Tillia", ",", "bank", "says"]);
+        assert_eq!(
+            words("#BurkinaFaso #\u{648}\u{633}\u{637}_\u{63a}\u{632}\u{629} #G5Sahel"),
+            ["Burkina", "Faso", "#", "\u{648}\u{633}\u{637}", "\u{63a}\u{632}\u{629}", "#", "G5Sahel"]
+        );
+        assert_eq!(words("# 5 #5 a@b"), ["#", "5", "#", "5", "a", "@", "b"]);
+        assert_eq!(words("see https://t.co/12#a, t.co/x."), ["see", "https://t.co/12#a", ",", "t.co/x", "."]);
+        assert_eq!(
+            words("killed 5/6 and/or St.Petersburg/Moscow"),
+            ["killed", "5", "/", "6", "and", "/", "or", "St.Petersburg", "/", "Moscow"]
+        );
+        assert_eq!(words("\u{1f1f3}\u{1f1ea}\u{1f1f2}\u{1f1f1}"), ["\u{1f1f3}\u{1f1ea}", "\u{1f1f2}\u{1f1f1}"]);
     }
 
     #[test]

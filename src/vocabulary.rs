@@ -25,6 +25,8 @@ pub struct Vocabulary {
     short_lengths: Vec<usize>,
     /// Words that are written together with others of their kind: "einundzwanzig".
     parts: FxHashSet<Box<str>>,
+    /// The first letters of those: few words begin as any of them do.
+    part_initials: FxHashSet<[char; 2]>,
     /// Words of a script that writes no spaces between them.
     unspaced: Unspaced,
     /// Words on which digits may be written: names of months, as in "Oct7".
@@ -63,6 +65,7 @@ impl Vocabulary {
     pub fn add_part(&mut self, word: &str) {
         let mut folded = String::new();
         self.spelling.fold(word, &mut folded);
+        self.part_initials.insert(initials(&folded));
         self.parts.insert(folded.into());
     }
 
@@ -174,7 +177,7 @@ impl Vocabulary {
     /// Pushes the parts of a compound, where the word is one: the fewest parts that make it up wholly. Spans are told only
     /// where folding keeps lengths; else each part has the span of the word.
     fn push_compound(&self, word: &str, token: Token, tokens: &mut Tokens, folded: &str) -> bool {
-        if self.parts.is_empty() || folded.len() > LONGEST_COMPOUND {
+        if !self.part_initials.contains(&initials(folded)) || folded.len() > LONGEST_COMPOUND {
             return false;
         }
         let mut best: Vec<Option<(usize, usize)>> = vec![None; folded.len() + 1];
@@ -226,6 +229,12 @@ impl Vocabulary {
         }
         tokens.push(token, |_| ());
     }
+}
+
+/// The first two letters of a word; nought for those that it has not.
+fn initials(word: &str) -> [char; 2] {
+    let mut letters = word.chars();
+    [letters.next().unwrap_or_default(), letters.next().unwrap_or_default()]
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,11 +2,13 @@
 //! `lexicons/README.md` says what the left side is in each file.
 
 use diptych::{
-    annotate::{Annotations, DateMention},
+    annotate::{Annotations, Attribution, DateMention},
     claim::{self, Claim},
     document::{Document, Language, Moment, Span},
     lexicon::{Library, meanings::EXEMPLIFIED},
+    meaning::{Commitment, Sourcing},
 };
+use std::collections::BTreeSet;
 
 /// The day from which the dates of the examples are counted, a Monday.
 const PUBLISHED: &str = "2024-09-02";
@@ -31,6 +33,7 @@ fn every_example_is_read_as_it_says() {
                     "numbers.toml" => join(annotations.quantities.iter().map(|it| it.amount.to_string())),
                     "dates.toml" => join(annotations.dates.iter().map(days)),
                     "attribution.toml" => join(annotations.attributions.iter().map(|it| it.stance.to_string())),
+                    "origins.toml" => join(annotations.attributions.iter().map(path)),
                     "framing.toml" => {
                         let terms = annotations.terms.iter().map(|it| format!("{} = {}", it.concept, it.label));
                         one_of(terms, &entry.meaning)
@@ -38,12 +41,17 @@ fn every_example_is_read_as_it_says() {
                     "events.toml" => one_of(annotations.events.iter().map(|it| it.kind.to_string()), &entry.meaning),
                     other => panic!("{code}/{other} has examples, and nobody says what their left side is"),
                 };
+                let through =
+                    annotations.attributions.iter().flat_map(|it| it.path.iter().filter_map(|origin| origin.span));
                 let named: Vec<Span> = annotations.attributions.iter().filter_map(|it| it.source).collect();
                 let who = |spans: &[Span]| spans.iter().map(|it| it.of(&sentence).to_string()).collect::<Vec<_>>();
                 if found != entry.meaning {
                     wrong.push(complaint(&file.path, way.line, code, &sentence, &entry.meaning, &found));
                 } else if name == "attribution.toml" && named != sources {
                     let (expected, found) = (who(&sources).join("; "), who(&named).join("; "));
+                    wrong.push(complaint(&file.path, way.line, code, &sentence, &expected, &found));
+                } else if name == "origins.toml" && !is_one_set(&sources, through.clone()) {
+                    let (expected, found) = (who(&sources).join("; "), who(&through.collect::<Vec<_>>()).join("; "));
                     wrong.push(complaint(&file.path, way.line, code, &sentence, &expected, &found));
                 }
             }
@@ -63,6 +71,21 @@ fn every_language_has_examples() {
             assert!(!file.entries("examples").is_empty(), "{}", file.path);
         }
     }
+}
+
+/// `agency < speaker`: through whom something came, and what else its words tell of it.
+fn path(attribution: &Attribution) -> String {
+    let path = attribution.path.iter().map(|origin| origin.kind.name()).collect::<Vec<_>>().join(" < ");
+    let anonymous = if attribution.sourcing == Sourcing::Anonymous { ", anonymous" } else { "" };
+    let commitment = match attribution.commitment {
+        Commitment::Neutral => String::new(),
+        other => format!(", {other}"),
+    };
+    path + anonymous + &commitment
+}
+
+fn is_one_set(wanted: &[Span], found: impl Iterator<Item = Span>) -> bool {
+    found.collect::<BTreeSet<_>>() == wanted.iter().copied().collect()
 }
 
 fn read(sentence: &str, code: &str, library: &Library) -> (Annotations, Vec<Claim>) {

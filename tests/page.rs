@@ -63,6 +63,20 @@ fn a_toll_of_another_scope_is_shown_with_the_words_for_it() {
 }
 
 #[test]
+fn a_claim_shows_its_chain_from_the_outlet_on() {
+    let (_, page) = pages().into_iter().find(|(story, _)| *story == "quillamayo").unwrap();
+    let kinds = |chain: ElementRef<'_>| -> Vec<String> {
+        let links = Selector::parse("a").unwrap();
+        chain.select(&links).filter_map(|link| link.attr("title").map(Into::into)).collect()
+    };
+    let chains: Vec<Vec<String>> = select(&page, ".chain").map(kinds).collect();
+    assert!(chains.iter().all(|chain| chain.len() > 1 && chain[0] == "outlet"), "{chains:?}");
+    assert!(chains.contains(&vec!["outlet".into(), "agency".into(), "speaker".into()]), "{chains:?}");
+    let counted = select(&page, ".counts tbody tr").count();
+    assert_eq!(counted, select(&page, "#quoted tbody tr").count(), "both tables have the same sources");
+}
+
+#[test]
 fn hostile_words_are_shown_as_words() {
     let (_, page) = pages().swap_remove(0);
     let shown: String = page.root_element().text().collect();

@@ -148,7 +148,7 @@ fn a_french_page_saved_as_text() {
     assert_eq!(article.language.code, "fr");
     assert_eq!(post.outlet.as_deref(), Some("@PrefFleuve"));
     assert_eq!(post.author.as_deref(), Some("Préfecture du Fleuve"));
-    assert_eq!(post.text, "🔴 Pont de Saint-Orens : le point sur les recherches #SaintOrens");
+    assert_eq!(post.text, "🔴 Pont de Saint-Orens : le point sur les recherches #SaintOrens https://t.co/ab12");
     assert_eq!(post.times.published.unwrap().to_string(), "2025-03-12");
     assert!(!post.truncated);
 }
@@ -314,10 +314,10 @@ fn a_batch_goes_on_past_what_is_broken() {
             "f",
             "g",
             "g-2",
-            "/h.xml: is a feed, and feeds are not read yet",
+            "/h.xml: is a feed without entries",
             "a-2",
             "/missing.html: there is no such file",
-            "https://echo.example/: is an address, and pages are not fetched yet",
+            "https://echo.example/: is a link, and only files are read here",
             "a-3",
         ]
     );

@@ -8,7 +8,7 @@ use crate::{
     meaning::MentionKind,
     name::{
         self, Name, Relation,
-        place::{self, Known},
+        known::{self, Known},
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,7 +64,7 @@ fn forms(readings: &[Reading], library: &Library) -> Vec<Form> {
             let at = *known.entry(key).or_insert_with(|| {
                 let (kind, entity) = (mention.kind, mention.entity.clone());
                 let places = places(library, kind, &text);
-                let name = name::prepare(library.customs(), &text);
+                let name = name::prepare_known(library, &text);
                 forms.push(Form { name, places, text, kind, entity, mentions: Vec::new() });
                 forms.len() - 1
             });
@@ -77,7 +77,7 @@ fn forms(readings: &[Reading], library: &Library) -> Vec<Form> {
 /// The places that the name can mean, where it can be a place's.
 fn places(library: &Library, kind: MentionKind, text: &str) -> Vec<String> {
     match kind {
-        MentionKind::Place | MentionKind::Other => place::ids(library, text),
+        MentionKind::Place | MentionKind::Other => known::places(library, text),
         _ => Vec::new(),
     }
 }
@@ -178,12 +178,12 @@ fn join_spellings(forms: &[Form], joins: &mut Joins) {
             {
                 continue;
             }
-            match place::known(&a.places, &b.places) {
-                Some(Known::One(id)) => {
-                    joins.join(i, j, || Some(format!("{} = {} ({})", a.text, b.text, place::because(&id))));
+            match known::of_places(&a.places, &b.places) {
+                Some(Known::One(because)) => {
+                    joins.join(i, j, || Some(format!("{} = {} ({because})", a.text, b.text)));
                     continue;
                 }
-                Some(Known::Two) => continue,
+                Some(Known::Two(_)) => continue,
                 None => {}
             }
             let like = name::compare(&a.name, &b.name);

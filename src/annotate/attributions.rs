@@ -1,15 +1,17 @@
 //! Who says what: cues of saying with their source before, after or around what is said (PARC: source, cue, content).
 
+mod addressees;
 mod appositions;
 mod company;
 mod contents;
 mod orders;
+mod origins;
 mod quotes;
 mod roles;
 mod source;
 mod speaker;
 
-use self::speaker::Cast;
+use self::{origins::Way, speaker::Cast};
 use super::{Attribution, context::Context, mentions::Named, quantities, sentences::Sentence};
 use crate::{
     meaning::{
@@ -19,6 +21,7 @@ use crate::{
     token::TokenKind,
 };
 use rustc_hash::FxHashSet;
+use std::cmp::Reverse;
 
 /// So many speakers are kept to find the short form of one again.
 const MOST_DESCRIBED: usize = 60;
@@ -34,17 +37,21 @@ pub fn attributions(
     let mut drafts: Vec<Draft> = Vec::new();
     let mut before = None;
     for sentence in sentences {
-        let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes };
+        let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes, asides: Vec::new() };
+        let scene = Scene { asides: addressees::asides(&scene), ..scene };
         let from = drafts.len();
         for cue in cues(&scene) {
             let subject = drafts[from..].iter().rev().find(|draft| draft.cue.order.is_verb());
             let draft = scene.draft(cue, subject.and_then(|draft| draft.source));
-            let is_new = |draft: &Draft| !draft.contents.is_empty() && !is_repeated(draft, &drafts);
+            let is_new =
+                |draft: &Draft| !draft.contents.is_empty() && (draft.cue.order.cites() || !is_repeated(draft, &drafts));
             drafts.extend(draft.filter(is_new));
         }
+        origins::cite(&scene, &mut drafts, from);
         part(cx, &mut drafts[from..]);
         drafts.extend(scene.colon(&drafts[from..]));
         drafts.extend(scene.continued(&drafts));
+        origins::mark(&scene, &mut drafts[from..]);
         before = Some(sentence);
     }
     drop_topics(cx, names, &mut drafts);
@@ -68,6 +75,7 @@ struct Draft {
     contents: Vec<(usize, usize)>,
     /// Is it a quotation by itself, whose source and cue are those of the draft before?
     continues: bool,
+    way: Way,
 }
 
 /// Words of saying in tokens.
@@ -91,6 +99,9 @@ fn is_repeated(draft: &Draft, drafts: &[Draft]) -> bool {
 /// The cues of a sentence; of a quotation only those that interrupt it: «…, — said X. — …».
 fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let all = (scene.sentence.first..scene.sentence.last).flat_map(|at| scene.cx.matches_at(at));
+    let citing = (scene.sentence.first..scene.sentence.last)
+        .filter(|at| scene.quote_around(*at).is_none())
+        .filter_map(|at| origins::citing_at(scene.cx, at));
     let cues = all.filter_map(|(m, meaning)| match meaning {
         Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first, m.last) => {
             let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;
@@ -102,7 +113,13 @@ fn cues(scene: &Scene<'_>) -> Vec<Cue> {
         }
         _ => None,
     });
-    let mut cues: Vec<_> = cues.collect();
+    let mut cues: Vec<_> = citing.chain(cues).collect();
+    cues.sort_by_key(|cue| (cue.first, Reverse(cue.last)));
+    // "X, who asked not to be named": the asking says nothing
+    cues.retain(|cue| {
+        let next = scene.asides.partition_point(|aside| aside.0 <= cue.first);
+        scene.asides[..next].last().is_none_or(|aside| aside.1 < cue.last)
+    });
     // "also told" and "told reporters" are one, a cue inside another one is a part of it ("told … that"), and what follows
     // "said" right away is none
     cues.dedup_by(|next, cue| {
@@ -124,6 +141,8 @@ pub(crate) struct Scene<'a> {
     dates: &'a [(usize, usize)],
     names: &'a [Named],
     quotes: &'a [(usize, usize)],
+    /// What stands beside sources without being a part of them, in order: "who asked not to be named".
+    asides: Vec<(usize, usize)>,
 }
 
 impl Scene<'_> {
@@ -217,7 +236,10 @@ fn drop_topics(cx: &Context<'_>, names: &[Named], drafts: &mut Vec<Draft>) {
         let source = draft
             .source
             .filter(|_| is_bare(draft) && cx.document.in_headline(cx.span(draft.cue.first, draft.cue.last)));
-        source.is_none_or(|source| is_someone(source) || spoke.contains(word(source)))
+        let is_office = |(first, last): (usize, usize)| {
+            names.binary_search_by_key(&first, |name| name.first).map_or(true, |at| names[at].last < last)
+        };
+        source.is_none_or(|source| is_someone(source) || is_office(source) || spoke.contains(word(source)))
     });
 }
 
@@ -262,6 +284,8 @@ fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: 
         if draft.cue.order.is_verb() && speaker.is_some() {
             last_speaker.clone_from(&speaker);
         }
+        let sourcing = origins::sourcing(cast, &draft, speaker.as_deref());
+        let path = origins::path(cx, cast, &draft, speaker.as_deref());
         attributions.push(Attribution {
             source: draft.source.map(|(first, last)| cx.span(first, last)),
             speaker,
@@ -270,6 +294,9 @@ fn finish(cx: &Context<'_>, cast: &Cast<'_>, quotes: &[(usize, usize)], drafts: 
             continues: draft.continues,
             stance: draft.cue.stance,
             quoted: quotes::quoted(quotes, &draft.contents),
+            sourcing,
+            commitment: origins::commitment(cx, draft.cue),
+            path,
         });
     }
     attributions.sort_by_key(|attribution| attribution.cue);

@@ -8,6 +8,7 @@ use crate::{
     token::TokenKind,
     vocabulary::Tokens,
 };
+use std::ops::Range;
 
 /// A document cut into tokens, with the phrases of its language that stand in it.
 pub struct Context<'a> {
@@ -59,6 +60,12 @@ impl<'a> Context<'a> {
     /// Does a match begin at a token whose meaning is of the class of this one?
     fn has_class(&self, token: usize, meaning: Meaning) -> bool {
         self.classes.get(token).is_some_and(|classes| classes & (1 << meaning.class()) != 0)
+    }
+
+    /// Does a match begin within these tokens whose meaning is of the class of one of these?
+    pub fn holds(&self, tokens: Range<usize>, meanings: &[Meaning]) -> bool {
+        let wanted = meanings.iter().fold(0, |wanted, meaning| wanted | 1 << meaning.class());
+        self.classes.get(tokens).is_some_and(|tokens| tokens.iter().any(|classes| classes & wanted != 0))
     }
 
     /// The matches that begin at a token, longest first.

@@ -1,7 +1,11 @@
 //! Names: those that the lexicon knows, and those told by their form: capitals, titles, initials in parentheses.
 
+mod lineages;
+
 use super::{Mention, context::Context, sentences::Sentence};
 use crate::{
+    document::Span,
+    lexicon::Library,
     meaning::MentionKind,
     meaning::phrase::{Clause, Meaning, NameWord},
     pattern::Case,
@@ -23,7 +27,9 @@ const MOST_INITIALS: usize = 8;
 /// The names of a text in order, without overlap; `dates` are tokens that belong to dates.
 pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize)]) -> Vec<Named> {
     let mut found = known(cx, sentences);
+    found.extend(flags(cx));
     found.extend(spelled_out(cx));
+    found.extend(lineages::lineages(cx));
     let inner = seen_inside(cx, sentences);
     for sentence in sentences {
         if !is_all_capitals(cx, sentence) {
@@ -35,6 +41,24 @@ pub fn mentions(cx: &Context<'_>, sentences: &[Sentence], dates: &[(usize, usize
         dates.get(next).is_none_or(|(first, _)| named.last <= *first)
     });
     longest(found)
+}
+
+/// Takes names of no told kind for places where a gazetteer knows them, unless they are a part of a longer name in the text or
+/// someone is quoted by them: people are called like cities.
+pub fn locate(library: &Library, text: &str, mentions: &mut [Mention], sources: impl Iterator<Item = Span>) {
+    let sources: Vec<Span> = sources.collect();
+    let longer = mentions.iter().map(|mention| mention.span.of(text)).filter(|name| name.contains(' '));
+    let taken: FxHashSet<String> = longer.flat_map(|name| name.split_whitespace().map(str::to_owned)).collect();
+    for mention in mentions.iter_mut().filter(|mention| mention.kind == MentionKind::Other) {
+        let name = mention.span.of(text);
+        let speaks = || {
+            let next = sources.partition_point(|source| source.end <= mention.span.start);
+            sources.get(next).is_some_and(|source| source.overlaps(mention.span))
+        };
+        if !taken.contains(name) && library.places(name).next().is_some() && !speaks() {
+            mention.kind = MentionKind::Place;
+        }
+    }
 }
 
 /// Names that the lexicon knows; short forms in capitals only where other words are not ("WHO" is a pronoun in a wire
@@ -57,6 +81,30 @@ fn known(cx: &Context<'_>, sentences: &[Sentence]) -> Vec<Named> {
         _ => None,
     });
     names.collect()
+}
+
+/// Flags, each the state whose ISO 3166-1 code its two signs are.
+fn flags(cx: &Context<'_>) -> Vec<Named> {
+    let tokens = cx.tokens.list.iter().enumerate();
+    let coded = tokens.filter_map(|(at, token)| Some((at, token, state_of_flag(token.span.of(cx.text))?)));
+    let mut coded = coded.peekable();
+    if coded.peek().is_none() {
+        return Vec::new();
+    }
+    let known: FxHashSet<&str> = cx.lexicon.entities.iter().map(String::as_str).collect();
+    let named = coded.filter(|(.., code)| known.contains(code.as_str())).map(|(at, token, code)| Named {
+        first: at,
+        last: at + 1,
+        mention: Mention { span: token.span, kind: MentionKind::Place, entity: Some(code) },
+    });
+    named.collect()
+}
+
+/// The code that two regional indicators spell.
+fn state_of_flag(flag: &str) -> Option<String> {
+    let letter = |c: char| u32::from(c).checked_sub(0x1f1e6).and_then(|at| char::from_digit(at + 10, 36));
+    let code: Option<String> = flag.chars().map(letter).collect();
+    code.filter(|code| code.len() == 2).map(|code| code.to_ascii_uppercase())
 }
 
 /// Keeps the longest of names that overlap; of equals the one that the lexicon knows.
@@ -178,7 +226,7 @@ fn capitalised(cx: &Context<'_>, sentence: &Sentence, inner: &FxHashSet<&str>, f
 fn run(cx: &Context<'_>, first: usize, end: usize) -> usize {
     let is_name = |at: usize| at < end && cx.tokens.list[at].capital && cx.kind(at) == TokenKind::Word;
     let mut last = first;
-    while last < end {
+    while last < end && (last == first || !is_marked(cx, last)) {
         if is_name(last) {
             last += 1;
             continue;
@@ -190,6 +238,23 @@ fn run(cx: &Context<'_>, first: usize, end: usize) -> usize {
         last += particles + 1;
     }
     last
+}
+
+/// Is the token a tag or the name of an account, by the mark before it?
+fn is_marked(cx: &Context<'_>, at: usize) -> bool {
+    let before = cx.tokens.list.get(at).and_then(|token| cx.text.get(..token.span.start));
+    before.is_some_and(|before| before.ends_with(['#', '@', '\u{ff03}', '\u{ff20}']))
+}
+
+/// Is the token a tag or an account that is no word of the lexicon, and not shouted as "#BREAKING" is?
+fn is_tag_name(cx: &Context<'_>, at: usize) -> bool {
+    let is_shouted = !cx.tokens.list[at].span.of(cx.text).chars().any(char::is_lowercase);
+    is_marked(cx, at) && !is_shouted && cx.matches_at(at).next().is_none()
+}
+
+/// "RT @": X's mark of a post that is repeated.
+fn is_echo(cx: &Context<'_>, at: usize) -> bool {
+    cx.tokens.list[at].span.of(cx.text) == "RT" && is_marked(cx, at + 1)
 }
 
 /// Leaves out what opens the run and is no name: a title, a people, the first word of a sentence that is an ordinary word.
@@ -209,7 +274,8 @@ fn name_start(cx: &Context<'_>, first: usize, last: usize, sentence: &Sentence, 
         }
         let opens = at == sentence.first || !cx.tokens.list[at - 1].is_wordy();
         let word = cx.tokens.list[at].span.of(cx.text);
-        let is_ordinary = opens && at + 1 == last && !is_acronym(cx, at) && !inner.contains(word);
+        let is_telling = is_acronym(cx, at) || inner.contains(word) || is_tag_name(cx, at);
+        let is_ordinary = opens && at + 1 == last && !is_telling || is_echo(cx, at);
         return if is_ordinary { last } else { at };
     }
     last
@@ -241,5 +307,29 @@ fn kind(cx: &Context<'_>, run: usize, first: usize, last: usize) -> MentionKind 
         MentionKind::Person
     } else {
         MentionKind::Other
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cities_are_places_and_people_called_like_them_are_not() {
+        let library = Library::embedded();
+        let text = "Leipzig and Aachen saw Ada Aachen and Hamburg. Nowhereville";
+        let names = ["Leipzig", "Aachen", "Ada Aachen", "Hamburg", "Nowhereville"];
+        let mut mentions: Vec<Mention> = names
+            .iter()
+            .map(|name| {
+                let start = text.find(name).expect("a name of the text");
+                Mention { span: Span::new(start, start + name.len()), kind: MentionKind::Other, entity: None }
+            })
+            .collect();
+        let hamburg = mentions[3].span;
+        locate(&library, text, &mut mentions, [hamburg].into_iter());
+        let kinds: Vec<MentionKind> = mentions.iter().map(|mention| mention.kind).collect();
+        use MentionKind::{Other, Place};
+        assert_eq!(kinds, [Place, Other, Other, Other, Other]);
     }
 }

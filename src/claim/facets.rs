@@ -238,12 +238,18 @@ pub fn date(scene: &Surroundings<'_>, dates: &[Dated], words: (usize, usize), sc
     nearest(spans.filter(|(_, first, last)| !parted(*first, *last) && !of_other(*last)), words)
 }
 
-/// The place of the sentence that stands nearest to these tokens.
-pub fn place(names: &[Named], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
+/// The place of the sentence that stands nearest to these tokens. A flag is the place only where nothing else is and no
+/// other state's flag stands beside it.
+pub fn place(cx: &Context<'_>, names: &[Named], sentence: &Sentence, words: (usize, usize)) -> Option<usize> {
     let from = names.partition_point(|named| named.first < sentence.first);
     let inside = names[from..].iter().take_while(|named| named.last <= sentence.last);
     let places = inside.enumerate().filter(|(_, named)| named.mention.kind == MentionKind::Place);
-    nearest(places.map(|(index, named)| (from + index, named.first, named.last)), words)
+    let is_flag = |named: &Named| cx.kind(named.first) == TokenKind::Symbol;
+    let (flags, named): (Vec<_>, Vec<_>) = places.partition(|(_, named)| is_flag(named));
+    let spans = named.iter().map(|(index, named)| (from + index, named.first, named.last));
+    let one_state = flags.windows(2).all(|pair| pair[0].1.mention.entity == pair[1].1.mention.entity);
+    let flag = || flags.first().filter(|_| one_state).map(|(index, _)| from + index);
+    nearest(spans, words).or_else(flag)
 }
 
 /// Of tokens with an index the one nearest to `words`.

@@ -164,6 +164,9 @@ impl View<'_> {
     }
 
     fn fill_tail(&self, tail: &[Element], filled: &mut Candidate) -> Option<()> {
+        if tail.is_empty() {
+            return Some(());
+        }
         let mut at = filled.m.last;
         let mut reach = self.reach_behind(filled.m, filled.voice);
         let mut words_from = None;

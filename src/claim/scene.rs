@@ -12,13 +12,22 @@ use crate::{
     annotate::{Parsed, context::Context, sentences::Sentence},
     document::Span,
     meaning::{
-        Certainty, Group, Outcome, Role,
+        Certainty, Group, Outcome, Role, Voice,
         phrase::{Clause, Meaning},
     },
     pattern::Match,
     token::TokenKind,
 };
 use std::ops::Range;
+
+/// Does nothing in a sentence count people or say what came to them? Most sentences of most texts are such.
+fn is_silent(cx: &Context<'_>, parsed: &Parsed, sentence: &Sentence) -> bool {
+    let next = parsed.counted.partition_point(|counted| counted.first < sentence.first);
+    let is_counted = parsed.counted.get(next).is_some_and(|counted| counted.first < sentence.last);
+    let harm = Meaning::Predicate(Outcome::Killed, Voice::Active);
+    let counts = Meaning::Count(Outcome::Killed, 0.0);
+    !is_counted && !cx.holds(sentence.first..sentence.last, &[harm, counts, Meaning::Part])
+}
 
 /// A sentence with the people and statements in it.
 pub(super) struct Scene<'a> {
@@ -45,7 +54,10 @@ impl<'a> Scene<'a> {
         sentence: &'a Sentence,
         heading: Option<Mark>,
     ) -> Scene<'a> {
-        let people = people::people(cx, sentence, &parsed.counted);
+        let people = match is_silent(cx, parsed, sentence) {
+            true => Vec::new(),
+            false => people::people(cx, sentence, &parsed.counted),
+        };
         let parts = parts::parts(cx, sentence, &people);
         let included: Vec<_> = parts.iter().map(|part| (part.first, part.last)).collect();
         let statements = predicates::statements(cx, sentence, &people, &parts);
@@ -180,7 +192,7 @@ impl<'a> Scene<'a> {
             scope: mark.map(|mark| mark.scope),
             attribution: None,
             date,
-            place: facets::place(&parsed.names, sentence, words),
+            place: facets::place(self.cx, &parsed.names, sentence, words),
         };
         (claim, because)
     }

@@ -36,7 +36,7 @@ fn answer(line: &Line, lang: Option<&str>, library: &Library) -> Answer {
         let document = document(record, text, lang, library);
         let reading = claim::reading(document, library);
         let id = id.clone().unwrap_or_default();
-        output::json_line(&json::annotations(id, &reading.document.text, &reading.annotations, &reading.claims))
+        output::json_line(&json::annotations(id, &reading))
     }();
     match annotated {
         Ok(text) => Answer::Done(text),

@@ -73,9 +73,10 @@ Examples:
   diptych read article.html post.json
   diptych read saved-pages/ > documents.jsonl
   diptych read --explain article.html
-  curl -s https://example.org/report | diptych read -")]
+  diptych read capture.warc.gz feed.xml pages.zip
+  diptych read https://echo.example/ferry --archive evidence")]
 pub struct Read {
-    /// Files or folders: HTML, plain text, a page saved as text, JSON of a post; `-` is standard input
+    /// Files, folders or links: pages, texts, posts, feeds, archives (gzip, ZIP, MHTML, WARC); `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// The form of the output
@@ -84,6 +85,8 @@ pub struct Read {
     /// Print for each document a table instead: where each field was found, how sure it is, and what was said against it
     #[arg(long)]
     pub explain: bool,
+    #[command(flatten)]
+    pub links: Links,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -113,9 +116,13 @@ pub struct Annotate {
 Examples:
   diptych compare article.html bulletin.txt -o report.html
   diptych compare article.html bulletin.txt --format json | jq '.findings[].reason'
-  diptych compare reports/ -o claims.csv")]
+  diptych compare reports/ -o claims.csv
+  diptych compare https://echo.example/ferry https://vigie.example/bac -o report.html
+      What was fetched is kept in report.warc.gz.
+  diptych compare report.warc.gz
+      The same comparison again, from what was kept.")]
 pub struct Compare {
-    /// Files or folders: HTML, plain text, a page saved as text, JSON of a post; `-` is standard input
+    /// Files, folders or links: pages, texts, posts, feeds, archives (gzip, ZIP, MHTML, WARC); `-` is standard input
     #[arg(required = true, value_name = "INPUT")]
     pub inputs: Vec<String>,
     /// Write to this file; its ending says the format
@@ -124,6 +131,23 @@ pub struct Compare {
     /// The form of the output [default: by the ending of FILE, else text]
     #[arg(long, value_enum)]
     pub format: Option<CompareFormat>,
+    #[command(flatten)]
+    pub links: Links,
+}
+
+/// How inputs that are links are fetched, and where what came is kept.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Links")]
+pub struct Links {
+    /// Keep what is fetched, as a web archive (WARC), in this folder [default: beside the file of -o]
+    #[arg(long, value_name = "FOLDER")]
+    pub archive: Option<PathBuf>,
+    /// The longest that one link may take, redirects and further attempts included
+    #[arg(long, value_name = "SECONDS", default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=3600))]
+    pub timeout: u64,
+    /// Fetch from this machine and from private networks too
+    #[arg(long)]
+    pub allow_private: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

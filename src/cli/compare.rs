@@ -3,7 +3,7 @@
 use super::{
     Outcome,
     arguments::{self, CompareFormat},
-    output,
+    links, output,
 };
 use anyhow::{Result, bail};
 use diptych::{
@@ -25,15 +25,16 @@ pub fn run(options: &arguments::Compare, library: &Library) -> Result<Outcome> {
     };
     let mut documents = Vec::new();
     let mut failures = 0;
-    for result in read::read_inputs(&options.inputs, library) {
-        match result {
+    read::read_each(links::given(&options.inputs, &options.links, file)?, library, |_, found| {
+        match found {
             Ok(document) => documents.push(document),
             Err(error) => {
                 failures += 1;
                 output::say(format_args!("{error}"));
             }
         }
-    }
+        anyhow::Ok(())
+    })?;
     if documents.is_empty() {
         bail!("nothing to compare: no document was found in {}", options.inputs.join(", "));
     }

@@ -3,6 +3,7 @@
 use super::{
     Finding,
     figures::{Facet, Figure, Relation, Standing, relation},
+    origins,
     story::{Story, about_figures, severity},
     wording,
 };
@@ -16,7 +17,8 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for &facet in &story.facets {
         for group in groups(story, facet) {
-            let reason = format!("{}: the wordings allow one number.", wording::says(story.readings, &group));
+            let (says, rest) = (wording::says(story.readings, &group), origins::remark(story, &group));
+            let reason = format!("{says}: the wordings allow one number{rest}.");
             findings.push(about_figures(story, FindingKind::Agreement, &group, reason, weight(facet.outcome, &group)));
         }
     }

@@ -4,7 +4,7 @@ use super::{
     Finding,
     figures::{Figure, Relation, relation},
     story::{Story, about_figures, same_source, severity},
-    {agreement, wording},
+    {agreement, origins, wording},
 };
 use crate::meaning::FindingKind;
 
@@ -51,6 +51,7 @@ fn share(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
 fn differ(story: &Story<'_>, a: &Figure, b: &Figure) -> bool {
     match (a.attribution, b.attribution) {
         (None, None) => false,
+        (Some(_), Some(_)) if origins::is_one_source(story, &[a, b]) => a.class != b.class,
         (Some(_), Some(_)) => a.class != b.class || same_source(story, a, b) == Some(false),
         _ => true,
     }

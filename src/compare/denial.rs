@@ -79,7 +79,10 @@ fn whole(attribution: &Attribution) -> Span {
 mod tests {
     use super::*;
     use crate::sample::{compared, found, reading, span};
-    use crate::{amount::Amount, meaning::Quoted};
+    use crate::{
+        amount::Amount,
+        meaning::{Commitment, Quoted, Sourcing},
+    };
 
     fn denying(text: &str) -> Reading {
         let mut reading = reading("A", "2024-09-02", text);
@@ -94,6 +97,9 @@ mod tests {
             contents,
             stance,
             quoted,
+            sourcing: Sourcing::Role,
+            commitment: Commitment::Neutral,
+            path: Vec::new(),
         });
         reading
     }

@@ -3,18 +3,16 @@
 use super::{
     Finding, Reading,
     figures::{Figure, Relation, relation},
+    origins::{self, Node, UNNAMED},
     story::{Story, about_figures, about_words, cliques, is_named, source_entity},
     wording,
 };
 use crate::{align::Passage, document::Span, meaning::FindingKind};
 use std::{
-    collections::{BTreeMap, BTreeSet, HashSet},
+    collections::{BTreeMap, HashSet},
     hash::{DefaultHasher, Hash, Hasher},
 };
 use unicode_segmentation::UnicodeSegmentation;
-
-/// The name that reading gives to agencies that the credit does not name.
-const UNNAMED: &str = "agencies";
 
 /// Documents with one agency, with near-identical text, or with one named source for one figure.
 pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
@@ -29,27 +27,39 @@ pub(super) fn findings(story: &Story<'_>) -> Vec<Finding> {
 /// How much of the shorter text stands in the other, from 0 to 1, where it is much, and the longest run that does.
 type Copies = BTreeMap<(usize, usize), f64>;
 
+/// Documents that credit one agency, or whose figures came through it.
 fn one_agency(story: &Story<'_>, copies: &Copies) -> Vec<Finding> {
-    let mut by_agency: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let mut by_agency: BTreeMap<&str, BTreeMap<usize, Vec<Passage>>> = BTreeMap::new();
     for (document, reading) in story.readings.iter().enumerate() {
-        let named: BTreeSet<&str> =
-            reading.document.agencies.iter().map(String::as_str).filter(|a| *a != UNNAMED).collect();
-        for agency in named {
-            by_agency.entry(agency).or_default().push(document);
+        for agency in reading.document.agencies.iter().filter(|agency| *agency != UNNAMED) {
+            by_agency.entry(agency).or_default().insert(document, vec![opening(story, document)]);
+        }
+    }
+    for figure in story.figures.iter().flatten() {
+        for (node, words) in origins::of(story, figure) {
+            if let (Node::Agency(agency), Some(words)) = (node, words) {
+                let passages = by_agency.entry(agency).or_default().entry(figure.document).or_default();
+                if passages.is_empty() {
+                    passages.push(*words);
+                }
+            }
         }
     }
     let shared = by_agency.into_iter().filter(|(_, documents)| documents.len() > 1);
     shared
-        .map(|(agency, documents)| {
+        .map(|(agency, words)| {
+            let (documents, evidence): (Vec<usize>, Vec<Vec<Passage>>) = words.into_iter().unzip();
             let outlets = wording::outlets(story.readings, &documents);
+            let is_credited =
+                |document: &usize| story.readings[*document].document.agencies.iter().any(|it| it == agency);
+            let rest_on = if documents.iter().all(is_credited) { "credit" } else { "have figures from" };
             let pairs = copies.keys().filter(|(a, b)| documents.contains(a) && documents.contains(b)).count();
             let text = if pairs > 0 { ", in part in the same words" } else { "" };
             let reason = format!(
-                "{outlets} credit {agency}{text}: {} outlets, one origin, is one confirmation.",
+                "{outlets} {rest_on} {agency}{text}: {} outlets, one origin, is one confirmation.",
                 documents.len()
             );
-            let evidence = documents.iter().map(|&document| opening(story, document)).collect();
-            about_words(FindingKind::Dependence, "agency", documents, evidence, reason, 0.52)
+            about_words(FindingKind::Dependence, "agency", documents, evidence.concat(), reason, 0.52)
         })
         .collect()
 }
@@ -153,10 +163,10 @@ fn one_source(story: &Story<'_>) -> Vec<Finding> {
         .collect()
 }
 
-/// A source with a name of its own: "officials" here and there need not be the same.
+/// A source with a name of its own, or one whom the sources cite: "officials" here and there need not be the same.
 fn is_one(story: &Story<'_>, x: &Figure, y: &Figure) -> bool {
-    let (Some(a), Some(b)) = (source_entity(story, x), source_entity(story, y)) else { return false };
-    a == b && is_named(story, a)
+    let named = |figure: &Figure| source_entity(story, figure).filter(|&entity| is_named(story, entity));
+    named(x).is_some_and(|entity| named(y) == Some(entity)) || origins::is_one_source(story, &[x, y])
 }
 
 #[cfg(test)]

@@ -3,10 +3,10 @@
 use super::{
     ClaimId, Finding, Reading,
     figures::{self, Facet, Figure},
+    origins::{self, Nodes},
 };
 use crate::{
-    align::{Entity, Named, Passage},
-    annotate::Attribution,
+    align::{self, Entity, Named, Passage},
     document::Span,
     lexicon::customs::Customs,
     meaning::{FindingKind, MentionKind, Outcome},
@@ -14,7 +14,7 @@ use crate::{
 };
 use std::{
     cmp::Ordering,
-    collections::{BTreeSet, HashMap, HashSet},
+    collections::{BTreeSet, HashSet},
 };
 
 /// The documents of one comparison, ready for the rules.
@@ -28,6 +28,8 @@ pub(super) struct Story<'a> {
     pub facets: Vec<Facet>,
     /// Who is the source of each attribution, by document.
     sources: Vec<Vec<Option<usize>>>,
+    /// Who stands behind each claim, by document.
+    pub origins: Nodes,
     /// Which entities the lexicons know.
     known: Vec<bool>,
 }
@@ -40,7 +42,8 @@ impl<'a> Story<'a> {
         let ids: HashSet<&str> =
             readings.iter().flat_map(|r| &r.annotations.mentions).filter_map(|m| m.entity.as_deref()).collect();
         let known = entities.iter().map(|entity| ids.contains(entity.id.as_str())).collect();
-        Story { readings, entities, named, figures, facets, sources: sources(readings, entities, named), known }
+        let (sources, origins) = (align::sources(readings, entities, named), origins::nodes(readings, entities, named));
+        Story { readings, entities, named, figures, facets, sources, origins, known }
     }
 
     /// All pairs of documents, the lower index first.
@@ -59,23 +62,6 @@ impl<'a> Story<'a> {
     pub fn of(&self, document: usize, facet: Facet) -> impl Iterator<Item = &Figure> + Clone {
         self.figures[document].iter().filter(move |figure| facet.holds(figure.facet.outcome, figure.facet.scope))
     }
-}
-
-/// For each attribution the entity whose name its source is or holds, or else its speaker's.
-fn sources(readings: &[Reading], entities: &[Entity], named: &Named) -> Vec<Vec<Option<usize>>> {
-    let mut by_name: HashMap<&str, usize> = HashMap::new();
-    for (index, entity) in entities.iter().enumerate() {
-        by_name.entry(&entity.name).or_insert(index);
-    }
-    let source = |document: usize, attribution: &Attribution| {
-        let at = attribution.source.map(|span| Passage { document, span });
-        let speaker = || attribution.speaker.as_deref().and_then(|speaker| by_name.get(speaker).copied());
-        at.and_then(|at| named.entity_at(at)).or_else(speaker)
-    };
-    let documents = readings.iter().enumerate();
-    documents
-        .map(|(document, reading)| reading.annotations.attributions.iter().map(|it| source(document, it)).collect())
-        .collect()
 }
 
 /// Which of two documents was published first; none where a time is missing or only days are known and they are one.

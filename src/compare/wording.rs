@@ -30,9 +30,14 @@ pub(super) fn list(items: &[String]) -> String {
     }
 }
 
+/// Words with single spaces between them.
+pub(super) fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Words of a text on one line in quotation marks, cut where they are long.
 pub(super) fn quote(reading: &Reading, span: Span) -> String {
-    let words = span.of(&reading.document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let words = one_line(span.of(&reading.document.text));
     let cut = name::cut(&words, QUOTED);
     let dots = if cut.len() < words.len() { "\u{2026}" } else { "" };
     format!("\u{201c}{cut}{dots}\u{201d}")

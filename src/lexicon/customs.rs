@@ -1,7 +1,7 @@
 //! How names are written the world over: forms of companies, titles, words that say what a thing is, signs for sounds.
 
 use super::source::{Folder, Problem};
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// What is known of the words of names (`customs.toml` of `lexicons/world`).
 #[derive(Debug, Default)]
@@ -9,11 +9,21 @@ pub struct Customs {
     ways: FxHashMap<Box<str>, Custom>,
     /// How many words the longest way has that begins with this one.
     starts: FxHashMap<Box<str>, usize>,
+    /// Words that begin so, without their star.
+    stems: FxHashMap<Box<str>, Custom>,
+    /// Signs that may be words at the front of a name.
+    fronts: FxHashMap<char, Custom>,
     signs: FxHashMap<char, Box<str>>,
+    /// Signs with which the sounds of foreign names are written.
+    sounds: FxHashSet<char>,
     /// Particles written on the front of a name, longest first.
     prefixes: Vec<Box<str>>,
     /// Endings that texts put on names, longest first.
     endings: Vec<Box<str>>,
+    /// Endings that make a name of the father's, longest first.
+    fathers: Vec<Box<str>>,
+    /// Endings that make a woman's name of a man's.
+    feminine: Vec<Box<str>>,
 }
 
 /// What a word does in a name. Equal numbers stand for one thing in all languages.
@@ -27,12 +37,16 @@ pub enum Custom {
     Aside,
     /// An article or preposition: one too, where a word follows it.
     Article,
+    /// A small word inside a name: one too.
+    Particle,
     /// Stands between a name and the father's.
     Lineage(u16),
     /// Says what the thing is: a name can do without it.
     Kind(u16),
     /// A word that is translated.
     Word(u16),
+    /// A state or region that a gazetteer knows; equal numbers are one place.
+    Place(u64),
     /// A number in words.
     Number(u32),
 }
@@ -53,14 +67,17 @@ impl Customs {
     pub fn load(world: &Folder) -> Result<Customs, Problem> {
         let file = world.file(FILE)?;
         let mut customs = Customs::default();
+        let mut numbers: FxHashMap<&str, u16> = FxHashMap::default();
         for section in &file.sections {
-            for (at, entry) in section.entries.iter().enumerate() {
-                let number = at as u16;
+            for entry in &section.entries {
+                let next = numbers.len() as u16;
+                let number = *numbers.entry(&entry.meaning).or_insert(next);
                 let custom = match section.name.as_str() {
                     "form" => Custom::Form(number),
                     "firm" => Custom::Firm,
                     "title" => Custom::Aside,
                     "article" => Custom::Article,
+                    "particle" => Custom::Particle,
                     "lineage" => Custom::Lineage(number),
                     "kind" => Custom::Kind(number),
                     "word" => Custom::Word(number),
@@ -69,10 +86,24 @@ impl Customs {
                         let read = entry.meaning.parse();
                         Custom::Number(read.map_err(|_| file.problem(entry.line, "not a number", help))?)
                     }
-                    "prefix" | "ending" => {
-                        let list = if section.name == "prefix" { &mut customs.prefixes } else { &mut customs.endings };
+                    "prefix" | "ending" | "patronymic" | "feminine" => {
+                        let list = match section.name.as_str() {
+                            "prefix" => &mut customs.prefixes,
+                            "ending" => &mut customs.endings,
+                            "feminine" => &mut customs.feminine,
+                            _ => &mut customs.fathers,
+                        };
                         list.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
                         list.sort_by_key(|way| usize::MAX - way.len());
+                        continue;
+                    }
+                    "front" => {
+                        let signs = entry.ways.iter().flat_map(|way| way.text.chars());
+                        customs.fronts.extend(signs.map(|sign| (sign, Custom::Word(number))));
+                        continue;
+                    }
+                    "sounds" => {
+                        customs.sounds.extend(entry.ways.iter().flat_map(|way| way.text.chars()));
                         continue;
                     }
                     "sign" => {
@@ -81,11 +112,15 @@ impl Customs {
                         continue;
                     }
                     other => {
-                        let help = "the sections are form, firm, title, article, prefix, ending, lineage, kind, word, number and sign";
+                        let help = "the sections are form, firm, title, article, particle, prefix, ending, patronymic, feminine, lineage, kind, word, front, number, sign and sounds";
                         return Err(file.problem(entry.line, format!("no section [{other}] here"), help));
                     }
                 };
                 for way in &entry.ways {
+                    if let Some(stem) = way.text.strip_suffix('*') {
+                        customs.stems.entry(key([stem].into_iter())).or_insert(custom);
+                        continue;
+                    }
                     let words = || way.text.split(is_between).filter(|word| !word.is_empty());
                     let longest = customs.starts.entry(key(words().take(1))).or_default();
                     *longest = words().count().max(*longest);
@@ -101,26 +136,107 @@ impl Customs {
         Customs { signs: self.signs.clone(), ..Customs::default() }
     }
 
-    /// What the longest run of words is that the words begin with, and how many they are.
+    /// What the longest run of words is that the words begin with, and how many they are: as they stand, or the first
+    /// one without a particle on its front, or by its beginning.
     pub fn first(&self, words: &[&str]) -> Option<(Custom, usize)> {
-        let longest = *self.starts.get(&*key(words.first().copied().into_iter()))?;
-        let mut counts = (1..=longest.min(words.len())).rev();
-        counts.find_map(|count| Some((*self.ways.get(&*key(words[..count].iter().copied()))?, count)))
+        let (first, rest) = words.split_first()?;
+        let keys = [Some(*first), self.without_front(first)].into_iter().flatten();
+        let keys: Vec<Box<str>> = keys.map(|word| key([word].into_iter())).collect();
+        keys.iter().find_map(|key| self.run(key, rest)).or_else(|| {
+            let custom = keys.iter().find_map(|key| self.begun(key))?;
+            Some((custom, 1))
+        })
     }
 
-    /// Where in a word without spaces the last sign of the name stands, and what follows it.
-    pub fn ending(&self, word: &str) -> Option<(usize, Custom)> {
-        let starts: Vec<usize> = word.char_indices().map(|(at, _)| at).skip(2).collect();
+    fn run(&self, first: &str, rest: &[&str]) -> Option<(Custom, usize)> {
+        let longest = *self.starts.get(first)?;
+        if longest == 1 {
+            return Some((*self.ways.get(first)?, 1));
+        }
+        let mut counts = (1..=longest.min(rest.len() + 1)).rev();
+        counts.find_map(|count| {
+            let words = [first].into_iter().chain(rest[..count - 1].iter().copied());
+            Some((*self.ways.get(&*key(words))?, count))
+        })
+    }
+
+    /// What the word is by its beginning, the longest that is known.
+    fn begun(&self, word: &str) -> Option<Custom> {
+        let ends = word.char_indices().map(|(at, _)| at).skip(LEAST_STEM).chain([word.len()]);
+        let ends: Vec<usize> = ends.collect();
+        ends.iter().rev().find_map(|&end| self.stems.get(word.get(..end)?)).copied()
+    }
+
+    /// Is this word, in the letters by which it is looked up, an article or preposition?
+    pub fn is_article(&self, word: &str) -> bool {
+        self.ways.get(word) == Some(&Custom::Article)
+    }
+
+    /// Has the word an article on its front, or is it one?
+    pub fn has_article(&self, word: &str) -> bool {
+        self.without_front(word).is_some_and(|stem| stem.chars().count() >= LEAST_STEM)
+            || self.is_article(&key([word].into_iter()))
+    }
+
+    /// Are the sounds of foreign names written with this sign?
+    pub fn is_sound(&self, sign: char) -> bool {
+        self.sounds.contains(&sign) || self.signs.contains_key(&sign)
+    }
+
+    /// The word that stands at the front of a name without spaces, and what is left of the name.
+    pub fn opening<'w>(&self, name: &'w str) -> Option<(Custom, &'w str, &'w str)> {
+        let ends: Vec<usize> =
+            name.char_indices().map(|(at, _)| at).chain([name.len()]).skip(2).take(ENDING - 1).collect();
+        ends.iter().rev().find_map(|&end| {
+            let (word, rest) = name.split_at_checked(end)?;
+            Some((self.sign_word(word)?, word, rest))
+        })
+    }
+
+    /// What a word of signs is.
+    pub fn sign_word(&self, word: &str) -> Option<Custom> {
+        self.ways.get(word).copied().filter(|custom| !matches!(custom, Custom::Number(_)))
+    }
+
+    /// The word that stands at the end of a name without spaces, and what is left of the name: so many signs and more.
+    pub fn ending<'w>(&self, name: &'w str, least: usize) -> Option<(Custom, &'w str, &'w str)> {
+        let starts: Vec<usize> = name.char_indices().map(|(at, _)| at).skip(least).collect();
         let starts = &starts[starts.len().saturating_sub(ENDING)..];
-        starts.iter().find_map(|&at| Some((at, *self.ways.get(word.get(at..)?)?)))
+        starts.iter().find_map(|&at| {
+            let (rest, word) = name.split_at_checked(at)?;
+            Some((self.sign_word(word)?, word, rest))
+        })
     }
 
     /// What is left of a word without the particles written on its front, or an ending that texts put on names.
     pub fn stem<'w>(&self, word: &'w str) -> Option<&'w str> {
         let long = |stem: &&str| stem.chars().count() >= LEAST_STEM;
-        let front = || self.prefixes.iter().find_map(|prefix| word.strip_prefix(&**prefix));
         let end = || self.endings.iter().find_map(|ending| word.strip_suffix(&**ending));
-        front().filter(long).or_else(|| end().filter(long))
+        self.without_front(word).filter(long).or_else(|| end().filter(long))
+    }
+
+    /// What is left of a name made of the father's, without the ending that makes it one.
+    pub fn father<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = self.fathers.iter().find_map(|ending| word.strip_suffix(&**ending))?;
+        (stem.chars().count() >= LEAST_STEM - 1).then_some(stem)
+    }
+
+    /// The man's name of which a woman's may be made.
+    pub fn masculine<'w>(&self, word: &'w str) -> Option<&'w str> {
+        let stem = self.feminine.iter().find_map(|ending| word.strip_suffix(&**ending))?;
+        (stem.chars().count() >= LEAST_STEM).then_some(stem)
+    }
+
+    fn without_front<'w>(&self, word: &'w str) -> Option<&'w str> {
+        self.prefixes.iter().find_map(|prefix| word.strip_prefix(&**prefix))
+    }
+
+    /// The word that the first sign of a name may be, and the rest of the name.
+    pub fn front<'w>(&self, name: &'w str) -> Option<(Custom, &'w str, &'w str)> {
+        let sign = name.chars().next()?;
+        let custom = *self.fronts.get(&sign)?;
+        let (front, rest) = name.split_at_checked(sign.len_utf8())?;
+        (rest.chars().count() >= LEAST_STEM).then_some((custom, front, rest))
     }
 
     /// The sounds of a sign in Latin letters, where they are not its Pinyin.

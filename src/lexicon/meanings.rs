@@ -2,10 +2,10 @@
 
 use super::source::{Entry, File, Problem, Section};
 use crate::meaning::{
-    EventKind, Group, MentionKind, Outcome, Stance, Voice,
+    Commitment, EventKind, Group, LinkKind, MentionKind, Outcome, Stance, Voice,
     phrase::{
-        Bound, CertaintyMark, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number, RoleMark, ScopeMark,
-        Standing, Unit,
+        AnonymousMark, Bound, CertaintyMark, CiteOrder, Clause, CueOrder, DateWay, DateWord, Meaning, NameWord, Number,
+        RoleMark, ScopeMark, Standing, Unit,
     },
 };
 
@@ -16,6 +16,7 @@ pub const FILES: &[&str] = &[
     "dates.toml",
     "casualties.toml",
     "attribution.toml",
+    "origins.toml",
     "names.toml",
     "events.toml",
     "framing.toml",
@@ -26,11 +27,19 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("language.toml", &["language", "letters", "tokens"]),
     ("numbers.toml", &["digits", "magnitudes"]),
     ("dates.toml", &["suffixes", "numeric"]),
+    ("agencies.toml", &["unnamed", "platform"]),
 ];
 
 /// The files that must say by examples what their phrases mean.
-pub const EXEMPLIFIED: &[&str] =
-    &["numbers.toml", "dates.toml", "casualties.toml", "attribution.toml", "events.toml", "framing.toml"];
+pub const EXEMPLIFIED: &[&str] = &[
+    "numbers.toml",
+    "dates.toml",
+    "casualties.toml",
+    "attribution.toml",
+    "origins.toml",
+    "events.toml",
+    "framing.toml",
+];
 
 /// The section of the examples: sentences with what is to be found in them.
 pub const EXAMPLES: &str = "examples";
@@ -59,6 +68,8 @@ pub fn meaning(
         "dates.toml" => date(name, key),
         "casualties.toml" => casualty(name, key),
         "attribution.toml" => Stance::from_name(name).zip(pick(ORDERS, key)).map(|(s, o)| Meaning::Cue(s, o)),
+        "origins.toml" => pick(ORIGINS, (name, key)),
+        "agencies.toml" => pick(RELAYS, name).map(|kind| Meaning::Relay(kind, Some(entity(key)))),
         "names.toml" => match pick(NAME_WORDS, (name, key)) {
             Some(word) => Some(Meaning::NameWord(word)),
             None => pick(NAME_KINDS, name).map(|kind| Meaning::Name(kind, entity(key))),
@@ -139,11 +150,28 @@ const ORDERS: &[(&str, CueOrder)] = &[
     ("quoting", CueOrder::Quoting),
 ];
 
+const ORIGINS: &[((&str, &str), Meaning)] = &[
+    (("cites", "preposition"), Meaning::Cites(CiteOrder::Preposition)),
+    (("cites", "postposition"), Meaning::Cites(CiteOrder::Postposition)),
+    (("relay", "told"), Meaning::Cites(CiteOrder::Told)),
+    (("relay", "agency"), Meaning::Relay(LinkKind::Agency, None)),
+    (("relay", "outlet"), Meaning::Relay(LinkKind::Outlet, None)),
+    (("anonymous", "source"), Meaning::Anonymous(AnonymousMark::Source)),
+    (("anonymous", "wish"), Meaning::Anonymous(AnonymousMark::Wish)),
+    (("commitment", "factive"), Meaning::Commitment(Commitment::Factive)),
+    (("commitment", "hedged"), Meaning::Commitment(Commitment::Hedged)),
+];
+
+/// The sections of `world/agencies.toml`.
+const RELAYS: &[(&str, LinkKind)] = &[("agency", LinkKind::Agency), ("outlet", LinkKind::Outlet)];
+
 const NAME_WORDS: &[((&str, &str), NameWord)] = &[
     (("person_title", "title"), NameWord::PersonTitle),
     (("organisation_word", "head"), NameWord::Organisation),
     (("place_word", "before"), NameWord::PlaceBefore),
     (("place_word", "after"), NameWord::PlaceAfter),
+    (("lineage_word", "between"), NameWord::Lineage),
+    (("lineage_word", "before"), NameWord::Kunya),
 ];
 
 const NAME_KINDS: &[(&str, MentionKind)] = &[

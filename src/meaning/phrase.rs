@@ -1,6 +1,6 @@
 //! What the phrases of a lexicon stand for; the passes look for these and never for words.
 
-use super::{EventKind, Group, MentionKind, Outcome, Stance, Voice};
+use super::{Commitment, EventKind, Group, LinkKind, MentionKind, Outcome, Stance, Voice};
 
 /// What a phrase stands for.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -31,6 +31,12 @@ pub enum Meaning {
     Scope(ScopeMark),
     Certainty(CertaintyMark),
     Cue(Stance, CueOrder),
+    /// Behind it, or before it, stands whom a source cites.
+    Cites(CiteOrder),
+    /// One who passes on what others say, an agency or an outlet; the number is that of its name in the lexicon's entities.
+    Relay(LinkKind, Option<u32>),
+    Anonymous(AnonymousMark),
+    Commitment(Commitment),
     /// A name that the lexicon knows; the number is that of the entity in the lexicon's entities.
     Name(MentionKind, u32),
     NameWord(NameWord),
@@ -244,6 +250,26 @@ pub enum CertaintyMark {
     Denied,
 }
 
+/// Where those stand whom a source cites.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CiteOrder {
+    /// "citing X".
+    Preposition,
+    /// Behind them: Turkish "X'e dayandırarak".
+    Postposition,
+    /// No citation: before an agency or outlet that the source spoke to, or that passes on its words: "cited by AFP".
+    Told,
+}
+
+/// Words that tell that a source is not to be named.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AnonymousMark {
+    /// A word for the source itself: "a security source".
+    Source,
+    /// What the source asked for: "on condition of anonymity".
+    Wish,
+}
+
 /// Where the source stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CueOrder {
@@ -263,12 +289,21 @@ pub enum CueOrder {
     Object,
     /// A cue only where a quotation stands beside it: "called it '…'".
     Quoting,
+    /// Tells whom another source cites ("…, Reuters reported, citing X"); where there is none, as a preposition.
+    Citing,
+    /// The same behind its source.
+    CitedBefore,
 }
 
 impl CueOrder {
     /// Is it a verb of saying, of which others may be told apart and which has a subject?
     pub fn is_verb(self) -> bool {
-        !matches!(self, CueOrder::Preposition | CueOrder::Postposition)
+        !matches!(self, CueOrder::Preposition | CueOrder::Postposition) && !self.cites()
+    }
+
+    /// Does it tell whom another source cites?
+    pub fn cites(self) -> bool {
+        matches!(self, CueOrder::Citing | CueOrder::CitedBefore)
     }
 }
 
@@ -279,11 +314,15 @@ pub enum NameWord {
     Organisation,
     PlaceBefore,
     PlaceAfter,
+    /// Stands between a person's name and the father's or the family's.
+    Lineage,
+    /// Stands before the name of a child by whom a person is called, or of what he is known for.
+    Kunya,
 }
 
 impl Meaning {
     /// The number of classes.
-    pub const CLASSES: usize = 18;
+    pub const CLASSES: usize = 22;
 
     /// The class in which the longest match wins: a month does not hide a number, nor a name a victim.
     pub const fn class(self) -> usize {
@@ -306,6 +345,10 @@ impl Meaning {
             Meaning::Event(_) => 15,
             Meaning::Term(_) => 16,
             Meaning::Scope(_) => 17,
+            Meaning::Cites(_) => 18,
+            Meaning::Relay(..) => 19,
+            Meaning::Anonymous(_) => 20,
+            Meaning::Commitment(_) => 21,
         }
     }
 }

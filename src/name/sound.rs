@@ -10,7 +10,9 @@ pub type Sound = u8;
 pub enum Script {
     /// Latin letters.
     Latin,
-    /// Alphabets and syllabaries with vowels: Cyrillic, Greek, Georgian, Devanagari, kana.
+    /// Cyrillic letters.
+    Cyrillic,
+    /// Other alphabets and syllabaries with vowels: Georgian, Devanagari, Thai, kana.
     Vowels,
     /// The Greek alphabet, in which two letters stand for b, d, g.
     Greek,
@@ -27,7 +29,7 @@ pub fn script(text: &str) -> Script {
         match u32::from(c) {
             0..0x250 | 0x1e00..0x1f00 => latin += 1,
             0x590..0x780 | 0xfb1d..0xfe00 | 0xfe70..0xff00 => consonants += 1,
-            0x3400..0xa000 | 0xf900..0xfb00 | 0x20000..0x30000 => syllables += 1,
+            _ if is_syllable(c) => syllables += 1,
             _ => vowels += 1,
         }
     }
@@ -37,8 +39,14 @@ pub fn script(text: &str) -> Script {
         _ if most == consonants => Script::Consonants,
         _ if most == syllables => Script::Syllables,
         _ if text.chars().any(|c| matches!(u32::from(c), 0x370..0x400)) => Script::Greek,
+        _ if text.chars().any(|c| matches!(u32::from(c), 0x400..0x530)) => Script::Cyrillic,
         _ => Script::Vowels,
     }
+}
+
+/// Is it a Chinese character?
+pub fn is_syllable(c: char) -> bool {
+    matches!(u32::from(c), 0x3400..0xa000 | 0xf900..0xfb00 | 0x20000..0x30000)
 }
 
 /// Does this character belong to the word it stands in: an apostrophe, a combining mark, a joiner?
@@ -64,6 +72,8 @@ pub struct Pair {
     liquid: u16,
     /// What other consonants cost that stand on one side alone.
     gap: u16,
+    /// What two letters cost that have changed places.
+    swap: u16,
     /// Consonants are classes here: a near one costs half of what it costs elsewhere.
     near_halved: bool,
 }
@@ -81,6 +91,7 @@ pub fn pair(a: Script, b: Script) -> Pair {
             weak: 80,
             liquid: 100,
             gap: 100,
+            swap: 200,
             near_halved: false,
         },
         (Syllables, _) | (_, Syllables) => Pair {
@@ -92,6 +103,7 @@ pub fn pair(a: Script, b: Script) -> Pair {
             weak: 30,
             liquid: 60,
             gap: 80,
+            swap: 200,
             near_halved: true,
         },
         (Consonants, Consonants) => Pair {
@@ -103,6 +115,7 @@ pub fn pair(a: Script, b: Script) -> Pair {
             weak: 40,
             liquid: 100,
             gap: 100,
+            swap: 200,
             near_halved: false,
         },
         (Consonants, _) | (_, Consonants) => Pair {
@@ -114,6 +127,7 @@ pub fn pair(a: Script, b: Script) -> Pair {
             weak: 30,
             liquid: 100,
             gap: 100,
+            swap: 200,
             near_halved: false,
         },
         (Latin, Latin) => Pair {
@@ -125,6 +139,7 @@ pub fn pair(a: Script, b: Script) -> Pair {
             weak: 50,
             liquid: 100,
             gap: 100,
+            swap: 50,
             near_halved: false,
         },
         _ => Pair {
@@ -136,6 +151,7 @@ pub fn pair(a: Script, b: Script) -> Pair {
             weak: 35,
             liquid: 100,
             gap: 100,
+            swap: 200,
             near_halved: false,
         },
     }
@@ -245,6 +261,7 @@ pub fn weight(sounds: &[Sound]) -> f64 {
         weak: 40,
         liquid: 100,
         gap: 100,
+        swap: 200,
         near_halved: false,
     };
     f64::from(sounds.iter().map(|&sound| u32::from(gap(sound, full))).sum::<u32>()) / 100.0
@@ -272,15 +289,19 @@ pub fn similarity(a: &[Sound], b: &[Sound], pair: Pair) -> f64 {
     for (j, &sound) in b.iter().enumerate() {
         row[j + 1] = row[j] + gap(sound, pair);
     }
-    for &x in a {
+    let mut before = row;
+    for (i, &x) in a.iter().enumerate() {
         let gap_x = gap(x, pair);
-        let mut diagonal = row[0];
+        let above = row;
         row[0] += gap_x;
         for (j, &y) in b.iter().enumerate() {
-            let best = (diagonal + instead(x, y, pair)).min(row[j + 1] + gap_x).min(row[j] + gap(y, pair));
-            diagonal = row[j + 1];
+            let mut best = (above[j] + instead(x, y, pair)).min(above[j + 1] + gap_x).min(row[j] + gap(y, pair));
+            if i > 0 && j > 0 && x != y && x == b[j - 1] && y == a[i - 1] {
+                best = best.min(before[j - 1] + pair.swap);
+            }
             row[j + 1] = best;
         }
+        before = above;
     }
     (1.0 - f64::from(row[b.len()]) / f64::from(most)).max(0.0)
 }
@@ -306,6 +327,31 @@ pub fn class(sound: Sound) -> u8 {
         b'N' => b'n',
         other => other,
     }
+}
+
+/// The share of the consonants that come in the same order in both, by their class.
+pub fn in_common(a: &[Sound], b: &[Sound]) -> f64 {
+    let (mut first, mut second) = ([0u8; LONGEST], [0u8; LONGEST]);
+    let (a, b) = (classes(a, &mut first), classes(b, &mut second));
+    let mut row = [0u8; LONGEST + 1];
+    for x in a {
+        let mut diagonal = 0;
+        for (j, y) in b.iter().enumerate() {
+            let above = row[j + 1];
+            row[j + 1] = if x == y { diagonal + 1 } else { above.max(row[j]) };
+            diagonal = above;
+        }
+    }
+    f64::from(row[b.len()]) / (a.len().max(b.len()).max(1) as f64)
+}
+
+fn classes<'s>(sounds: &[Sound], place: &'s mut [u8; LONGEST]) -> &'s [u8] {
+    let mut count = 0;
+    for (to, sound) in place.iter_mut().zip(consonants(sounds)) {
+        *to = class(sound);
+        count += 1;
+    }
+    &place[..count]
 }
 
 /// Can one of the two consonants stand for the other at all?

@@ -78,10 +78,18 @@ pub fn assign(a: &Name, b: &Name, pair: sound::Pair) -> Matched {
 fn alike(a: &Word, b: &Word, pair: sound::Pair) -> f64 {
     match (a.custom, b.custom) {
         (Some(x), Some(y)) if x == y && x != Custom::Aside => 1.0,
+        (Some(x), Some(y)) if is_meaning(x) && is_meaning(y) => 0.0,
         _ if is_initial(a, b) => 0.85,
         _ if a.letters.len().min(b.letters.len()) == 1 && a.letters.len().max(b.letters.len()) > 2 => 0.0,
+        // All sons' names end alike, so that their ends say nothing.
+        _ if a.father > 0 && b.father > 0 => sound::similarity(&a.sounds[..a.father], &b.sounds[..b.father], pair),
         _ => sound::similarity(&a.sounds, &b.sounds, pair),
     }
+}
+
+/// Does the word stand for what it means, whatever its sounds?
+fn is_meaning(custom: Custom) -> bool {
+    matches!(custom, Custom::Word(_) | Custom::Place(_))
 }
 
 fn is_initial(a: &Word, b: &Word) -> bool {

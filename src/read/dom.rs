@@ -1,8 +1,8 @@
 //! From a tree of elements to parts: which elements stand on their own, and what kind of part each is.
 
-use super::blocks::Part;
+use super::{blocks::Part, chrome::parts, text::width};
 use crate::meaning::BlockKind;
-use dom_query::NodeRef;
+use dom_query::{Element, NodeData, NodeId, NodeRef};
 
 pub(crate) const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em", "font",
@@ -14,32 +14,49 @@ pub(crate) const SILENT: &[&str] = &[
     "nav", "video", "audio",
 ];
 
-/// A part of a page, and how much of it is links.
+/// A part of a page, with what its place in the page tells of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Passage {
     pub part: Part,
+    /// Its length, see [`width`].
+    pub width: usize,
     /// Share of the characters that stand in links, from 0 to 1.
     pub linked: f32,
+    pub level: Level,
+    /// The element that the part stands in among its like, and the two around that one.
+    pub around: [Option<NodeId>; 3],
+    /// The outermost element around it whose name says that it holds the body of an article.
+    pub body: Option<NodeId>,
+    /// The texts that it is made of.
+    pub texts: Vec<NodeId>,
+}
+
+/// Is a part a heading?
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Level {
+    Heading,
+    Text,
 }
 
 /// The parts under a node, in order. Line breaks in pairs part a text like paragraphs do.
 pub(crate) fn passages(node: &NodeRef<'_>) -> Vec<Passage> {
     let mut walk = Walk::default();
-    walk.node(node, BlockKind::Paragraph, Linked::No);
-    walk.end(BlockKind::Paragraph);
+    walk.node(node, Around::default());
+    walk.end(BlockKind::Paragraph, Level::Text);
     walk.passages
 }
 
 /// The text under a node: one line, or several where the page breaks them.
 pub(crate) fn lines(node: &NodeRef<'_>) -> Vec<String> {
     let mut walk = Walk { breaks: Breaks::Keep, ..Walk::default() };
-    walk.node(node, BlockKind::Paragraph, Linked::No);
-    walk.end(BlockKind::Paragraph);
+    walk.node(node, Around::default());
+    walk.end(BlockKind::Paragraph, Level::Text);
     walk.passages.into_iter().map(|passage| passage.part.text).collect()
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 enum Linked {
+    #[default]
     No,
     Yes,
 }
@@ -52,90 +69,229 @@ enum Breaks {
     Keep,
 }
 
+/// What the elements around a node say of it.
+#[derive(Debug, Clone, Copy)]
+struct Around {
+    kind: BlockKind,
+    linked: Linked,
+    level: Level,
+}
+
+impl Default for Around {
+    fn default() -> Around {
+        Around { kind: BlockKind::Paragraph, linked: Linked::No, level: Level::Text }
+    }
+}
+
 #[derive(Default)]
 struct Walk {
     passages: Vec<Passage>,
     breaks: Breaks,
     /// The part so far; `\n` only where the page breaks the line.
     text: String,
+    texts: Vec<NodeId>,
     linked: usize,
+    body: Option<NodeId>,
+    /// The elements around that stand on their own, and whether others stood in them already.
+    blocks: Vec<(NodeId, Inside)>,
+}
+
+/// What stood in an element so far.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Inside {
+    Text,
+    Blocks,
 }
 
 impl Walk {
-    fn node(&mut self, node: &NodeRef<'_>, kind: BlockKind, linked: Linked) {
-        if node.is_text() {
-            let text = node.text();
-            for c in text.chars() {
-                self.text.push(if c.is_whitespace() { ' ' } else { c });
+    fn node(&mut self, node: &NodeRef<'_>, around: Around) {
+        if self.push_text(node, around.linked) {
+            return;
+        }
+        let (mut inner, mut begins_body) = (around, false);
+        let mut stands_alone = false;
+        let mut cell = false;
+        if let Some(element) = node.element_ref() {
+            let name: &str = &element.name.local;
+            if SILENT.contains(&name) {
+                return;
             }
-            if linked == Linked::Yes {
-                self.linked += text.chars().filter(|c| !c.is_whitespace()).count();
+            if name == "br" {
+                self.text.push('\n');
+                return;
             }
-            return;
+            if name == "a" {
+                inner.linked = Linked::Yes;
+            }
+            if matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6") {
+                inner.level = Level::Heading;
+            }
+            inner.kind = kind_of(&element, around.kind);
+            stands_alone = !INLINE.contains(&name);
+            cell = matches!(name, "td" | "th");
+            begins_body = self.body.is_none() && stands_alone && is_body(&element);
         }
-        let name = node.node_name().unwrap_or_default();
-        let name: &str = &name;
-        if SILENT.contains(&name) {
-            return;
-        }
-        if name == "br" {
-            self.text.push('\n');
-            return;
-        }
-        let linked = if name == "a" { Linked::Yes } else { linked };
-        let captioned = node.class().is_some_and(|class| is_captions(&class));
-        let own = if captioned { BlockKind::Caption } else { kind_of(name, kind) };
-        let stands_alone = !name.is_empty() && !INLINE.contains(&name);
         if stands_alone {
-            self.end(kind);
+            self.end(around.kind, around.level);
+            if let Some(outer) = self.blocks.last_mut() {
+                outer.1 = Inside::Blocks;
+            }
+            self.blocks.push((node.id, Inside::Text));
+        }
+        if begins_body {
+            self.body = Some(node.id);
         }
         for child in node.children_it(false) {
-            self.node(&child, own, linked);
+            self.node(&child, inner);
         }
-        match name {
-            "td" | "th" => self.text.push(' '),
-            _ if stands_alone => self.end(own),
-            _ => {}
+        if stands_alone {
+            self.end(inner.kind, inner.level);
+            self.blocks.pop();
+        } else if cell {
+            self.text.push(' ');
+        }
+        if begins_body {
+            self.body = None;
         }
     }
 
+    /// Takes a text in; no where the node is none.
+    fn push_text(&mut self, node: &NodeRef<'_>, linked: Linked) -> bool {
+        node.query_or(false, |data| {
+            let NodeData::Text { contents } = &data.data else { return false };
+            let mut seen = 0;
+            for c in contents.chars() {
+                seen += usize::from(!c.is_whitespace());
+                self.text.push(if c.is_whitespace() { ' ' } else { c });
+            }
+            if seen > 0 {
+                self.texts.push(node.id);
+            }
+            if linked == Linked::Yes {
+                self.linked += seen;
+            }
+            true
+        })
+    }
+
     /// Closes the part.
-    fn end(&mut self, kind: BlockKind) {
-        let text = std::mem::take(&mut self.text);
-        let linked = std::mem::take(&mut self.linked);
-        let total = text.chars().filter(|c| !c.is_whitespace()).count();
-        if total == 0 {
+    fn end(&mut self, kind: BlockKind, level: Level) {
+        if self.texts.is_empty() {
+            self.text.clear();
             return;
         }
-        let linked = linked as f32 / total as f32;
+        let text = std::mem::take(&mut self.text);
+        let texts = std::mem::take(&mut self.texts);
+        let linked = std::mem::take(&mut self.linked);
+        let total = text.chars().filter(|c| !c.is_whitespace()).count();
+        let linked = linked as f32 / total.max(1) as f32;
+        let mixed = self.blocks.last().is_some_and(|(_, inside)| *inside == Inside::Blocks);
+        let mut outer = self.blocks.iter().rev().skip(usize::from(!mixed)).map(|(id, _)| *id);
+        let around = [outer.next(), outer.next(), outer.next()];
+        let passage = |part: Part| Passage {
+            width: width(&part.text),
+            part,
+            linked,
+            level,
+            around,
+            body: self.body,
+            texts: texts.clone(),
+        };
         let mut part = String::new();
         for line in text.split('\n') {
             if line.trim().is_empty() || self.breaks == Breaks::Keep {
                 part.push_str(line);
-                self.push(kind, &std::mem::take(&mut part), linked);
+                push(&mut self.passages, Part::new(kind, &std::mem::take(&mut part)), passage);
             } else {
                 part.push(' ');
                 part.push_str(line);
             }
         }
-        self.push(kind, &part, linked);
-    }
-
-    fn push(&mut self, kind: BlockKind, text: &str, linked: f32) {
-        let part = Part::new(kind, text);
-        if !part.text.is_empty() {
-            self.passages.push(Passage { part, linked });
-        }
+        push(&mut self.passages, Part::new(kind, &part), passage);
     }
 }
 
-/// Do the class names say that this is the caption or the credit of a picture?
-fn is_captions(class: &str) -> bool {
-    let mut names = class.split(|c: char| !c.is_ascii_alphanumeric());
-    names.any(|name| matches!(name.to_ascii_lowercase().as_str(), "caption" | "figcaption" | "credit" | "gallery"))
+fn push(passages: &mut Vec<Passage>, part: Part, passage: impl Fn(Part) -> Passage) {
+    if !part.text.is_empty() {
+        passages.push(passage(part));
+    }
 }
 
-fn kind_of(name: &str, outer: BlockKind) -> BlockKind {
+/// The value of an attribute.
+pub(crate) fn attr<'e>(element: &'e Element, name: &str) -> Option<&'e str> {
+    element.attrs.iter().find(|attr| &*attr.name.local == name).map(|attr| &*attr.value)
+}
+
+/// Names that sites give to the body of an article, without what parts their words.
+const BODIES: &[&str] = &[
+    "articlebody",
+    "articlecontent",
+    "articletext",
+    "articlemaincontent",
+    "blogcontent",
+    "bodycopy",
+    "bodytext",
+    "contentbody",
+    "contenttext",
+    "detailtext",
+    "entrybody",
+    "entrycontent",
+    "entrytext",
+    "fieldnamebody",
+    "fulltext",
+    "itemfulltext",
+    "newsbody",
+    "newscontent",
+    "newsdetail",
+    "newstext",
+    "postarea",
+    "postbody",
+    "postbodycopy",
+    "postcontent",
+    "postentry",
+    "posttext",
+    "singlecontent",
+    "singlepostcontent",
+    "storybody",
+    "storycontent",
+    "storytext",
+    "tdpostcontent",
+    "textcontent",
+    "articlebodycontent",
+    "storybodytext",
+];
+
+/// Does the page say that this element holds the body of an article?
+fn is_body(element: &Element) -> bool {
+    let is_name = |name: &str| {
+        let plain: String = name.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        name.len() >= 8 && BODIES.contains(&plain.as_str())
+    };
+    element.attrs.iter().any(|attr| match &*attr.name.local {
+        "itemprop" => attr.value.split_ascii_whitespace().any(|name| name == "articleBody"),
+        "class" | "id" => attr.value.len() < 500 && attr.value.split_ascii_whitespace().any(is_name),
+        _ => false,
+    })
+}
+
+/// What the class names say of an element: the caption or credit of a picture, the lines between headline and text.
+fn kind_by_class(class: &str) -> Option<BlockKind> {
+    let lower = class.to_ascii_lowercase();
+    let any = |known: &[&str]| known.iter().any(|word| lower.contains(word));
+    let exact = |known: &[&str]| class.split_ascii_whitespace().flat_map(parts).any(|part| known.contains(&&*part));
+    if any(&["caption", "credit", "gallery"]) && exact(&["caption", "figcaption", "credit", "credits", "gallery"]) {
+        return Some(BlockKind::Caption);
+    }
+    let leads = ["standfirst", "lead", "lede", "dek", "chapo", "subtitle", "subheadline", "kicker", "summary", "intro"];
+    (any(&leads) && exact(&leads)).then_some(BlockKind::Standfirst)
+}
+
+fn kind_of(element: &Element, outer: BlockKind) -> BlockKind {
+    let name: &str = &element.name.local;
+    let whole = matches!(name, "html" | "body" | "main" | "article" | "section");
+    if let Some(kind) = attr(element, "class").filter(|_| !whole).and_then(kind_by_class) {
+        return kind;
+    }
     match name {
         "figure" | "figcaption" | "caption" => BlockKind::Caption,
         "blockquote" => BlockKind::Quote,

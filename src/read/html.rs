@@ -1,153 +1,158 @@
 //! Pages: the story without its chrome, and the posts embedded in it.
 
 use super::{
-    blocks::{Part, lay_out},
-    credit,
-    dom::{self, Passage},
-    embed, markup,
+    blocks::{Part, is_cut_off, lay_out},
+    chrome, credit,
+    dom::{self, Level, Passage},
+    embed, live, markup,
     metadata::{self, Metadata},
-    post,
-    text::{ends_sentence, is_caption, take_credit},
+    post, story,
+    text::{date_line, ends_sentence, is_caption, take_credit, width},
+    walls,
     words::{Words, begins_with_words, fold},
 };
 use crate::{document::Document, language::detect_stated, meaning::BlockKind};
-use dom_query::{Document as Tree, NodeRef};
-use dom_smoothie::{Config, Readability};
+use dom_query::Document as Tree;
 use std::collections::HashSet;
 
 /// A line that links elsewhere is seldom longer.
 const LINK_LINE: usize = 250;
+/// So many of them in a row are a list beside the story.
+const LINKS: usize = 3;
+/// A label or a title without text under it has fewer characters.
+const LABEL: usize = 80;
+/// An answer has fewer.
+const ANSWER: usize = 30;
+/// Bylines and dates stand before so many paragraphs have passed.
+const OPENING: usize = 2;
 
-/// The article of the page, then the posts embedded in it.
+/// The article of the page, the entries where it is a live blog, then the posts embedded in it.
 pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let tree = Tree::from(markup::tame(page));
     let found = metadata::of(&tree, words);
     let posts = embed::take(&tree, words);
-    remove_chrome(&tree);
-    let passages = story(tree, &found);
-    let mut documents = vec![article(found, passages, words)];
-    for post in posts {
-        let mut document = post::document(post, words);
-        document.embedded_in = Some(String::new());
-        documents.push(document);
+    let access = walls::stated(page, &tree);
+    let mut host = host(&found);
+    let entries = live::take(page, &tree, &host, words);
+    chrome::remove(&tree, words);
+    let whole = dom::passages(&tree.root());
+    let chosen = story::choose(tree, &whole);
+    host.truncated = entries.is_empty() && walls::is_cut_off(access, &whole, &chosen, words);
+    let kept = whole.into_iter().zip(chosen).filter(|(passage, chosen)| *chosen && !is_chrome(passage, words));
+    let passages = live::apart_from(&entries, kept.map(|(passage, _)| passage).collect());
+    let article = article(host, &found, passages, words);
+    let posts = posts.into_iter().map(|post| post::document(post, words)).filter(|post| !post.text.is_empty());
+    // A page of nothing but posts has no article that they could be embedded in.
+    if article.text.is_empty() && entries.is_empty() {
+        let posts: Vec<_> = posts.collect();
+        return if posts.is_empty() { vec![article] } else { posts };
     }
+    let mut documents = vec![article];
+    for entry in entries {
+        documents.push(live::document(entry, &documents[0], found.language.as_deref(), words));
+    }
+    documents.extend(posts.map(|post| Document { embedded_in: Some(String::new()), ..post }));
     documents
 }
 
-fn article(found: Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Document {
+/// The document of the page without its text.
+fn host(found: &Metadata) -> Document {
     let mut document = Document::from_text("", "");
-    let headline = found.headline.unwrap_or_default();
-    let folded = fold(&headline);
-    document.agencies = found.agencies;
-    document.outlet = found.outlet;
-    document.author = found.author;
-    document.url = found.url;
+    document.agencies.clone_from(&found.agencies);
+    document.outlet.clone_from(&found.outlet);
+    document.author.clone_from(&found.author);
+    document.url.clone_from(&found.url);
     document.times = found.times;
-    document.provenance = found.statements;
-    let mut parts = vec![Part::new(BlockKind::Headline, &headline)];
-    let mut seen = HashSet::new();
-    let mut begun = Begun::No;
-    for passage in passages.into_iter().filter(|passage| !is_chrome(passage, words)) {
-        let mut part = passage.part;
-        if fold(&part.text) == folded || !seen.insert(part.text.clone()) {
-            continue;
-        }
-        if begun == Begun::No && !ends_sentence(&part.text) && take_credit(&part.text, &mut document, words) {
-            continue;
-        }
-        if is_caption(&part.text) {
-            part.kind = BlockKind::Caption;
-        }
-        if part.kind == BlockKind::Paragraph && ends_sentence(&part.text) {
-            begun = Begun::Yes;
-        }
-        parts.push(part);
+    document.provenance.clone_from(&found.statements);
+    document
+}
+
+fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, words: &Words<'_>) -> Document {
+    if walls::is_consent_alone(&passages, words) {
+        document.truncated = true;
+        return document;
     }
+    let headline = found.headline.as_deref().unwrap_or_default();
+    let mut parts = vec![Part::new(BlockKind::Headline, headline)];
+    parts.extend(body(without_lists_of_links(passages), &mut document, headline, words));
     credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);
     document
 }
 
-/// Has the story itself begun? Before that stand bylines and dates.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Begun {
-    No,
-    Yes,
+/// The parts under the headline; bylines and dates over the text go into the document's fields.
+fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: &Words<'_>) -> Vec<Part> {
+    let mut seen = HashSet::from([fold(headline)]);
+    let named: Vec<String> =
+        [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
+    let mut parts: Vec<(Part, Level)> = Vec::new();
+    let mut prose = 0;
+    for passage in passages {
+        let is_prose = story::is_prose(&passage);
+        let mut part = passage.part;
+        let folded = fold(&part.text);
+        let notice = passage.width <= walls::NOTICE
+            && (walls::asks_payment(&folded, words)
+                || (prose == 0 || !is_prose) && walls::asks_consent(&folded, words));
+        // "No." may be said twice; a whole sentence that stands twice was pulled out of the text.
+        let again = !seen.insert(folded.clone()) && (passage.width > ANSWER || !ends_sentence(&part.text));
+        if folded.is_empty() || notice || again {
+            continue;
+        }
+        let line = !ends_sentence(&part.text);
+        let over = |part: &Part| passage.level == Level::Text || date_line(&part.text, words).is_some();
+        if line
+            && (named.contains(&folded) || prose < OPENING && over(&part) && take_credit(&part.text, document, words))
+        {
+            continue;
+        }
+        if part.kind == BlockKind::Standfirst && prose > 0 {
+            part.kind = BlockKind::Paragraph;
+        }
+        if is_caption(&part.text) {
+            part.kind = BlockKind::Caption;
+        }
+        prose += usize::from(is_prose);
+        parts.push((part, passage.level));
+    }
+    let is_rest = |(part, level): &(Part, Level)| {
+        let label = *level == Level::Heading || part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
+        let open = !ends_sentence(&part.text) || is_cut_off(&part.text) && width(&part.text) < LABEL / 2;
+        label && open && credit::credit_line(&part.text, words).is_empty()
+    };
+    let stops = parts.iter().filter(|(part, _)| width(&part.text) >= LABEL && ends_sentence(&part.text)).count();
+    while prose > OPENING && stops * 3 > prose * 2 && parts.last().is_some_and(is_rest) {
+        parts.pop();
+    }
+    parts.into_iter().map(|(part, _)| part).collect()
 }
 
-/// Elements that are never part of a story, by their role.
-const APART: &str = "nav, aside, footer, form, button, dialog, [role=navigation], [role=complementary], [role=banner], \
-    [role=contentinfo], [role=dialog], [role=search], [hidden]";
-/// Names that sites give to parts beside the story; words of a notation, in which class names are English.
-const BESIDE: &[&str] = &[
-    "related",
-    "read-more",
-    "readmore",
-    "most-read",
-    "mostread",
-    "most-popular",
-    "trending",
-    "recommended",
-    "recommendations",
-    "share",
-    "sharing",
-    "social",
-    "social-share",
-    "newsletter",
-    "promo",
-    "ticker",
-    "breaking-news",
-    "tags",
-    "comments",
-    "cookie",
-    "sidebar",
-    "breadcrumb",
-    "breadcrumbs",
-    "advertisement",
-    "ad",
-    "ads",
-    "outbrain",
-    "taboola",
-    "related-articles",
-    "related-posts",
-    "related-links",
-    "related-stories",
-    "read-also",
-    "see-also",
-    "more-stories",
-];
-
-/// Removes what stands beside the story by the form of the page: parts for navigation, lists of links.
-fn remove_chrome(tree: &Tree) {
-    let all = visible_length(&tree.root()).max(1);
-    for node in tree.select(APART).nodes() {
-        let length = visible_length(node);
-        if length * 2 < all || length < 200 {
-            node.remove_from_parent();
+/// Leaves out runs of lines that lead elsewhere, with the label over them.
+fn without_lists_of_links(passages: Vec<Passage>) -> Vec<Passage> {
+    let leads = |passage: &Passage| {
+        let item = passage.part.kind == BlockKind::ListItem && !ends_sentence(&passage.part.text);
+        passage.linked > if item { 0.3 } else { 0.6 } && passage.part.text.chars().count() <= LINK_LINE
+    };
+    let mut kept: Vec<Passage> = Vec::with_capacity(passages.len());
+    let mut rest = passages.into_iter().peekable();
+    while let Some(passage) = rest.next() {
+        if !leads(&passage) {
+            kept.push(passage);
+            continue;
+        }
+        let mut run = vec![passage];
+        while let Some(next) = rest.next_if(leads) {
+            run.push(next);
+        }
+        if run.len() < LINKS {
+            kept.extend(run);
+        } else {
+            let label = |last: &Passage| last.part.text.chars().count() < LABEL && !ends_sentence(&last.part.text);
+            kept.pop_if(|last| label(last));
         }
     }
-    for node in tree.select("div[class], section[class], ul[class], p[class], div[id], section[id]").nodes() {
-        let names = [node.attr("class"), node.attr("id")];
-        let mut names = names.iter().flatten().flat_map(|names| names.split_whitespace());
-        if names.any(|name| BESIDE.contains(&name.to_ascii_lowercase().as_str())) && visible_length(node) * 3 < all {
-            node.remove_from_parent();
-        }
-    }
-}
-
-fn visible_length(node: &NodeRef<'_>) -> usize {
-    node.normalized_char_count()
-}
-
-/// The passages of the story: what the extractor finds, or all that is left of the page where it finds nothing.
-fn story(tree: Tree, found: &Metadata) -> Vec<Passage> {
-    let config = Config { disable_json_ld: true, char_threshold: 200, keep_classes: true, ..Config::default() };
-    let url = found.url.as_deref();
-    let whole = dom::passages(&tree.root());
-    let Ok(mut reader) = Readability::with_document(tree, url, Some(config)) else { return whole };
-    let Ok(article) = reader.parse() else { return whole };
-    dom::passages(&Tree::fragment(article.content).root())
+    kept
 }
 
 /// Does this passage lead away from the story? By its form: a line that is all link and no sentence, or a label before
@@ -163,5 +168,5 @@ fn is_chrome(passage: &Passage, words: &Words<'_>) -> bool {
     if short && labelled && (passage.linked > 0.3 || text.contains(':')) {
         return true;
     }
-    short && passage.linked > 0.9 && !ends_sentence(text)
+    short && passage.linked > 0.8 && !ends_sentence(text)
 }

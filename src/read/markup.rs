@@ -20,7 +20,9 @@ const BROKEN: usize = 1_000;
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 /// Elements that a following one closes, so that they do not nest by themselves.
-const SELF_CLOSING: &str = "p li dt dd tr td th thead tbody tfoot option optgroup colgroup html head body rt rp";
+const SELF_CLOSING: &str = "p li dt dd tr td th thead tbody tfoot colgroup html head body";
+/// Elements that a following one closes only within the right parent, so that they nest elsewhere. Their tags go.
+const STRAY: &[&str] = &["rt", "rp", "rb", "rtc", "option", "optgroup"];
 const FORMATTERS: &[&str] =
     &["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
 /// Elements whose content is not text of the page.
@@ -62,6 +64,10 @@ pub(crate) fn tame(markup: &str) -> String {
         let tag = &rest[..end];
         rest = &rest[end..];
         tags += 1;
+        if STRAY.contains(&name.as_str()) {
+            out.push(' ');
+            continue;
+        }
         if closing {
             if dropped > 0 && !closes_itself(&name) {
                 dropped -= 1;

@@ -19,6 +19,7 @@ use crate::{
 };
 use dom_query::Document as Tree;
 pub(crate) use headline::title_outlet;
+pub(crate) use linked::values as linked_values;
 use settle::{Candidate, settle};
 
 /// Fields of a page; what it does not say is absent.

@@ -9,7 +9,7 @@ use super::{
     blocks::{Part, is_address, lay_out},
     credit, metadata,
     post::{self, Post, looks_posted, signature},
-    text::{date_line, ends_sentence, is_caption, is_wrapped, take_credit},
+    text::{date_line, ends_sentence, is_caption, is_wrapped, take_credit, width},
     words::{Words, begins_with_words, fold},
 };
 use crate::{
@@ -87,13 +87,6 @@ pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
         }
     }
     documents
-}
-
-/// Characters, those of scripts without spaces counted as the words they are.
-fn width(text: &str) -> usize {
-    text.chars()
-        .map(|c| if matches!(c as u32, 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x9fff) { 3 } else { 1 })
-        .sum()
 }
 
 fn lines(text: &str, words: &Words<'_>) -> Vec<Line> {
@@ -284,8 +277,7 @@ fn story(lines: &[Line]) -> Option<(usize, usize)> {
 }
 
 fn is_headline(line: &Line) -> bool {
-    let long_enough =
-        line.text.split_whitespace().count() >= 3 || width(&line.text) >= 18 && line.text.len() > width(&line.text);
+    let long_enough = line.text.split_whitespace().count() >= 3 || width(&line.text) >= 18 && !line.text.is_ascii();
     let kind = matches!(line.kind, Kind::Short | Kind::Prose) && line.bullet == Bullet::None;
     kind && long_enough && width(&line.text) <= 250 && !line.text.ends_with(['.', '\u{3002}', '\u{6d4}', ':', ','])
 }

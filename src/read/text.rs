@@ -64,8 +64,20 @@ fn is_headline(line: &str, next: Option<&str>) -> bool {
 
 /// Does the line end as a sentence does (in any script), closing quotes and brackets aside?
 pub(crate) fn ends_sentence(line: &str) -> bool {
-    let end = line.trim_end().trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')', ']', '\u{300d}']);
-    end.ends_with(['.', '!', '?', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{61f}', '\u{6d4}', '\u{964}'])
+    let end = line
+        .trim_end()
+        .trim_end_matches(['"', '\'', '\u{201d}', '\u{2019}', '\u{bb}', ')', ']', '\u{300d}', '\u{300f}', '\u{ff09}']);
+    end.ends_with([
+        '.', '!', '?', '\u{2026}', '\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{61f}', '\u{6d4}', '\u{964}', '\u{589}',
+        '\u{1362}', '\u{104b}', '\u{17d4}',
+    ])
+}
+
+/// Characters, those of scripts without spaces counted as the words they are.
+pub(crate) fn width(text: &str) -> usize {
+    text.chars()
+        .map(|c| if matches!(c as u32, 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x9fff) { 3 } else { 1 })
+        .sum()
 }
 
 /// A line that ends in a credit in parentheses and nothing after it: "… on Monday (AP Photo/A. Lee)".

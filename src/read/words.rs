@@ -44,6 +44,9 @@ pub(crate) struct Words<'a> {
     pub more: Vec<String>,
     /// Labels of buttons and footers; whole lines only.
     pub page: HashSet<String>,
+    /// In place of the text: that it is for those who pay, and that the page wants to set cookies.
+    pub payment: Option<AhoCorasick>,
+    pub consent: Option<AhoCorasick>,
     /// Names of months, folded, with language and month.
     pub months: HashMap<String, Vec<(String, Month)>>,
     /// Beginnings of names of months that go on, folded, longest first.
@@ -87,6 +90,8 @@ impl Words<'_> {
             modified: Vec::new(),
             more: Vec::new(),
             page: HashSet::new(),
+            payment: None,
+            consent: None,
             months: HashMap::new(),
             month_stems: Vec::new(),
             month_first: HashSet::new(),
@@ -98,6 +103,7 @@ impl Words<'_> {
         };
         let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
         let (mut author_marks, mut date_marks) = (Vec::new(), Vec::new());
+        let (mut payment, mut consent) = (Vec::new(), Vec::new());
         for folder in library.codes().filter_map(|code| library.folder(code)) {
             let page = folder.file("page.toml").unwrap_or_default();
             words.by.extend(page.ways("byline", "by").map(fold));
@@ -114,6 +120,8 @@ impl Words<'_> {
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
+            payment.extend(page.ways("wall", "payment").map(fold));
+            consent.extend(page.ways("wall", "consent").map(fold));
             let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
             let names = weekdays.entries("weekdays").iter().flat_map(|entry| &entry.ways);
             words.weekdays.extend(names.map(|way| fold(&way.text)));
@@ -146,9 +154,11 @@ impl Words<'_> {
         words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());
         words.marks = marks::Names::new(&author_marks, &date_marks);
+        words.payment = AhoCorasick::new(&payment).ok();
+        words.consent = AhoCorasick::new(&consent).ok();
         words.agencies = agencies(library);
         let world = library.world().file("agencies.toml").unwrap_or_default();
-        words.platforms.extend(world.ways("outlet", "platform").map(fold));
+        words.platforms.extend(world.ways("platform", "platform").map(fold));
         words
     }
 }
@@ -156,7 +166,7 @@ impl Words<'_> {
 fn agencies(library: &Library) -> Agencies {
     let file = library.world().file("agencies.toml").unwrap_or_default();
     let (mut names, mut patterns, mut folded) = (Vec::new(), Vec::new(), HashMap::new());
-    for entry in file.entries("agency") {
+    for entry in file.entries("agency").iter().chain(file.entries("unnamed")) {
         for way in &entry.ways {
             names.push(entry.meaning.clone());
             patterns.push(way.text.clone());

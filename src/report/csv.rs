@@ -1,9 +1,9 @@
 //! One row a claim, for a spreadsheet.
 
-use super::{json, outside::harmless};
+use super::{json, labels, outside::harmless};
 use crate::compare::Comparison;
 
-const HEADINGS: [&str; 29] = [
+const HEADINGS: [&str; 30] = [
     "claim",
     "document",
     "outlet",
@@ -31,6 +31,7 @@ const HEADINGS: [&str; 29] = [
     "source",
     "speaker",
     "stance",
+    "chain",
     "words",
     "url",
 ];
@@ -77,6 +78,7 @@ pub fn claims(comparison: &Comparison) -> String {
             optional(claim.source.as_deref()),
             optional(attribution.and_then(|attribution| attribution.speaker.as_deref())),
             optional(attribution.map(|attribution| attribution.stance)),
+            safe(&labels::chain(claim.chain.iter().map(|origin| origin.name.as_str()))),
             safe(&claim.text),
             optional(it.url.as_deref()),
         ]);

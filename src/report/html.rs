@@ -16,7 +16,7 @@ use askama::Template;
 use sha2::{Digest, Sha256};
 use std::{collections::BTreeMap, fmt};
 use texts::{Layer, Pair, Piece};
-use view::{Card, Cell, FigureRow, Pointer, Row, Side, TableRow, Unit};
+use view::{Card, Cell, CountRow, FigureRow, Pointer, Row, Side, TableRow, Unit};
 
 /// More findings than anyone reads; the page says how many there are beyond, and that the JSON has them.
 const MOST_FINDINGS: usize = 300;
@@ -27,12 +27,14 @@ const OPEN_ROWS: usize = 12;
 /// The comparison as a page. `library` knows the names and directions of languages.
 pub fn page(comparison: &Comparison, library: &Library) -> String {
     let sides = view::sides(comparison, library);
-    let source = tables::Source { comparison, sides: &sides };
+    let chains = super::origins::of(comparison);
+    let source = tables::Source { comparison, sides: &sides, chains: &chains };
     let title = labels::title(comparison);
     let title_side = title.and_then(|(document, _)| sides.get(document));
     let (cards, figures, framing) =
         (tables::cards(source, MOST_FINDINGS), tables::figure_rows(source), tables::framing(source));
-    let (quoted, names) = (tables::quoted(source), tables::names(source));
+    let (counts, quoted) = tables::quoted(source);
+    let names = tables::names(source);
     let has_versions = are_versions(&sides);
     let (rows, columns) = laid_out(comparison, &sides);
     let page = Page {
@@ -47,6 +49,7 @@ pub fn page(comparison: &Comparison, library: &Library) -> String {
         figures,
         best_rule: super::figures::BEST_RULE,
         framing,
+        counts,
         quoted,
         names,
         rows,
@@ -77,6 +80,7 @@ struct Page {
     figures: Vec<FigureRow>,
     best_rule: &'static str,
     framing: Vec<TableRow>,
+    counts: Vec<CountRow>,
     quoted: Vec<TableRow>,
     names: Vec<TableRow>,
     /// Two documents: passages that face each other.

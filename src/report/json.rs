@@ -1,7 +1,12 @@
 //! From the inner types, in bytes and indices, to the records of the JSON, in code points and ids.
 
 use super::*;
-use crate::{align, annotate, claim, compare, document, document::Span};
+use crate::{
+    align, annotate,
+    claim::{self, chain::chains},
+    compare, document,
+    document::Span,
+};
 use positions::Positions;
 
 /// A document as `diptych read` prints it.
@@ -32,14 +37,11 @@ pub fn document(document: &document::Document) -> Document {
 }
 
 /// What was found in one text, as `diptych annotate` prints it; `id` is handed through.
-pub fn annotations(
-    id: serde_json::Value,
-    text: &str,
-    annotations: &annotate::Annotations,
-    claims: &[claim::Claim],
-) -> Annotations {
+pub fn annotations(id: serde_json::Value, reading: &compare::Reading) -> Annotations {
+    let (text, annotations) = (reading.document.text.as_str(), &reading.annotations);
     let positions = Positions::new(text);
-    let context = Context { text, positions: &positions, annotations, document: None, first_claim: 0 };
+    let chains = chains(reading);
+    let context = Context { text, positions: &positions, annotations, chains: &chains, document: None, first_claim: 0 };
     let place = |span| {
         let (start, end) = positions.of_span(span);
         Place { start, end }
@@ -53,7 +55,7 @@ pub fn annotations(
         mentions: annotations.mentions.iter().map(|it| mention(&context, it)).collect(),
         attributions: annotations.attributions.iter().map(|it| attribution(&context, it)).collect(),
         terms: annotations.terms.iter().map(|it| term(&context, it)).collect(),
-        claims: claims.iter().enumerate().map(|(at, it)| claim(&context, at, it, 0)).collect(),
+        claims: reading.claims.iter().enumerate().map(|(at, it)| claim(&context, at, it, 0)).collect(),
     }
 }
 
@@ -69,6 +71,7 @@ pub fn comparison(comparison: &compare::Comparison) -> Comparison {
             text: &reading.document.text,
             positions,
             annotations: &reading.annotations,
+            chains: &chains(reading),
             document: Some(&reading.document.id),
             first_claim: claims.len(),
         };
@@ -113,6 +116,8 @@ struct Context<'a> {
     text: &'a str,
     positions: &'a Positions<'a>,
     annotations: &'a annotate::Annotations,
+    /// For each claim.
+    chains: &'a [Vec<annotate::Origin>],
     /// The id to repeat in what stands in lists of several documents.
     document: Option<&'a str>,
     /// How many claims stand before this document's.
@@ -154,7 +159,15 @@ fn attribution(context: &Context<'_>, attribution: &annotate::Attribution) -> At
         contents: attribution.contents.iter().map(|&span| words(context, span)).collect(),
         stance: attribution.stance.name(),
         quoted: attribution.quoted.name(),
+        sourcing: attribution.sourcing.name(),
+        commitment: attribution.commitment.name(),
+        path: attribution.path.iter().map(|it| origin(context, it)).collect(),
     }
+}
+
+fn origin(context: &Context<'_>, origin: &annotate::Origin) -> Origin {
+    let words = origin.span.map(|span| words(context, span));
+    Origin { kind: origin.kind.name(), name: origin.name.clone(), words }
 }
 
 fn term(context: &Context<'_>, term: &annotate::Term) -> Term {
@@ -187,6 +200,7 @@ fn claim(context: &Context<'_>, at: usize, claim: &claim::Claim, first_attributi
         date: claim.date.and_then(|at| annotations.dates.get(at)).map(|it| date(context, it)),
         attribution: claim.attribution.map(|at| first_attribution + at),
         source: source(context.text, annotations, claim).map(Into::into),
+        chain: context.chains.get(at).into_iter().flatten().map(|it| origin(context, it)).collect(),
     }
 }
 

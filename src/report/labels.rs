@@ -64,6 +64,16 @@ pub fn amount(amount: Amount) -> String {
     }
 }
 
+/// A chain of origin in one line, the outlet first.
+///
+/// ```
+/// # use diptych::report::labels::chain;
+/// assert_eq!(chain(["The Gazette", "AFP", "a doctor"]), "The Gazette \u{2190} AFP \u{2190} a doctor");
+/// ```
+pub fn chain<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
+    names.into_iter().collect::<Vec<_>>().join(" \u{2190} ")
+}
+
 /// The upper end of bounds; `no limit` where there is none.
 pub fn high(high: Option<f64>) -> String {
     high.map_or("no limit".into(), number)

@@ -1,6 +1,6 @@
 //! The comparison as Markdown (GitHub's, for the tables), to paste into notes and tickets.
 
-use super::{figures, labels, outside::one_line};
+use super::{figures, labels, origins, outside::one_line};
 use crate::{align::Passage, compare::Comparison};
 use std::fmt::Write;
 
@@ -43,10 +43,15 @@ fn write_report(out: &mut String, comparison: &Comparison) -> std::fmt::Result {
     if comparison.findings.is_empty() {
         writeln!(out, "None.")?;
     }
+    let chains = origins::of(comparison);
     for (at, finding) in comparison.findings.iter().enumerate() {
         writeln!(out, "{}. **{}** ({}): {}", at + 1, finding.kind, escaped(&finding.facet), escaped(&finding.reason))?;
         for passage in &finding.evidence {
-            writeln!(out, "   - {}: \u{201c}{}\u{201d}", labels::letter(passage.document), words(comparison, passage))?;
+            write!(out, "   - {}: \u{201c}{}\u{201d}", labels::letter(passage.document), words(comparison, passage))?;
+            match chains.line(*passage) {
+                Some(chain) => writeln!(out, " ({})", escaped(&chain))?,
+                None => writeln!(out)?,
+            }
         }
     }
     write_figures(out, comparison)

@@ -4,6 +4,7 @@
 use super::{
     figures,
     labels::{self, Tone},
+    origins::{self, Chains},
     outside::one_line,
 };
 use crate::compare::{Comparison, Finding};
@@ -45,13 +46,20 @@ fn write_report(out: &mut String, comparison: &Comparison, width: usize) -> std:
     if comparison.findings.is_empty() {
         writeln!(out, "No findings.")?;
     }
+    let chains = origins::of(comparison);
     for finding in &comparison.findings {
-        write_finding(out, comparison, finding, width)?;
+        write_finding(out, comparison, finding, &chains, width)?;
     }
     write_figures(out, comparison, width)
 }
 
-fn write_finding(out: &mut String, comparison: &Comparison, finding: &Finding, width: usize) -> std::fmt::Result {
+fn write_finding(
+    out: &mut String,
+    comparison: &Comparison,
+    finding: &Finding,
+    chains: &Chains,
+    width: usize,
+) -> std::fmt::Result {
     let style = match labels::tone(finding.kind) {
         Tone::Conflict => Style::new().red().bold(),
         Tone::Change => Style::new().yellow().bold(),
@@ -67,6 +75,9 @@ fn write_finding(out: &mut String, comparison: &Comparison, finding: &Finding, w
         let words = labels::shortened(passage.span.of(&reading.document.text), MOST_EVIDENCE);
         let line = format!("{} \u{201c}{}\u{201d}", labels::letter(passage.document), isolated(&words));
         wrapped(out, "    ", &line, width)?;
+        if let Some(chain) = chains.line(*passage) {
+            wrapped(out, "      ", &isolated(&chain), width)?;
+        }
     }
     writeln!(out)
 }

@@ -8,6 +8,8 @@ use rustc_hash::FxHashMap;
 #[derive(Debug, Default)]
 pub struct Unspaced {
     steps: FxHashMap<(u32, char), u32>,
+    /// Where each sign leads from the root, by its distance from the first of them; 0 where no word begins with it.
+    first_steps: Vec<u32>,
     /// For each node behind the root, does a word end there?
     ends: Vec<bool>,
 }
@@ -31,7 +33,18 @@ impl Unspaced {
         let mut node = 0;
         for sign in folded.chars() {
             let next = self.ends.len() as u32 + 1;
-            node = *self.steps.entry((node, sign)).or_insert(next);
+            let step = match node {
+                0 => {
+                    let at = distance(sign);
+                    self.first_steps.resize(self.first_steps.len().max(at + 1), 0);
+                    &mut self.first_steps[at]
+                }
+                _ => self.steps.entry((node, sign)).or_insert(0),
+            };
+            if *step == 0 {
+                *step = next;
+            }
+            node = *step;
             if node == next {
                 self.ends.push(false);
             }
@@ -91,7 +104,10 @@ impl Unspaced {
     fn words_at(&self, run: &[(Token, char)]) -> impl Iterator<Item = usize> {
         let mut node = 0;
         let steps = run.iter().map_while(move |(_, sign)| {
-            node = *self.steps.get(&(node, *sign))?;
+            node = match node {
+                0 => *self.first_steps.get(distance(*sign)).filter(|step| **step > 0)?,
+                _ => *self.steps.get(&(node, *sign))?,
+            };
             Some(self.ends[node as usize - 1])
         });
         steps.enumerate().filter(|(_, ends)| *ends).map(|(at, _)| at + 1)
@@ -111,6 +127,14 @@ pub fn join(way: &str, tokens: Vec<Token>) -> Vec<Token> {
     }
     joined
 }
+
+/// How far behind the first of all signs one stands.
+fn distance(sign: char) -> usize {
+    (sign as usize).saturating_sub(FIRST_SIGN)
+}
+
+/// The first sign that [`is_ideograph`] knows.
+const FIRST_SIGN: usize = 0x3007;
 
 fn is_sign(text: &str, token: &Token) -> bool {
     token.span.of(text).starts_with(is_ideograph)

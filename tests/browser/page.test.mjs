@@ -72,6 +72,20 @@ describe("the page", () => {
     await close();
   });
 
+  test("leads from a chain to its words and from a count to the quotations", async () => {
+    const { page, close } = await open("quillamayo");
+    const links = await page.locator(".figures .chain a").all();
+    assert.ok(links.length > 5, "figures have chains");
+    const counts = page.locator(".counts td a");
+    assert.ok((await counts.count()) > 3, "sources are counted");
+    const count = counts.last();
+    const goal = (await count.getAttribute("href")).slice(1);
+    await count.click();
+    assert.ok(await page.locator(`[id="${goal}"]`).isVisible(), "the quotations are unfolded");
+    assert.equal(await page.locator(`[id="${goal}"] .entry`).count() > 0, true);
+    await close();
+  });
+
   test("is used with the keyboard alone", async () => {
     const { page, close } = await open("tinzaouatene");
     const [first] = await findings(page);

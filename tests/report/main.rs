@@ -73,7 +73,7 @@ fn a_link_leads_to_where_its_words_begin() {
     let page = page(&comparison);
     let texts: BTreeMap<_, _> =
         elements(&page, ".cell [id]").into_iter().map(|it| (it.attr("id").unwrap(), it)).collect();
-    let evidence = elements(&page, ".evidence a");
+    let evidence = elements(&page, ".evidence li > a");
     assert!(evidence.len() > 10);
     for link in evidence {
         let quote = words(link.select(&Selector::parse("q").unwrap()).next().unwrap());

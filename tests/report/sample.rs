@@ -3,7 +3,7 @@
 use diptych::{
     align::{Entity, Link, Passage},
     amount::Amount,
-    annotate::{Annotations, Attribution, Term},
+    annotate::{Annotations, Attribution, Origin, Term},
     claim::{Claim, Victims, parts::Share},
     compare::{ClaimId, Comparison, Finding, Reading},
     document::{Block, Document, Language, Moment, Span},
@@ -515,9 +515,16 @@ fn attribution(
         contents: contents.iter().map(|words| span(reading, words)).collect(),
         stance,
         quoted: if contents[0].starts_with('"') { Quoted::Direct } else { Quoted::Indirect },
+        sourcing: Sourcing::Role,
+        commitment: Commitment::Neutral,
+        path: source.map(|words| vec![origin(reading, words)]).unwrap_or_default(),
     };
     reading.annotations.attributions.push(attribution);
     reading.annotations.attributions.len() - 1
+}
+
+fn origin(reading: &Reading, words: &str) -> Origin {
+    Origin { kind: LinkKind::Speaker, name: words.into(), entity: None, span: Some(span(reading, words)) }
 }
 
 fn term(reading: &mut Reading, words: &str, concept: &str, label: &str) {

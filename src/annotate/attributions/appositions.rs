@@ -9,6 +9,9 @@ use crate::{
 /// The most tokens between the start of a source and its cue.
 const LONGEST_ASIDE: usize = 50;
 
+/// The most tokens, marks included, of a quotation that is but a name.
+const MOST_LABEL: usize = 8;
+
 /// A source with one apposition is taken with it where both have no more tokens.
 const MOST_TOGETHER: usize = 14;
 
@@ -64,7 +67,7 @@ impl Scene<'_> {
                 TokenKind::ParenClose => depth += 1,
                 TokenKind::ParenOpen => depth = depth.saturating_sub(1),
                 TokenKind::Semicolon | TokenKind::Colon => break,
-                _ if self.quote_around(at - 1).is_some_and(|quote| quote.1 == at && quote.1 > quote.0 + 8) => break,
+                _ if self.quote_around(at - 1).is_some_and(|quote| quote.1 == at && self.is_speech(*quote)) => break,
                 _ => (),
             }
             at -= 1;
@@ -72,6 +75,11 @@ impl Scene<'_> {
         segments.push((at, last));
         segments.reverse();
         segments
+    }
+
+    /// Is the quotation long, or does a comma close it, so that it is no name?
+    fn is_speech(&self, (open, close): (usize, usize)) -> bool {
+        close > open + MOST_LABEL || close > open + 2 && self.is_comma(close - 2)
     }
 
     /// No verb, but in a clause that tells more: "who …", "where …".

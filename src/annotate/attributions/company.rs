@@ -1,7 +1,7 @@
 //! Cues by the company they keep: words that deny them or make them nouns, and verbs that say something only beside a
 //! quotation, before a clause, or behind another verb whose subject they share.
 
-use super::{Cue, Draft, Scene, source};
+use super::{Cue, Draft, Scene, addressees::skip_addressee, source};
 use crate::{
     meaning::phrase::{Clause, Meaning},
     token::TokenKind,
@@ -60,7 +60,7 @@ impl Scene<'_> {
         }
         let pronoun = || self.cx.clause_at(first, Clause::Pronoun).map(|last| (first, last));
         let source = subject.or_else(|| self.opening(cue.first)).or_else(pronoun);
-        let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
+        let rest = skip_addressee(self, source::skip_dates(self, cue.last));
         Some(cue.says(source, self.to_end(rest)))
     }
 

@@ -1,6 +1,11 @@
 //! What is said: the clause before a cue, the rest of its sentence, or a quotation.
 
-use super::{Cue, Scene, source, source::Found};
+use super::{
+    Cue, Scene,
+    addressees::{aside_end, skip_agency},
+    origins, source,
+    source::Found,
+};
 use crate::{
     meaning::{
         Stance,
@@ -18,8 +23,9 @@ const MOST_BETWEEN: usize = 12;
 impl Scene<'_> {
     /// What is said by a cue with its source, which begins at `source`, before it.
     pub(super) fn around(&self, cue: Cue, source: usize) -> Vec<(usize, usize)> {
-        let rest =
-            self.said_from(source::skip_dates(self, source::skip_agency(self, source::skip_dates(self, cue.last))));
+        let rest = self.said_from(source::skip_dates(self, skip_agency(self, source::skip_dates(self, cue.last))));
+        let rest = origins::skip_citation(self, rest);
+        let rest = aside_end(self, rest + usize::from(self.is_comma(rest))).unwrap_or(rest);
         let quote = self.quote_before(source);
         let is_cut = rest >= self.sentence.last || matches!(self.cx.kind(rest), TokenKind::Comma | TokenKind::Stop);
         // a quotation that is the sentence before is said by this cue only where nothing follows
@@ -104,7 +110,7 @@ impl Scene<'_> {
 
     /// The rest of the sentence from a token, or the quotation that begins there.
     pub(super) fn to_end(&self, start: usize) -> Option<(usize, usize)> {
-        let mut first = start;
+        let mut first = origins::skip_citation(self, start);
         while first < self.sentence.last {
             let that = self.cx.clause_at(first, Clause::That);
             match self.cx.kind(first) {

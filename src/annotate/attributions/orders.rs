@@ -1,19 +1,25 @@
 //! Where the source of a cue stands, and with it what is said: before the cue, behind it, or at the start of the sentence.
 
 use super::{
-    Cue, Draft, Scene, source,
+    Cue, Draft, Scene,
+    addressees::skip_addressee,
+    origins::{self, Way},
+    source,
     source::{Ending, Found},
 };
 use crate::{
     meaning::{
-        Stance,
-        phrase::{Clause, CueOrder, Meaning, NameWord},
+        Group, Stance,
+        phrase::{AnonymousMark, Clause, CueOrder, Meaning, NameWord},
     },
     token::TokenKind,
 };
 
 /// The most tokens of a source that opens its sentence.
 const MOST_OPENING: usize = 10;
+
+/// One who speaks before the colon of a headline has at most so many words.
+const MOST_OFFICE: usize = 4;
 
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
@@ -30,7 +36,8 @@ impl Cue {
         source: Option<(usize, usize)>,
         contents: impl IntoIterator<Item = (usize, usize)>,
     ) -> Draft {
-        Draft { source, cue: self, contents: contents.into_iter().collect(), continues: false }
+        let contents = contents.into_iter().collect();
+        Draft { source, cue: self, contents, continues: false, way: Way::default() }
     }
 }
 
@@ -41,8 +48,8 @@ impl Scene<'_> {
             return self.interruption(cue, *quote);
         }
         match cue.order {
-            CueOrder::Preposition => self.preposition(cue),
-            CueOrder::Postposition => self.postposition(cue),
+            CueOrder::Preposition | CueOrder::Citing => self.preposition(cue),
+            CueOrder::Postposition | CueOrder::CitedBefore => self.postposition(cue),
             CueOrder::Final => self.verb_final(cue),
             CueOrder::Opener => self.opener(cue, subject),
             _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
@@ -55,12 +62,14 @@ impl Scene<'_> {
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
     fn preposition(&self, cue: Cue) -> Option<Draft> {
-        let found = source::after(self, cue.last)?;
+        let found = if cue.order.cites() { origins::cited(self, cue.last) } else { source::after(self, cue.last) }?;
         let is_verb = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object)).then_some(());
-        if self.cx.meaning_at(found.last, is_verb).is_some() {
+        if !cue.order.cites() && self.cx.meaning_at(found.last, is_verb).is_some() {
             return None; // "a report from the mayor says"
         }
-        let before = self.clause_before(cue.first);
+        // "…, while according to X": what stands before is of another clause
+        let is_turn = [Clause::But, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause_before(cue.first, kind));
+        let before = self.clause_before(cue.first).filter(|_| !is_turn);
         let opens = before.is_none();
         let continues = match found.ending {
             Ending::Comma => !self.is_aside(found.rest),
@@ -86,7 +95,7 @@ impl Scene<'_> {
             || cue.first > 0 && self.cx.kind(cue.first - 1) == TokenKind::Comma;
         let source = own.or(subject.filter(|_| goes_on))?;
         let first = own.map_or(cue.first, |(first, _)| first);
-        let rest = source::skip_addressee(self, source::skip_dates(self, cue.last));
+        let rest = skip_addressee(self, source::skip_dates(self, cue.last));
         let (before, after) = match self.quote_before(first) {
             Some(quote) => (Some(quote), self.quote_at(rest + 1).copied()),
             None => {
@@ -144,6 +153,7 @@ impl Scene<'_> {
     pub(super) fn someone_at(&self, at: usize) -> Option<usize> {
         let someone = |meaning| match meaning {
             Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) | Meaning::Victims(..) => Some(()),
+            Meaning::Anonymous(AnonymousMark::Source) | Meaning::Relay(..) => Some(()),
             _ => None,
         };
         let named = self.name_at(at).filter(|last| !self.is_place(at, *last));
@@ -159,11 +169,15 @@ impl Scene<'_> {
         let is_whole = ends(quote.1) || ends(quote.1 - 2) && self.cx.kind(quote.1) != TokenKind::Comma;
         let overlaps = |content: &(usize, usize)| content.0 < quote.1 && quote.0 < content.1;
         let is_said = drafts.iter().rev().take(MOST_CUES).any(|draft| draft.contents.iter().any(overlaps));
-        (is_whole && !is_said && quote.1 >= quote.0 + LEAST_QUOTED).then(|| Draft {
+        // over several paragraphs each opens anew, and only the last one closes
+        let is_open = !matches!(self.cx.kind(quote.1 - 1), TokenKind::Quote | TokenKind::QuoteClose);
+        let is_long = is_open || quote.1 >= quote.0 + LEAST_QUOTED;
+        (is_whole && !is_said && is_long).then(|| Draft {
             source: last.source,
             cue: last.cue,
             contents: vec![quote],
             continues: true,
+            way: last.way.clone(),
         })
     }
 
@@ -183,12 +197,25 @@ impl Scene<'_> {
             None => {
                 let is_headline = cx.document.in_headline(cx.span(colon, colon + 1));
                 let (first, _) = source::trim(self, self.sentence.first, colon);
-                let name = self.someone_at(first).filter(|_| is_headline)?;
-                (name == colon && self.name_at(first).is_some()).then_some((first, colon))?
+                (is_headline && self.is_speaker(first, colon)).then_some((first, colon))?
             }
         };
         let cue = Cue { first: colon, last: colon + 1, stance: Stance::Said, order: CueOrder::Preposition };
         Some(cue.says(Some(source), self.to_end(colon + 1)))
+    }
+
+    /// Can what stands before the colon of a headline be one who speaks: a name, an office, "sources"?
+    fn is_speaker(&self, first: usize, colon: usize) -> bool {
+        let speaks = |meaning| match meaning {
+            Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) => Some(()),
+            Meaning::Anonymous(AnonymousMark::Source) | Meaning::Relay(..) => Some(()),
+            Meaning::Victims(Group::Official | Group::Police | Group::Medic | Group::Rescuer, None) => Some(()),
+            _ => None,
+        };
+        let is_word = |at: usize| matches!(self.cx.kind(at), TokenKind::Word);
+        let by_office = |at: usize| self.cx.meaning_at(at, speaks).is_some();
+        self.name_at(first) == Some(colon)
+            || colon <= first + MOST_OFFICE && (first..colon).all(is_word) && (first..colon).any(by_office)
     }
 
     /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …», "…, says he, …"?
@@ -232,7 +259,7 @@ impl Scene<'_> {
         let start = (self.sentence.first..cue.first).take(MOST_THIS);
         let points = |at: usize| {
             let rest = source::skip_dates(self, self.cx.clause_at(at, Clause::This)?);
-            (source::skip_addressee(self, rest) == cue.first).then_some(())
+            (skip_addressee(self, rest) == cue.first).then_some(())
         };
         start.into_iter().find_map(points)?;
         let found = source::after(self, cue.last)?;
@@ -282,7 +309,7 @@ impl Scene<'_> {
                 says(Some((first, comma)), self.to_end(comma).into_iter().collect())
             }
             (Some(found), None) => {
-                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, found.rest)));
+                let rest = self.said_from(skip_addressee(self, source::skip_dates(self, found.rest)));
                 says(Some((found.first, found.last)), self.to_end(rest).into_iter().collect())
             }
             (None, None) => {
@@ -292,7 +319,7 @@ impl Scene<'_> {
                 {
                     return says(Some((found.first, found.last)), self.to_end(that).into_iter().collect());
                 }
-                let rest = self.said_from(source::skip_addressee(self, source::skip_dates(self, cue.last)));
+                let rest = self.said_from(skip_addressee(self, source::skip_dates(self, cue.last)));
                 let quote = before.filter(|_| self.quote_before(cue.first).is_some());
                 let is_open = |content: &(usize, usize)| content.0 == rest || self.cx.is_clause(rest, Clause::That);
                 let after = self.to_end(rest).filter(is_open);

@@ -1,9 +1,20 @@
 //! Quotation marks: pairs within one block, so that an unbalanced mark swallows no more than its paragraph.
 
-use crate::{annotate::context::Context, document::Span, meaning::Quoted, token::TokenKind};
+use crate::{
+    annotate::context::Context,
+    document::Span,
+    meaning::{
+        Quoted,
+        phrase::{CueOrder, Meaning},
+    },
+    token::TokenKind,
+};
 
 /// A mark is looked for in so many tokens; a longer quotation ends at the first mark that closes any.
 const LONGEST: usize = 400;
+
+/// Between a comma and words of saying stands a source of at most so many tokens.
+const MOST_SOURCE: usize = 8;
 
 /// The tokens of quotations, marks included, in order and without overlap; what is quoted inside one is part of it.
 ///
@@ -58,7 +69,25 @@ fn closing(cx: &Context<'_>, open: usize, end: usize) -> Option<usize> {
         }
     }
     let any = (open + 1..end).find(|&at| closes(cx, at));
-    any.map(|at| at + 1).or_else(|| (end > open + 4).then_some(end))
+    any.map(|at| at + 1).or_else(|| slip(cx, open, end)).or_else(|| (end > open + 4).then_some(end))
+}
+
+/// "\u{201c}The road is closed, the mayor said on Monday.": where a quotation ends whose closing mark is forgotten: at the comma
+/// before words of saying, if the next block does not open anew.
+fn slip(cx: &Context<'_>, open: usize, end: usize) -> Option<usize> {
+    let goes_on = matches!(cx.kind(end), TokenKind::Quote | TokenKind::QuoteOpen);
+    let says = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Opener)).then_some(());
+    let mut comma = None;
+    for at in open + 1..end.min(open + LONGEST) {
+        let near = comma.filter(|comma| at <= comma + MOST_SOURCE);
+        match cx.kind(at) {
+            TokenKind::Comma => comma = Some(at),
+            TokenKind::Stop => comma = None,
+            _ if near.is_some() && cx.meaning_at(at, says).is_some() => return near.filter(|_| !goes_on),
+            _ => (),
+        }
+    }
+    None
 }
 
 fn closes(cx: &Context<'_>, at: usize) -> bool {

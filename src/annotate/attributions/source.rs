@@ -1,9 +1,12 @@
 //! The words for a source: the noun phrase before or after a cue.
 
-use super::Scene;
+use super::{
+    Scene,
+    addressees::{addressee, aside_end, before_aside, skip_addressee},
+};
 use crate::{
-    meaning::phrase::{Clause, CueOrder, Meaning, Number, RoleMark},
-    token::{Token, TokenKind},
+    meaning::phrase::{CiteOrder, Clause, CueOrder, Meaning, Number, RoleMark},
+    token::TokenKind,
 };
 
 /// The most tokens of a source before an apposition.
@@ -50,7 +53,7 @@ pub enum Ending {
 /// The source that ends right before a cue: back to a mark, a word that opens a clause, or a predicate.
 pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let cx = scene.cx;
-    let end = before_aside(scene, end);
+    let end = before_aside(scene, before_turn(scene, end));
     let mut first = noun_phrase(scene, end);
     if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
         first = before_relative(scene, verb).unwrap_or(first);
@@ -126,7 +129,7 @@ fn with_name_before(scene: &Scene<'_>, first: usize) -> usize {
 }
 
 /// Passes an aside between commas: "the army, however, said".
-fn before_aside(scene: &Scene<'_>, end: usize) -> usize {
+fn before_turn(scene: &Scene<'_>, end: usize) -> usize {
     let comma = |at: usize| scene.cx.kind(at) == TokenKind::Comma;
     let opens = |from: usize| {
         from > scene.sentence.first && comma(from - 1) && scene.cx.clause_at(from, Clause::But) == Some(end - 1)
@@ -162,8 +165,11 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     if is_that || cx.is_clause(first, Clause::On) || opens_clause(scene, first) {
         return None;
     }
+    let is_word = |at: usize| cx.kind(at) == TokenKind::Word;
     let found = |last: usize, rest: usize, ending| {
-        (last > first).then_some(Found { first, last, rest, ending, apposition: None })
+        // a small word written on the next one belongs to that
+        let small = usize::from(last > first + 1 && cx.is_glued(last) && is_word(last - 1) && is_word(last));
+        (last > first).then_some(Found { first, last: last - small, rest, ending, apposition: None })
     };
     while at < end && at - first < MOST_WORDS {
         if let Some(&(_, close)) = scene.quote_at(at) {
@@ -184,9 +190,14 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             return found(at, rest, ending);
         }
         if at > first
-            && let Some(rest) = addressee(scene, at)
+            && let Some(rest) = addressee(scene, at).or_else(|| aside_end(scene, at))
         {
-            return found(at, rest, if rest >= end { Ending::Sentence } else { ending_at(scene, rest) });
+            let ending = match ending_at(scene, rest) {
+                _ if rest >= end => Ending::Sentence,
+                _ if scene.quote_at(rest).is_some() => Ending::Opening,
+                ending => ending,
+            };
+            return found(at, rest, ending);
         }
         match cx.kind(at) {
             TokenKind::Comma => return found(at, at + 1, Ending::Comma),
@@ -272,6 +283,7 @@ fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let ends = |meaning| match meaning {
         Meaning::Clause(Clause::That | Clause::Boundary | Clause::Verb) => Some(()),
+        Meaning::Cites(CiteOrder::Preposition | CiteOrder::Postposition) => Some(()),
         Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         _ => None,
     };
@@ -337,36 +349,4 @@ pub fn skip_dates(scene: &Scene<'_>, start: usize) -> usize {
             None => return if at > start && cx.kind(at) == TokenKind::Comma { at + 1 } else { at },
         }
     }
-}
-
-/// Passes the agency spoken to: "told AFP that".
-pub fn skip_agency(scene: &Scene<'_>, start: usize) -> usize {
-    let Some(last) = scene.organisation_at(start) else { return skip_addressee(scene, start) };
-    let cx = scene.cx;
-    let ends = !cx.tokens.list.get(last).is_some_and(Token::is_wordy);
-    let goes_on =
-        [Clause::That, Clause::On].into_iter().any(|kind| cx.is_clause(last, kind)) || scene.date_at(last).is_some();
-    if ends || goes_on { last } else { start }
-}
-
-/// Where the words for those spoken to end, behind the speaker: "(said X) to reporters", "to AFP".
-fn addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
-    let last = scene.cx.clause_at(at, Clause::To)?;
-    scene.organisation_at(last).or_else(|| (last > at + 1).then_some(last))
-}
-
-/// Passes the person or agency spoken to where a word says so: "to AFP", "a EFE".
-pub fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
-    let Some(at) = scene.cx.clause_at(start, Clause::To) else { return start };
-    if scene.cx.is_clause(start, Clause::That) {
-        return start;
-    }
-    if let Some(last) = scene.name_at(at) {
-        return last;
-    }
-    let mut at = at;
-    while let Some(next) = scene.cx.clause_at(at, Clause::To) {
-        at = next;
-    }
-    scene.name_at(at).unwrap_or(at)
 }

@@ -5,7 +5,7 @@ use crate::{
     annotate::{context::Context, sentences::Sentence},
     meaning::{
         MentionKind,
-        phrase::{Clause, Meaning, NameWord, Number},
+        phrase::{CiteOrder, Clause, Meaning, NameWord, Number},
     },
     token::TokenKind,
 };
@@ -16,6 +16,9 @@ const MOST_BEFORE: usize = 40;
 
 /// A subject so many tokens before a pronoun is nearer than a speaker who has no name.
 const MOST_TOKENS: usize = 80;
+
+/// Small words before a name have at most so many tokens: French "de la".
+const MOST_SMALL: usize = 3;
 
 /// A name is the subject of its sentence where it begins within so many tokens.
 const MOST_SUBJECT: usize = 4;
@@ -30,6 +33,8 @@ pub(super) struct Cast<'a> {
     people: Vec<Person<'a>>,
     /// Names of organisations.
     bodies: FxHashSet<&'a str>,
+    /// Names of all who can speak.
+    own_names: FxHashSet<&'a str>,
     /// For each person more words for a man (above zero) or for a woman (below).
     sex: FxHashMap<&'a str, i32>,
 }
@@ -85,7 +90,9 @@ pub(super) fn cast<'a>(cx: &'a Context<'a>, names: &'a [Named], sentences: &[Sen
     let roles = roles::roles(cx, names, &fullest);
     let is_body = |name: &&Named| name.mention.kind == MentionKind::Organisation;
     let bodies = names.iter().filter(is_body).map(|name| name.mention.span.of(cx.text)).collect();
-    Cast { cx, names, fullest, roles, people, bodies, sex }
+    let is_own = |name: &&Named| !matches!(name.mention.kind, MentionKind::Place | MentionKind::People);
+    let own_names = names.iter().filter(is_own).map(|name| name.mention.span.of(cx.text)).collect();
+    Cast { cx, names, fullest, roles, people, bodies, own_names, sex }
 }
 
 impl Cast<'_> {
@@ -134,7 +141,10 @@ impl Cast<'_> {
         let told = (comma + 1).min(last);
         let turns = |at: usize| {
             let turns = [Clause::Boundary, Clause::Relative, Clause::Verb];
-            turns.into_iter().any(|kind| self.cx.is_clause(at, kind)) || self.cx.in_predicate(at)
+            let is_told = |meaning| (meaning == Meaning::Cites(CiteOrder::Told)).then_some(());
+            turns.into_iter().any(|kind| self.cx.is_clause(at, kind))
+                || self.cx.in_predicate(at)
+                || self.cx.meaning_at(at, is_told).is_some()
         };
         let turn = (told..last).find(|&at| turns(at)).unwrap_or(last);
         let (own, told) = (self.named(first, comma), self.named(told, turn));
@@ -161,6 +171,11 @@ impl Cast<'_> {
         Some(name.unwrap_or_else(words).to_owned()).filter(|words| !words.is_empty())
     }
 
+    /// Is it a name of someone, as the text has it?
+    pub(super) fn is_name(&self, speaker: &str) -> bool {
+        self.own_names.contains(speaker)
+    }
+
     /// The name that ends a noun phrase and is none of its attributes, or that begins it and is told more of.
     fn named(&self, first: usize, last: usize) -> Option<&Named> {
         let next = self.names.partition_point(|name| name.first < first);
@@ -169,7 +184,8 @@ impl Cast<'_> {
         for name in inside.filter(|name| !matches!(name.mention.kind, MentionKind::People | MentionKind::Place)) {
             let attribute = name.first > first && {
                 let small = [Clause::Of, Clause::On, Clause::Boundary, Clause::Particle];
-                small.into_iter().any(|kind| self.cx.is_clause_before(name.first, kind))
+                let ends = |at: usize| small.into_iter().any(|kind| self.cx.clause_at(at, kind) == Some(name.first));
+                (name.first.saturating_sub(MOST_SMALL).max(first)..name.first).any(ends)
             };
             let ends =
                 name.last == last || !self.cx.tokens.list[name.last].is_wordy() || !self.is_noun(name.last, last);

@@ -14,7 +14,7 @@ pub struct Calendar<'c, 'a> {
     pub cx: &'c Context<'a>,
     pub published: Option<Date>,
     /// What each token can begin.
-    pub signs: &'c [u8],
+    pub signs: &'c [u16],
 }
 
 /// What words for a date mean.

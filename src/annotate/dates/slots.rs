@@ -6,13 +6,13 @@ use super::{
     resolve::Parts,
     said::{Calendar, Found, Said, When},
     signs::can_fill,
-    ways,
+    ways::{self, go_on_with},
     words::{self, Written},
 };
 use crate::{
-    lexicon::dates::Worded,
-    meaning::phrase::{DateWay, DateWord, Unit},
-    pattern::{Element, Slot},
+    lexicon::dates::Among,
+    meaning::phrase::{DateWord, Unit},
+    pattern::Slot,
 };
 
 /// What the slots of a way were filled with.
@@ -29,8 +29,6 @@ pub struct Filled {
     pub day: Written,
     /// Is one of its names a word that is another without its capital?
     pub name: Written,
-    /// Can a month or a year by itself be its date? "The first Friday of October".
-    pub takes_alone: bool,
     pub behind: Behind,
 }
 
@@ -44,89 +42,107 @@ pub enum Behind {
     Abbreviation,
 }
 
-/// The ways to fill a slot at a token, with where each ends.
+/// Hands on each way to fill a slot at a token, with where it ends.
 pub fn options(
     calendar: Calendar<'_, '_>,
     slot: Slot,
     at: usize,
     filled: &Filled,
     depth: usize,
-) -> impl Iterator<Item = (Filled, usize)> {
-    let options = if can_fill(calendar, slot, at) { fillings(calendar, slot, at, filled, depth) } else { [None; 4] };
-    options.into_iter().flatten()
-}
-
-fn fillings(
-    calendar: Calendar<'_, '_>,
-    slot: Slot,
-    at: usize,
-    filled: &Filled,
-    depth: usize,
-) -> [Option<(Filled, usize)>; 4] {
+    go: &mut dyn FnMut(&Filled, usize),
+) {
+    if !can_fill(calendar, slot, at) {
+        return;
+    }
     let cx = calendar.cx;
     let word = Filled { ending: Written::Clearly, behind: Behind::Word, ..*filled };
     let short = Filled { behind: Behind::Abbreviation, ..word };
-    let first = |found: Option<(Filled, usize)>| [found, None, None, None];
+    let mut take = |filled: Option<Filled>, last: usize| {
+        if let Some(filled) = filled {
+            go(&filled, last);
+        }
+    };
     match slot {
-        Slot::Day => first(
-            words::day(cx, at)
-                .and_then(|(day, ending, last)| Some((Filled { ending, day: ending, ..short }.with_day(day)?, last))),
-        ),
+        Slot::Day => {
+            if let Some((day, ending, last)) = words::day(cx, at) {
+                take(Filled { ending, day: ending, ..short }.with_day(day), last);
+            }
+        }
         Slot::Month => {
-            let name = words::month(cx, at);
-            let name = name.and_then(|(month, name, last)| Some((Filled { name, ..short }.with_month(month)?, last)));
-            let told = relative(calendar, at, Unit::Month)
-                .and_then(|(month, last)| Some((word.with_month(month.months[0]?)?.with_year(month.years[0]?)?, last)));
-            let solar = words::solar_month(cx, at).and_then(|(month, name, last)| {
+            if let Some((month, name, last)) = words::month(cx, at) {
+                take(Filled { name, ..short }.with_month(month), last);
+            }
+            if let Some((month, name, last)) = words::solar_month(cx, at) {
                 let parts = Parts { solar: true, ..filled.parts };
-                Some((Filled { parts, name, ..short }.with_month(month)?, last))
-            });
-            [name, solar, told, None]
+                take(Filled { parts, name, ..short }.with_month(month), last);
+            }
+            if let Some((told, last)) = relative(calendar, at, Unit::Month) {
+                let month = told.months[0].and_then(|month| word.with_month(month));
+                take(month.zip(told.years[0]).and_then(|(month, year)| month.with_year(year)), last);
+            }
         }
         Slot::MonthNumber => {
-            first(words::month_number(cx, at).and_then(|(month, last)| Some((short.with_month(month)?, last))))
+            if let Some((month, last)) = words::month_number(cx, at) {
+                take(short.with_month(month), last);
+            }
         }
         Slot::Year => {
-            let named = words::year(cx, at).and_then(|(year, end, ending, last)| {
-                let filled = Filled { ending, ..word }.with_year(year)?;
-                Some((end.map_or(Some(filled), |end| filled.with_year(end))?, last))
-            });
-            let told = relative(calendar, at, Unit::Year);
-            let told = told.and_then(|(year, last)| Some((word.with_year(year.years[0]?)?, last)));
-            [named, told, None, None]
+            if let Some((year, end, ending, last)) = words::year(cx, at) {
+                let first = Filled { ending, ..word }.with_year(year);
+                take(first.and_then(|filled| end.map_or(Some(filled), |end| filled.with_year(end))), last);
+            }
+            if let Some((told, last)) = relative(calendar, at, Unit::Year) {
+                take(told.years[0].and_then(|year| word.with_year(year)), last);
+            }
         }
-        Slot::ShortYear => first(
-            words::short_year(cx, at, calendar.published)
-                .and_then(|(year, last)| Some((Filled { ending: Written::Bare, ..word }.with_year(year)?, last))),
-        ),
-        Slot::Weekday => first(words::weekday(cx, at).map(|(weekday, name, last)| {
-            let parts = Parts { weekday: Some(weekday), ..filled.parts };
-            (Filled { parts, name, ..short }, last)
-        })),
-        Slot::Week => first(
-            relative(calendar, at, Unit::Week)
-                .map(|(told, last)| (Filled { parts: Parts { week: told.week, ..filled.parts }, ..word }, last)),
-        ),
+        Slot::ShortYear => {
+            if let Some((year, last)) = words::short_year(cx, at, calendar.published) {
+                take(Filled { ending: Written::Bare, ..word }.with_year(year), last);
+            }
+        }
+        Slot::Weekday => {
+            if let Some((weekday, name, last)) = words::weekday(cx, at) {
+                let parts = Parts { weekday: Some(weekday), ..filled.parts };
+                take(Some(Filled { parts, name, ..short }), last);
+            }
+        }
+        Slot::Week => {
+            if let Some((told, last)) = relative(calendar, at, Unit::Week) {
+                take(Some(Filled { parts: Parts { week: told.week, ..filled.parts }, ..word }), last);
+            }
+        }
         Slot::Quarter | Slot::Feast => {
-            let parts = words::date_word(cx, at, |word| named_parts(slot, word, filled.parts));
-            first(parts.map(|(parts, last)| (Filled { parts, ..word }, last)))
+            if let Some((parts, last)) = words::date_word(cx, at, |word| named_parts(slot, word, filled.parts)) {
+                take(Some(Filled { parts, ..word }), last);
+            }
         }
         Slot::Ordinal => {
-            first(words::ordinal(cx, at).map(|(place, last)| (Filled { place: Some(place), ..short }, last)))
+            if let Some((place, last)) = words::ordinal(cx, at) {
+                take(Some(Filled { place: Some(place), ..short }), last);
+            }
         }
-        Slot::Number => first(words::day(cx, at).map(|(place, _, last)| (Filled { place: Some(place), ..word }, last))),
+        Slot::Number => {
+            if let Some((place, _, last)) = words::day(cx, at) {
+                take(Some(Filled { place: Some(place), ..word }), last);
+            }
+        }
         Slot::Unit => {
-            let unit = words::unit(cx, at).filter(|(_, count, _)| *count == 0);
-            first(unit.map(|(unit, _, last)| (Filled { unit: Some(unit), ..word }, last)))
+            if let Some((unit, _, last)) = words::unit(cx, at).filter(|(_, count, _)| *count == 0) {
+                take(Some(Filled { unit: Some(unit), ..word }), last);
+            }
         }
         Slot::Length => {
-            first(words::length(cx, at).map(|(length, last)| (Filled { length: Some(length), ..word }, last)))
+            if let Some((length, last)) = words::length(cx, at) {
+                take(Some(Filled { length: Some(length), ..word }), last);
+            }
         }
         Slot::Figures => {
-            first(numeric::numeric(calendar, at).and_then(|said| Some((word.with_date(said.when)?, said.last))))
+            if let Some(said) = numeric::numeric(calendar, at) {
+                take(word.with_date(said.when), said.last);
+            }
         }
-        Slot::Date if depth > 0 => dates(calendar, at, word, depth),
-        Slot::Date | Slot::Dash | Slot::Victims | Slot::Agent => first(None),
+        Slot::Date if depth > 0 => go_on_with(&ways::found(calendar, at, depth - 1), &word, go),
+        Slot::Date | Slot::Dash | Slot::Victims | Slot::Agent => (),
     }
 }
 
@@ -141,20 +157,6 @@ fn named_parts(slot: Slot, word: DateWord, parts: Parts) -> Option<Parts> {
         (Slot::Feast, DateWord::Easter(days)) => Some(Parts { easter: Some(days), ..parts }),
         _ => None,
     }
-}
-
-/// The dates at a token, within a date also a month or a year alone.
-fn dates(calendar: Calendar<'_, '_>, at: usize, word: Filled, depth: usize) -> [Option<(Filled, usize)>; 4] {
-    let mut found = ways::found(calendar, at, depth - 1);
-    if word.takes_alone {
-        month_alone(calendar, at, &mut found);
-        year_alone(calendar, at, &mut found);
-    }
-    let mut options = [None; 4];
-    for (option, said) in options.iter_mut().zip(found.iter()) {
-        *option = word.with_date(said.when).map(|filled| (Filled { ending: said.ending, ..filled }, said.last));
-    }
-    options
 }
 
 /// A month that stands where it can only be one.
@@ -178,24 +180,13 @@ pub fn year_alone(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
 /// A week, month or year told from publication, as parts.
 fn relative(calendar: Calendar<'_, '_>, at: usize, unit: Unit) -> Option<(Parts, usize)> {
     let cx = calendar.cx;
-    let notation = &cx.lexicon.dates;
     if at >= cx.tokens.len() {
         return None;
     }
     let mut found = Found::default();
     ways::offset_word(calendar, at, &mut found);
-    let is_offset = |worded: &&Worded| {
-        let has = |slot| worded.elements.contains(&Element::Slot(slot));
-        matches!(worded.way, DateWay::Offset(_)) && has(Slot::Unit)
-    };
-    for worded in notation.by_word(cx.tokens.ids(at)).filter(is_offset) {
-        ways::read(calendar, worded, at, 0, &mut found);
-    }
-    if words::unit(cx, at).is_some() {
-        for worded in notation.by_slot(Slot::Unit).filter(is_offset) {
-            ways::read(calendar, worded, at, 0, &mut found);
-        }
-    }
+    ways::worded(calendar, Among::Offsets, at, 0, &mut found);
+    ways::slotted(calendar, Among::Offsets, Slot::Unit, at, 0, &mut found);
     let fits = |parts: &Parts| match unit {
         Unit::Week => parts.week.is_some(),
         Unit::Month => parts.months[0].is_some() && parts.years[0].is_some(),

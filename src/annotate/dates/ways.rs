@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     annotate::context::Context,
-    lexicon::dates::{OPENING, WORD, Worded},
-    meaning::phrase::{DateWay, DateWord},
-    pattern::{Element, Slot},
+    lexicon::dates::{Among, Node, OPENING, Step, WORD},
+    meaning::phrase::DateWord,
+    pattern::Slot,
     token::TokenKind,
 };
 
@@ -42,17 +42,8 @@ pub fn found(calendar: Calendar<'_, '_>, at: usize, depth: usize) -> Found {
 /// Adds what begins at a token.
 fn begin(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found: &mut Found) {
     let cx = calendar.cx;
-    let notation = &cx.lexicon.dates;
     if has(calendar, at, WORD) {
-        let (is_named, is_near) = (is_near(calendar, Slot::Year, at + 1), is_near(calendar, Slot::Date, at + 1));
-        let leads = |worded: &&Worded| match worded.elements.get(1) {
-            Some(Element::Slot(Slot::Date)) => is_near,
-            Some(Element::Slot(_)) => is_named,
-            _ => true,
-        };
-        for worded in notation.by_word(cx.tokens.ids(at)).filter(leads) {
-            read(calendar, worded, at, depth, found);
-        }
+        worded(calendar, Among::All, at, depth, found);
     }
     if !has(calendar, at, NUMBER | NAME | OPENING) {
         return;
@@ -64,20 +55,54 @@ fn begin(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found:
     }
     offset_word(calendar, at, found);
     for slot in FIRST {
-        if notation.has_slot(*slot) && options(calendar, *slot, at, &Filled::default(), depth).next().is_some() {
-            for worded in notation.by_slot(*slot) {
-                read(calendar, worded, at, depth, found);
-            }
-        }
+        slotted(calendar, Among::All, *slot, at, depth, found);
     }
     if depth > 0 {
         extend(calendar, at, depth, ends, found);
     }
 }
 
-/// Can a slot be filled from a token on, or behind the marks and small words there?
-fn is_near(calendar: Calendar<'_, '_>, slot: Slot, at: usize) -> bool {
-    places(calendar, at).iter().flatten().any(|&at| can_fill(calendar, slot, at))
+/// Adds what the ways among these come to that begin with the word at a token.
+pub fn worded(calendar: Calendar<'_, '_>, among: Among, at: usize, depth: usize, found: &mut Found) {
+    let closed = Filled { behind: Behind::Word, ..Filled::default() };
+    for word in calendar.cx.tokens.ids(at) {
+        if let Some(node) = calendar.cx.lexicon.dates.behind_word(among, *word) {
+            let mut complete = Vec::new();
+            walk(calendar, node, at + 1, &closed, depth, &mut complete);
+            add(calendar, complete, at, found);
+        }
+    }
+}
+
+/// Adds what the ways among these come to that begin with a slot.
+pub fn slotted(calendar: Calendar<'_, '_>, among: Among, slot: Slot, at: usize, depth: usize, found: &mut Found) {
+    let Some(node) = calendar.cx.lexicon.dates.behind_slot(among, slot) else { return };
+    if !can_fill(calendar, slot, at) {
+        return;
+    }
+    let mut complete = Vec::new();
+    options(calendar, slot, at, &Filled::default(), depth, &mut |filled, last| {
+        walk(calendar, node, last, filled, depth, &mut complete);
+    });
+    add(calendar, complete, at, found);
+}
+
+/// Adds what complete ways mean, in the order in which the lexicon lists them.
+fn add(calendar: Calendar<'_, '_>, mut complete: Vec<Complete>, first: usize, found: &mut Found) {
+    complete.sort_by_key(|complete| complete.way);
+    for Complete { way, filled, last } in complete {
+        let worded = &calendar.cx.lexicon.dates.ways[way as usize];
+        if let Some(said) = apply(calendar, worded, filled, first, last) {
+            found.add(said);
+        }
+    }
+}
+
+/// A way that was filled up to its end, behind token `last`.
+struct Complete {
+    way: u32,
+    filled: Filled,
+    last: usize,
 }
 
 /// "yesterday", "last week" in one word.
@@ -93,6 +118,7 @@ pub fn offset_word(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
 
 /// The ways that begin with a date: each date found opens them once more.
 fn extend(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found: &mut Found) {
+    let Some(node) = calendar.cx.lexicon.dates.behind_slot(Among::All, Slot::Date) else { return };
     let mut bases = *found;
     if ends == Ends::Whole {
         poor(calendar, at, &mut bases);
@@ -100,19 +126,11 @@ fn extend(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found
     for _ in 0..depth {
         let mut more = Found::default();
         for base in bases.iter() {
-            let Some(filled) = Filled { behind: Behind::Word, ..Filled::default() }.with_date(base.when) else {
-                continue;
-            };
-            let next = places(calendar, base.last);
-            for worded in calendar.cx.lexicon.dates.by_slot(Slot::Date) {
-                if next.iter().flatten().any(|&at| goes_on(calendar, worded.elements.get(1), at))
-                    && let Some((filled, last)) =
-                        fill(calendar, worded, &worded.elements[1..], base.last, &filled, depth - 1)
-                    && let Some(said) = apply(calendar, worded, filled, at, last)
-                {
-                    more.add(said);
-                }
-            }
+            let open = Filled { behind: Behind::Word, ..Filled::default() };
+            let Some(filled) = open.with_date(base.when) else { continue };
+            let mut complete = Vec::new();
+            walk(calendar, node, base.last, &filled, depth - 1, &mut complete);
+            add(calendar, complete, at, &mut more);
         }
         if more.iter().next().is_none() {
             return;
@@ -122,32 +140,12 @@ fn extend(calendar: Calendar<'_, '_>, at: usize, depth: usize, ends: Ends, found
     }
 }
 
-/// A token and those behind the marks and small words there.
-fn places(calendar: Calendar<'_, '_>, at: usize) -> [Option<usize>; MOST_BETWEEN + 1] {
-    let mut places = [None; MOST_BETWEEN + 1];
-    let mut next = Some(at);
-    for place in &mut places {
-        *place = next;
-        next = next.and_then(|at| skip(calendar, at, Behind::Word));
-    }
-    places
-}
-
-/// Can a way go on at a token?
-fn goes_on(calendar: Calendar<'_, '_>, element: Option<&Element>, at: usize) -> bool {
-    match element {
-        Some(Element::Word(word)) => at < calendar.cx.tokens.len() && calendar.cx.tokens.ids(at).contains(word),
-        Some(Element::Slot(Slot::Dash)) => after_dash(calendar.cx, at).is_some(),
-        Some(Element::Slot(slot)) => can_fill(calendar, *slot, at),
-        Some(Element::Gap) | None => false,
-    }
-}
-
 /// What the poorer end of a range may be: a day, a month, a year alone.
 fn poor(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
     let cx = calendar.cx;
-    for worded in &cx.lexicon.dates.loose {
-        read(calendar, worded, at, 0, found);
+    worded(calendar, Among::Loose, at, 0, found);
+    for slot in FIRST {
+        slotted(calendar, Among::Loose, *slot, at, 0, found);
     }
     if let Some(said) = numeric::day_and_month(calendar, at) {
         found.add(said);
@@ -159,69 +157,88 @@ fn poor(calendar: Calendar<'_, '_>, at: usize, found: &mut Found) {
     year_alone(calendar, at, found);
 }
 
-/// Adds what a way comes to at a token.
-pub fn read(calendar: Calendar<'_, '_>, worded: &Worded, at: usize, depth: usize, found: &mut Found) {
-    let needs_depth = worded.elements.contains(&Element::Slot(Slot::Date));
-    if needs_depth && depth == 0 {
-        return;
-    }
-    let takes_alone = matches!(worded.way, DateWay::Nth | DateWay::Early | DateWay::Middle | DateWay::Late);
-    let empty = Filled { takes_alone, ..Filled::default() };
-    if let Some((filled, last)) = fill(calendar, worded, &worded.elements, at, &empty, depth)
-        && let Some(said) = apply(calendar, worded, filled, at, last)
-    {
-        found.add(said);
-    }
-}
-
-/// Fills what is left of a way from a token on; commas, dashes, slashes and small words may stand between two parts.
-fn fill(
+/// Fills what is left of the ways behind `node` from a token on; of each way the first that completes it counts.
+fn walk(
     calendar: Calendar<'_, '_>,
-    worded: &Worded,
-    elements: &[Element],
+    node: &Node,
     at: usize,
     filled: &Filled,
     depth: usize,
-) -> Option<(Filled, usize)> {
-    let Some((&element, rest)) = elements.split_first() else { return Some((*filled, at)) };
+    complete: &mut Vec<Complete>,
+) {
+    for &way in &node.ends {
+        if complete.iter().all(|complete| complete.way != way) {
+            complete.push(Complete { way, filled: *filled, last: at });
+        }
+    }
+    for &(step, next) in &node.steps {
+        let next = calendar.cx.lexicon.dates.node(next);
+        take(calendar, step, at, filled, depth, &mut |filled, last| {
+            walk(calendar, next, last, filled, depth, complete)
+        });
+    }
+}
+
+/// What takes a step: how the slots are filled with it, and where it ends.
+type Go<'g> = &'g mut dyn FnMut(&Filled, usize);
+
+/// Takes a step at a token; commas, dashes, slashes and small words may stand before it.
+fn take(calendar: Calendar<'_, '_>, step: Step, at: usize, filled: &Filled, depth: usize, go: Go<'_>) {
     let mut at = at;
-    if element == Element::Slot(Slot::Date) && filled.behind != Behind::Nothing {
+    let is_date = matches!(step, Step::Slot(Slot::Date) | Step::DateOrPart | Step::End);
+    if is_date && filled.behind != Behind::Nothing {
         at = words::filler(calendar.cx, at).unwrap_or(at);
     }
     for _ in 0..=MOST_BETWEEN {
-        let go_on = |filled: Filled, at| fill(calendar, worded, rest, at, &filled, depth);
-        let found = match element {
-            Element::Word(word) => {
-                let is_there = at < calendar.cx.tokens.len() && calendar.cx.tokens.ids(at).contains(&word);
-                // a word of the way closes the figure before it: what stands behind it is no longer counted
-                let closed = Filled { behind: Behind::Word, ending: Written::Clearly, ..*filled };
-                is_there.then(|| go_on(closed, at + 1)).flatten()
-            }
-            Element::Slot(Slot::Dash) => {
-                after_dash(calendar.cx, at).and_then(|at| go_on(Filled { behind: Behind::Nothing, ..*filled }, at))
-            }
-            Element::Slot(Slot::Date) if worded.way == DateWay::Range => {
-                let mut dates = Found::default();
-                if can_fill(calendar, Slot::Date, at) {
-                    begin(calendar, at, depth.checked_sub(1)?, Ends::Poor, &mut dates);
-                    poor(calendar, at, &mut dates);
-                }
-                dates.iter().find_map(|said| {
-                    let filled = filled.with_date(said.when)?;
-                    go_on(Filled { ending: said.ending, behind: Behind::Abbreviation, ..filled }, said.last)
-                })
-            }
-            Element::Slot(slot) => {
-                options(calendar, slot, at, filled, depth).find_map(|(filled, last)| go_on(filled, last))
-            }
-            Element::Gap => None,
-        };
-        if found.is_some() || filled.behind == Behind::Nothing {
-            return found;
+        take_here(calendar, step, at, filled, depth, go);
+        if filled.behind == Behind::Nothing {
+            return;
         }
-        at = skip(calendar, at, filled.behind)?;
+        let Some(behind) = skip(calendar, at, filled.behind) else { return };
+        at = behind;
     }
-    None
+}
+
+fn take_here(calendar: Calendar<'_, '_>, step: Step, at: usize, filled: &Filled, depth: usize, go: Go<'_>) {
+    let cx = calendar.cx;
+    match step {
+        Step::Word(word) => {
+            if at < cx.tokens.len() && cx.tokens.ids(at).contains(&word) {
+                // a word of the way closes the figure before it: what stands behind it is no longer counted
+                go(&Filled { behind: Behind::Word, ending: Written::Clearly, ..*filled }, at + 1);
+            }
+        }
+        Step::Dash => {
+            if let Some(at) = after_dash(cx, at) {
+                go(&Filled { behind: Behind::Nothing, ..*filled }, at);
+            }
+        }
+        Step::Slot(slot) => options(calendar, slot, at, filled, depth, go),
+        Step::DateOrPart | Step::End if depth == 0 || !can_fill(calendar, Slot::Date, at) => (),
+        Step::DateOrPart => {
+            let mut dates = found(calendar, at, depth - 1);
+            month_alone(calendar, at, &mut dates);
+            year_alone(calendar, at, &mut dates);
+            let word = Filled { behind: Behind::Word, ..*filled };
+            go_on_with(&dates, &word, go);
+        }
+        Step::End => {
+            let mut dates = Found::default();
+            begin(calendar, at, depth - 1, Ends::Poor, &mut dates);
+            poor(calendar, at, &mut dates);
+            let short = Filled { behind: Behind::Abbreviation, ..*filled };
+            go_on_with(&dates, &short, go);
+        }
+    }
+}
+
+/// Goes on with each of the dates in the next place.
+pub fn go_on_with(dates: &Found, filled: &Filled, go: Go<'_>) {
+    for said in dates.iter() {
+        if let Some(filled) = filled.with_date(said.when) {
+            go(&Filled { ending: said.ending, ..filled }, said.last);
+        }
+    }
 }
 
 /// Behind a mark or small word that may stand between two parts of a date.

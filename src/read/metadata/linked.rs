@@ -41,15 +41,7 @@ pub(crate) enum AuthorKind {
 
 /// What the page's JSON-LD says of the article; of several articles the one whose headline is most like `title`.
 pub(crate) fn of(tree: &Tree, title: &str) -> Linked {
-    let mut values = Vec::new();
-    let mut broken = Vec::new();
-    for script in tree.select("script[type*=\"ld+json\"]").iter().take(SCRIPTS) {
-        let source = script.text();
-        match parse(&source) {
-            Some(value) => values.push(value),
-            None => broken.push(source.to_string()),
-        }
-    }
+    let values = values(tree);
     let mut nodes = Vec::new();
     values.iter().for_each(|value| gather(value, &mut nodes));
     let fits = |node: &&&Value| {
@@ -61,10 +53,21 @@ pub(crate) fn of(tree: &Tree, title: &str) -> Linked {
         return from_article(article, &nodes);
     }
     let publisher = nodes.iter().find(|node| kinds(node).any(|kind| kind.ends_with("Organization")));
-    let mut found =
-        broken.iter().map(|source| salvage(source)).find(|found| found.headline.is_some()).unwrap_or_default();
+    let scripts = scripts(tree);
+    let broken = scripts.iter().filter(|source| parse(source).is_none());
+    let mut found = broken.map(|source| salvage(source)).find(|found| found.headline.is_some()).unwrap_or_default();
     found.outlet = publisher.and_then(|node| name_of(node));
     found
+}
+
+/// The page's JSON-LD; what is broken is left out.
+pub(crate) fn values(tree: &Tree) -> Vec<Value> {
+    scripts(tree).iter().filter_map(|source| parse(source)).collect()
+}
+
+fn scripts(tree: &Tree) -> Vec<String> {
+    let scripts = tree.select("script[type*=\"ld+json\"]");
+    scripts.iter().take(SCRIPTS).map(|script| script.text().to_string()).collect()
 }
 
 /// The value, without the comments and line ends that some sites leave around and within it.

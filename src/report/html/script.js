@@ -154,6 +154,7 @@
       pick(Number(card.dataset.finding));
       const link = event.target.closest(".evidence a");
       const goal = link && document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (goal && link.closest(".chain")) goal.classList.add("lit");
       if (goal) show([goal]);
     }
   });
@@ -179,6 +180,12 @@
     if (!more || !section.querySelector(".rest")) continue;
     more.hidden = false;
     more.querySelector("button").addEventListener("click", () => { section.classList.add("open"); more.hidden = true; });
+  }
+
+  for (const link of all(".counts a")) {
+    const row = document.getElementById(link.hash.slice(1)).parentElement;
+    const section = row.closest("section");
+    link.addEventListener("click", () => { if (row.classList.contains("rest")) section.querySelector(".unfold button").click(); });
   }
 
   // ---- light and dark ----

@@ -1,14 +1,18 @@
 //! The cards and tables of the page: findings, figures, framing, who is quoted, names.
 
-use super::view::{Card, FigureEntry, FigureRow, Quote, Side, TableEntry, TableRow, quote};
+use super::view::{
+    Card, ChainLink, CountRow, Evidence, FigureEntry, FigureRow, Quote, Side, TableEntry, TableRow, presented, quote,
+};
 use crate::{
-    align::Passage,
+    align::{self, Named, Passage},
+    annotate::Attribution,
     compare::{ClaimId, Comparison},
     document::Span,
-    meaning::Role,
+    meaning::{Commitment, LinkKind, MentionKind, Role, Sourcing},
     report::{
         figures,
         labels::{self, Tone},
+        origins::Chains,
     },
 };
 use std::{cmp::Reverse, collections::BTreeMap};
@@ -21,14 +25,17 @@ const LONGEST_NAME: usize = 120;
 pub struct Source<'a> {
     pub comparison: &'a Comparison,
     pub sides: &'a [Side],
+    pub chains: &'a Chains,
 }
 
 /// The first so many findings as cards.
 pub fn cards(source: Source<'_>, most: usize) -> Vec<Card> {
     let first_claims = first_claims(source.comparison);
     let card = |(number, finding): (usize, &crate::compare::Finding)| {
-        let evidence: Vec<_> =
-            finding.evidence.iter().filter_map(|&it| quote(source.comparison, source.sides, it)).collect();
+        let evidence = finding.evidence.iter().filter_map(|&it| {
+            Some(Evidence { quote: quote(source.comparison, source.sides, it)?, chain: chain(source, it, 2) })
+        });
+        let evidence: Vec<_> = evidence.collect();
         Card {
             number,
             kind: finding.kind.name(),
@@ -42,7 +49,7 @@ pub fn cards(source: Source<'_>, most: usize) -> Vec<Card> {
             facet: finding.facet.clone(),
             letters: finding.documents.iter().map(|&at| labels::letter(at)).collect(),
             reason: finding.reason.clone(),
-            href: evidence.first().map_or_else(|| "texts".into(), |quote| quote.href.clone()),
+            href: evidence.first().map_or_else(|| "texts".into(), |it| it.quote.href.clone()),
             claims: numbers(&first_claims, &finding.claims),
             evidence,
         }
@@ -77,6 +84,7 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
             }),
             is_attributed: matches!(figure.voice, figures::Voice::Source(_)),
             said_by: figures::said_by(figure).into(),
+            chain: chain(source, passage, 3),
             claims: numbers(&first_claims, &figure.claims),
         })
     };
@@ -87,6 +95,26 @@ pub fn figure_rows(source: Source<'_>) -> Vec<FigureRow> {
         estimate: figures::estimate(row),
     };
     figures::rows(source.comparison).iter().map(row).collect()
+}
+
+/// The chain of the claim on these words, where it has at least so many links.
+fn chain(source: Source<'_>, passage: Passage, least: usize) -> Vec<ChainLink> {
+    let chain = source.chains.at(passage).filter(|chain| chain.len() >= least).unwrap_or_default();
+    let Some(side) = source.sides.get(passage.document) else { return Vec::new() };
+    let link = |origin: &crate::annotate::Origin| {
+        let at = origin.span.map(|span| Passage { document: passage.document, span });
+        let place = at.and_then(|at| quote(source.comparison, source.sides, at));
+        let place = place.unwrap_or_else(|| Quote {
+            letter: side.letter.clone(),
+            href: presented(&side.letter),
+            lang: String::new(),
+            dir: "ltr",
+            words: String::new(),
+        });
+        let words = labels::shortened(&origin.name, LONGEST_NAME);
+        ChainLink { kind: origin.kind.name(), quote: Quote { words, ..place } }
+    };
+    chain.iter().map(link).collect()
 }
 
 /// Concepts in rows, documents in columns, and the words each uses; concepts of several documents first.
@@ -103,29 +131,80 @@ pub fn framing(source: Source<'_>) -> Vec<TableRow> {
     rows.into_iter().map(|(concept, cells)| cells.into_row(concept, "")).collect()
 }
 
-/// Who is quoted in rows, documents in columns, and what they are said to have said.
-pub fn quoted(source: Source<'_>) -> Vec<TableRow> {
-    let mut rows: Vec<(String, Cells)> = Vec::new();
-    let mut places: BTreeMap<String, usize> = BTreeMap::new();
-    for (document, reading) in source.comparison.readings.iter().enumerate() {
-        let text = &reading.document.text;
-        for attribution in &reading.annotations.attributions {
-            let name = attribution.speaker.clone().unwrap_or_else(|| figures::source(text, attribution));
-            let name = labels::shortened(&name, LONGEST_NAME);
-            let place = *places.entry(name.to_lowercase()).or_insert_with(|| {
-                rows.push((name, Cells::new(source)));
-                rows.len() - 1
-            });
-            let cells = &mut rows[place].1;
-            let label = format!("{}, {}", attribution.stance, attribution.quoted);
-            let source_at = attribution.source.unwrap_or(attribution.cue);
-            let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
-            for &content in contents {
-                cells.add_at(source, document, content, &label, source_at);
+/// Who is quoted in rows, documents in columns: how often, and what they are said to have said. Both tables have one order,
+/// those first whom most documents quote. One whom entities know under several names is one row.
+pub fn quoted(source: Source<'_>) -> (Vec<CountRow>, Vec<TableRow>) {
+    let readings = &source.comparison.readings;
+    let entities = &source.comparison.entities;
+    let named = Named::new(entities, readings.len());
+    let speakers = align::sources(readings, entities, &named);
+    let mut rows: Vec<Speaker> = Vec::new();
+    let mut places: BTreeMap<(Option<usize>, String), usize> = BTreeMap::new();
+    let mut row_of = |rows: &mut Vec<Speaker>, entity: Option<usize>, name: &str| {
+        let entity = entity.and_then(|at| Some((at, entities.get(at)?)));
+        let someone = entity.filter(|(_, it)| matches!(it.kind, MentionKind::Person | MentionKind::Organisation));
+        let name = labels::shortened(someone.map_or(name, |(_, it)| it.name.as_str()), LONGEST_NAME);
+        let key = someone.map_or_else(|| (None, name.to_lowercase()), |(at, _)| (Some(at), String::new()));
+        *places.entry(key).or_insert_with(|| {
+            rows.push(Speaker { name, cells: Cells::new(source), counts: vec![0; source.sides.len()] });
+            rows.len() - 1
+        })
+    };
+    for (document, reading) in readings.iter().enumerate() {
+        for (at, attribution) in reading.annotations.attributions.iter().enumerate() {
+            let entity = speakers.get(document).and_then(|of| *of.get(at)?);
+            let own = || figures::source(&reading.document.text, attribution);
+            let row = row_of(&mut rows, entity, &attribution.speaker.clone().unwrap_or_else(own));
+            rows[row].add(source, document, attribution, attribution.source, attribution.stance.name());
+            let is_person = |kind| matches!(kind, LinkKind::Speaker | LinkKind::Cited);
+            for origin in attribution.path.iter().filter(|it| is_person(it.kind) && it.span != attribution.source) {
+                let Some(span) = origin.span.filter(|span| *span != attribution.cue) else { continue };
+                let row = row_of(&mut rows, named.entity_at(Passage { document, span }), &origin.name);
+                rows[row].add(source, document, attribution, Some(span), LinkKind::Cited.name());
             }
         }
     }
-    rows.into_iter().map(|(name, cells)| cells.into_row(&name, "")).collect()
+    rows.sort_by_key(|row| Reverse((row.cells.documents(), row.counts.iter().sum::<usize>())));
+    let count = |count: &usize| if *count > 0 { count.to_string() } else { String::new() };
+    let counts = rows.iter().map(|row| CountRow {
+        heading: row.name.clone(),
+        cells: row.counts.iter().map(count).collect(),
+        total: row.counts.iter().sum(),
+    });
+    (counts.collect(), rows.into_iter().map(|row| row.cells.into_row(&row.name, "")).collect())
+}
+
+/// What one source is said to have said.
+struct Speaker {
+    name: String,
+    cells: Cells,
+    /// By document.
+    counts: Vec<usize>,
+}
+
+impl Speaker {
+    /// Adds what an attribution says for the one whose words stand at `at`; `how` is the stance, or that it is cited.
+    fn add(
+        &mut self,
+        source: Source<'_>,
+        document: usize,
+        attribution: &Attribution,
+        at: Option<Span>,
+        how: &'static str,
+    ) {
+        let mut label = vec![how, attribution.quoted.name()];
+        label.extend((attribution.sourcing == Sourcing::Anonymous).then(|| attribution.sourcing.name()));
+        label.extend((attribution.commitment != Commitment::Neutral).then(|| attribution.commitment.name()));
+        let label = label.join(", ");
+        let source_at = at.unwrap_or(attribution.cue);
+        let contents = if attribution.contents.is_empty() { &[attribution.cue][..] } else { &attribution.contents };
+        for &content in contents {
+            self.cells.add_at(source, document, content, &label, source_at);
+        }
+        if let Some(count) = self.counts.get_mut(document) {
+            *count += 1;
+        }
+    }
 }
 
 /// Names in rows, documents in columns, and the forms each uses; names of several documents or forms first.

@@ -156,7 +156,11 @@ pub fn layers(comparison: &Comparison, findings: usize) -> Vec<Vec<(Span, Layer)
         first_claim += reading.claims.len();
         layers.extend(reading.annotations.terms.iter().map(|term| (term.span, Layer::Term)));
         let said = reading.annotations.attributions.iter();
-        layers.extend(said.flat_map(|it| it.source.into_iter().chain([it.cue])).map(|span| (span, Layer::Target)));
+        let words = said.flat_map(|it| {
+            let through = it.path.iter().filter_map(|origin| origin.span);
+            it.source.into_iter().chain([it.cue]).chain(through)
+        });
+        layers.extend(words.map(|span| (span, Layer::Target)));
     }
     let mentions = comparison.entities.iter().flat_map(|entity| &entity.mentions);
     let evidence = comparison.findings.iter().take(findings).enumerate();

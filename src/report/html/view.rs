@@ -115,7 +115,20 @@ pub struct Card {
     /// Where its evidence begins.
     pub href: String,
     pub claims: String,
-    pub evidence: Vec<Quote>,
+    pub evidence: Vec<Evidence>,
+}
+
+/// Words that prove a finding, with the chain of the claim that they are.
+pub struct Evidence {
+    pub quote: Quote,
+    pub chain: Vec<ChainLink>,
+}
+
+/// One through whom a claim came.
+pub struct ChainLink {
+    pub kind: &'static str,
+    /// Where its words stand; for the outlet and an agency of its credit where the document is presented.
+    pub quote: Quote,
 }
 
 /// A row of the table of figures.
@@ -138,7 +151,17 @@ pub struct FigureEntry {
     pub scope: Option<Quote>,
     pub is_attributed: bool,
     pub said_by: String,
+    /// Where it tells more than the outlet and its source.
+    pub chain: Vec<ChainLink>,
     pub claims: String,
+}
+
+/// A source in the table of who is quoted by whom.
+pub struct CountRow {
+    pub heading: String,
+    /// For each document how often it quotes the source; nothing where it does not.
+    pub cells: Vec<String>,
+    pub total: usize,
 }
 
 /// A row of a table with a column for each document.
@@ -154,6 +177,11 @@ pub struct TableEntry {
     pub quote: Quote,
     /// How often, where more than once.
     pub count: String,
+}
+
+/// The id of the place where the page presents a document.
+pub fn presented(letter: &str) -> String {
+    format!("doc-{letter}")
 }
 
 /// The documents as the page presents them.

@@ -1,0 +1,111 @@
+//! Persons told by the words inside their names, where the lexicon has such words: "X bin Y", "Abu X" in Arabic letters.
+
+use super::Named;
+use crate::{
+    annotate::{Mention, context::Context},
+    meaning::{
+        MentionKind,
+        phrase::{Clause, Meaning, NameWord},
+    },
+    token::TokenKind,
+};
+
+/// The most words of such a name.
+const LONGEST: usize = 10;
+
+/// Names that a word of lineage holds together.
+pub fn lineages(cx: &Context<'_>) -> Vec<Named> {
+    let mut found: Vec<Named> = Vec::new();
+    let mut at = 0;
+    while at < cx.tokens.len() {
+        let Some((first, last)) = name_at(cx, at) else {
+            at += 1;
+            continue;
+        };
+        let mention = Mention { span: cx.span(first, last), kind: MentionKind::Person, entity: None };
+        found.push(Named { first, last, mention });
+        at = last;
+    }
+    found
+}
+
+/// The name whose first word of lineage stands at `at`, a particle after it ("Abd") taken with the word that it belongs to.
+fn name_at(cx: &Context<'_>, at: usize) -> Option<(usize, usize)> {
+    let mut last = at;
+    let first = if is_word(cx, at, NameWord::Kunya) {
+        last = name_after(cx, at)?;
+        at
+    } else if is_word(cx, at, NameWord::Lineage) {
+        last = name_after(cx, last)?;
+        name_before(cx, at)?
+    } else {
+        return None;
+    };
+    while last - first < LONGEST && is_word(cx, last, NameWord::Lineage) {
+        match name_after(cx, last) {
+            Some(end) => last = end,
+            None => break,
+        }
+    }
+    Some((first, last))
+}
+
+fn name_after(cx: &Context<'_>, lineage: usize) -> Option<usize> {
+    let at = lineage + 1;
+    let at = if is_particle(cx, at) { at + 1 } else { at };
+    is_plain(cx, at).then_some(at + 1)
+}
+
+fn name_before(cx: &Context<'_>, lineage: usize) -> Option<usize> {
+    let at = lineage.checked_sub(1).filter(|&at| is_plain(cx, at))?;
+    Some(at.checked_sub(1).filter(|&before| is_particle(cx, before)).unwrap_or(at))
+}
+
+fn is_word(cx: &Context<'_>, at: usize, word: NameWord) -> bool {
+    at < cx.tokens.len() && cx.meaning_at(at, |m| (m == Meaning::NameWord(word)).then_some(())).is_some()
+}
+
+fn is_particle(cx: &Context<'_>, at: usize) -> bool {
+    at < cx.tokens.len() && cx.is_clause(at, Clause::Particle)
+}
+
+/// A word that is neither a particle nor one of a predicate.
+fn is_plain(cx: &Context<'_>, at: usize) -> bool {
+    at < cx.tokens.len() && cx.kind(at) == TokenKind::Word && !cx.in_predicate(at) && !is_particle(cx, at)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::{Document, Language},
+        lexicon::Library,
+    };
+
+    fn names(code: &str, text: &str) -> Vec<String> {
+        let library = Library::embedded();
+        let mut document = Document::from_text("test", text);
+        document.language = Language::given(code);
+        let cx = Context::new(&document, library.lexicon(code).expect("a language of the library"));
+        lineages(&cx).iter().map(|named| named.mention.span.of(text).to_owned()).collect()
+    }
+
+    #[test]
+    fn sons_and_fathers_are_persons() {
+        // Qala Salim bin Harun lil-sahafa: Salim bin Harun told the press.
+        let said = "\u{642}\u{627}\u{644} \u{633}\u{644}\u{64a}\u{645} \u{628}\u{646} \u{647}\u{627}\u{631}\u{648}\u{646} \u{644}\u{644}\u{635}\u{62d}\u{627}\u{641}\u{629}";
+        let salim = "\u{633}\u{644}\u{64a}\u{645} \u{628}\u{646} \u{647}\u{627}\u{631}\u{648}\u{646}";
+        assert_eq!(names("ar", said), [salim]);
+        // Wasala Abu Tariq ila: Abu Tariq came to.
+        let came = "\u{648}\u{635}\u{644} \u{623}\u{628}\u{648} \u{637}\u{627}\u{631}\u{642} \u{625}\u{644}\u{649}";
+        assert_eq!(names("ar", came), ["\u{623}\u{628}\u{648} \u{637}\u{627}\u{631}\u{642}"]);
+        assert!(names("en", "Osman bin Tarek said nothing.").is_empty());
+    }
+
+    #[test]
+    fn a_word_of_lineage_alone_is_no_name() {
+        for text in ["\u{628}\u{646}", "\u{623}\u{628}\u{648}", "\u{628}\u{646} \u{628}\u{646}"] {
+            assert!(names("ar", text).is_empty(), "{text}");
+        }
+    }
+}
