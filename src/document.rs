@@ -1,6 +1,6 @@
 //! What was published: one text with its blocks, and by whom, where and when. Every span points into `Document::text`.
 
-use crate::meaning::{BlockKind, Medium};
+use crate::meaning::{BlockKind, Field, Medium, Origin, Standing, Trust};
 use jiff::{civil, tz};
 use std::{fmt, ops::Range};
 
@@ -183,6 +183,21 @@ pub struct Document {
     pub truncated: bool,
     /// SHA-256 of the raw bytes of the input, in hexadecimal.
     pub sha256: String,
+    /// What was said of the fields above, and where; for each field first what was taken.
+    pub provenance: Vec<Statement>,
+}
+
+/// One thing said of a field of a document, in one place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Statement {
+    pub field: Field,
+    pub value: String,
+    pub origin: Origin,
+    /// What it is called there: `datePublished`, `og:title`, `h1`. Empty where it has no name.
+    pub name: String,
+    /// Of the field as a whole where the value was taken, else of this statement.
+    pub trust: Trust,
+    pub standing: Standing,
 }
 
 impl Document {
@@ -204,6 +219,7 @@ impl Document {
             blocks: paragraphs(text),
             truncated: false,
             sha256: String::new(),
+            provenance: Vec::new(),
         }
     }
 

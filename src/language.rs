@@ -36,6 +36,8 @@ const OTHER_SCRIPT: usize = 5;
 const UNSURE: f64 = 0.6;
 /// One letter in so many that the language does not write shows that it is another.
 const FOREIGN: usize = 50;
+/// What is left of the confidence in a language where the text states another.
+const CONTRADICTED: f64 = 0.8;
 /// No more of a text is looked at: enough to be sure, however long the text.
 const LETTERS: usize = 2_000;
 
@@ -175,7 +177,7 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The language of a text that states one: what is found beats what is stated, unless the text is too short to tell
-/// or the finding is unsure. A stated language without a folder is ignored.
+/// or the finding is unsure, but it is less sure then. A stated language without a folder is ignored.
 pub fn detect_stated(text: &str, stated: Option<&str>, library: &Library) -> Language {
     let found = detect(text, library);
     let Some(code) = stated.and_then(|tag| folder_of(tag, library)) else { return found };
@@ -186,7 +188,7 @@ pub fn detect_stated(text: &str, stated: Option<&str>, library: &Library) -> Lan
     if letters < FEW_LETTERS || (found.code != Language::UNKNOWN && found.confidence < 0.5) {
         return Language { code: code.into(), confidence: 0.5 };
     }
-    found
+    Language { confidence: (found.confidence * CONTRADICTED * 100.0).round() / 100.0, ..found }
 }
 
 /// The folder for a language tag such as `fr-CA` or `en_US`.

@@ -298,3 +298,70 @@ vocabulary! {
         ListItem = "list item",
     }
 }
+vocabulary! {
+    /// A field of a document for which there is evidence.
+    Field {
+        Headline = "headline",
+        Outlet = "outlet",
+        Author = "author",
+        Agency = "agency",
+        Url = "url",
+        Published = "published",
+        Modified = "modified",
+        Captured = "captured",
+        Language = "language",
+    }
+}
+
+vocabulary! {
+    /// Where a field of a document was found.
+    Origin {
+        JsonLd = "JSON-LD",
+        Microdata = "microdata",
+        OpenGraph = "OpenGraph",
+        Meta = "meta element",
+        Link = "link element",
+        TimeElement = "time element",
+        Heading = "heading",
+        Byline = "byline",
+        DateLine = "date line",
+        /// The place, day and agency before the first sentence of a text.
+        Dateline = "dateline",
+        Credit = "credit line",
+        Title = "title element",
+        /// The address of the page.
+        Address = "address",
+        /// The header of an answer of a server, or of a record of an archive.
+        Header = "header",
+        /// A record that came with the text: of an export, a feed, a programming interface.
+        Record = "record",
+        /// The lines around a text without markup.
+        Lines = "lines of the text",
+        /// Told from the words of the text.
+        Words = "words of the text",
+    }
+}
+
+vocabulary! {
+    /// How sure a field of a document is.
+    Trust {
+        /// Stated for this purpose, and nothing says otherwise.
+        Sure = "sure",
+        /// Read from what the page shows, or stated and gainsaid elsewhere.
+        Likely = "likely",
+        /// A last resort.
+        Doubtful = "doubtful",
+    }
+}
+
+vocabulary! {
+    /// What became of a statement about a field.
+    Standing {
+        Taken = "taken",
+        Agrees = "agrees",
+        /// Says something else than the one that was taken.
+        Differs = "differs",
+        /// Cannot be meant: the year 1, the name of an account in place of an author's.
+        Refused = "refused",
+    }
+}

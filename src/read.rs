@@ -7,6 +7,7 @@
 //! is known of it from outside (`archive`), and pieces become documents, over all cores and in order.
 
 mod archive;
+mod author;
 mod blocks;
 mod bytes;
 mod chrome;
@@ -14,6 +15,7 @@ mod credit;
 mod dateline;
 mod dom;
 mod embed;
+mod evidence;
 mod feed;
 mod html;
 pub(crate) mod http;
@@ -40,7 +42,7 @@ pub use source::is_link;
 
 pub(crate) use bytes::LIMIT;
 
-use crate::{document::Document, lexicon::Library};
+use crate::{document::Document, lexicon::Library, meaning::Origin};
 use naming::Names;
 use rayon::prelude::*;
 use source::Source;
@@ -231,7 +233,8 @@ fn documents(piece: Piece, words: &Words<'_>) -> Vec<Found> {
         Err(problem) => return vec![Err(ReadError::new(input, problem.message, problem.help))],
     };
     let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    let found: Vec<Found> = match form(text) {
+    let form = form(text);
+    let found: Vec<Found> = match form {
         Form::Html => html::read(text, words).into_iter().map(Ok).collect(),
         Form::Saved => saved::read(text, words).into_iter().map(Ok).collect(),
         Form::Text => text::read(text, words).into_iter().map(Ok).collect(),
@@ -247,7 +250,12 @@ fn documents(piece: Piece, words: &Words<'_>) -> Vec<Found> {
         }
     };
     let sha256 = piece.sha256.clone().unwrap_or_else(|| piece::sha256(&piece.bytes));
-    found.into_iter().map(|found| found.and_then(|document| piece::tell(&piece, &sha256, document))).collect()
+    let told = |document: Document| {
+        let mut document = piece::tell(&piece, &sha256, document)?;
+        evidence::complete(&mut document, origin(form), words.library);
+        Ok(document)
+    };
+    found.into_iter().map(|found| found.and_then(told)).collect()
 }
 
 /// What a text is.
@@ -258,6 +266,15 @@ enum Form {
     Text,
     Json,
     Feed,
+}
+
+/// Where the fields of a text of this form come from, where its reader does not say it more closely.
+const fn origin(form: Form) -> Origin {
+    match form {
+        Form::Html => Origin::Byline,
+        Form::Saved | Form::Text => Origin::Lines,
+        Form::Json | Form::Feed => Origin::Record,
+    }
 }
 
 fn form(text: &str) -> Form {

@@ -14,6 +14,7 @@ pub mod markdown;
 pub mod origins;
 pub mod outside;
 pub mod positions;
+pub mod provenance;
 pub mod terminal;
 
 use schemars::JsonSchema;

@@ -20,6 +20,7 @@ mod words;
 use super::{DateMention, context::Context};
 use crate::meaning::phrase::DateWord;
 use said::{Calendar, period};
+pub use solar::solar_day;
 
 /// A date with the tokens that it takes.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -72,6 +72,7 @@ pub enum Command {
 Examples:
   diptych read article.html post.json
   diptych read saved-pages/ > documents.jsonl
+  diptych read --explain article.html
   diptych read capture.warc.gz feed.xml pages.zip
   diptych read https://echo.example/ferry --archive evidence")]
 pub struct Read {
@@ -81,6 +82,9 @@ pub struct Read {
     /// The form of the output
     #[arg(long, default_value = "jsonl")]
     pub format: ReadFormat,
+    /// Print for each document a table instead: where each field was found, how sure it is, and what was said against it
+    #[arg(long)]
+    pub explain: bool,
     #[command(flatten)]
     pub links: Links,
 }

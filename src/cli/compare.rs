@@ -65,13 +65,8 @@ fn rendered(comparison: &Comparison, format: CompareFormat, library: &Library) -
     Ok(match format {
         CompareFormat::Html => html::page(comparison, library),
         CompareFormat::Json => output::json_line(&json::comparison(comparison))?,
-        CompareFormat::Text => terminal::report(comparison, width()),
+        CompareFormat::Text => terminal::report(comparison, output::width()),
         CompareFormat::Markdown => markdown::report(comparison),
         CompareFormat::Csv => csv::claims(comparison),
     })
-}
-
-/// Columns of the terminal; a common number where there is none.
-fn width() -> usize {
-    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
 }

@@ -16,6 +16,11 @@ pub fn say(message: fmt::Arguments<'_>) {
     let _ = writeln!(io::stderr(), "diptych: {}", one_line(&message.to_string()));
 }
 
+/// Columns of the terminal; a common number where there is none.
+pub fn width() -> usize {
+    terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0))
+}
+
 /// A value as one line of JSON.
 pub fn json_line(value: &impl Serialize) -> Result<String> {
     Ok(serde_json::to_string(value)? + "\n")

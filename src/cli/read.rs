@@ -5,7 +5,7 @@ use anyhow::Result;
 use diptych::{
     lexicon::Library,
     read,
-    report::{Failure, json},
+    report::{Failure, json, provenance},
 };
 use std::io::{self, Write};
 
@@ -19,6 +19,7 @@ pub fn run(options: &arguments::Read, library: &Library) -> Result<Outcome> {
         bar.set_length(progress.of as u64);
         bar.set_position(progress.done as u64);
         let line = match &found {
+            Ok(document) if options.explain => provenance::table(document, output::width()) + "\n",
             Ok(document) => output::json_line(&json::document(document))?,
             Err(error) => {
                 failures += 1;

@@ -27,7 +27,7 @@ const SETTINGS: &[(&str, &[&str])] = &[
     ("language.toml", &["language", "letters", "tokens"]),
     ("numbers.toml", &["digits", "magnitudes"]),
     ("dates.toml", &["suffixes", "numeric"]),
-    ("agencies.toml", &["unnamed"]),
+    ("agencies.toml", &["unnamed", "platform"]),
 ];
 
 /// The files that must say by examples what their phrases mean.

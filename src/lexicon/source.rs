@@ -103,12 +103,14 @@ impl Folder {
     /// As for [`Folder::file`], if the mistake is in the section.
     pub fn part(&self, name: &str, section: &str) -> Result<File, Problem> {
         let text = self.files.get(name).map_or("", |text| text);
-        let header = format!("[{section}]");
+        let headers_of_it = [format!("[{section}]"), format!("[\"{section}\"]")];
         let mut headers = text.split_inclusive('\n').scan(0, |end, line| {
             *end += line.len();
             Some((*end - line.len(), line))
         });
-        let is_header = |line: &str| line.split('#').next().is_some_and(|line| line.trim_end() == header);
+        let is_header = |line: &str| {
+            line.split('#').next().is_some_and(|line| headers_of_it.iter().any(|header| line.trim_end() == header))
+        };
         let start = headers.by_ref().find(|(_, line)| is_header(line)).map_or(text.len(), |(at, _)| at);
         let end = headers.find(|(_, line)| line.starts_with('[')).map_or(text.len(), |(at, _)| at);
         let lines_before = text[..start].matches('\n').count();

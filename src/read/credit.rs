@@ -2,13 +2,21 @@
 //! quotes ("told AFP") is a matter of attribution.
 
 use super::{
+    author,
     blocks::Part,
-    words::{Words, after_prefix, fold},
+    dateline,
+    words::{Words, after_prefix, fold, is_unspaced},
 };
-use crate::meaning::BlockKind;
+use crate::{
+    document::{Document, Moment, Statement},
+    meaning::{BlockKind, Field, Origin, Standing, Trust},
+};
+use std::collections::BTreeSet;
 
 /// A byline longer than this is a sentence.
 const BYLINE: usize = 160;
+/// Words of a dateline besides its date: places and agencies.
+const PLACES: usize = 7;
 /// A dateline stands within so many characters of the start.
 const DATELINE: usize = 110;
 
@@ -20,14 +28,18 @@ pub(crate) fn agencies_in(credit: &str, words: &Words<'_>) -> Vec<String> {
         return found;
     }
     for (start, end, name) in matches(credit, words) {
-        let before = credit[..start].chars().next_back();
-        let after = credit[end..].chars().next();
-        let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '@');
-        if !joined(before) && !joined(after) && !found.iter().any(|known| known == name) {
+        if is_apart(credit, start, end) && !found.iter().any(|known| known == name) {
             found.push(name.to_string());
         }
     }
     found
+}
+
+/// Do the bytes stand as words of their own?
+fn is_apart(text: &str, start: usize, end: usize) -> bool {
+    let joined = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c) || c == '-' || c == '@');
+    let before = text.get(..start).and_then(|text| text.chars().next_back());
+    !joined(before) && !joined(text.get(end..).and_then(|text| text.chars().next()))
 }
 
 fn matches<'w>(text: &str, words: &'w Words<'_>) -> Vec<(usize, usize, &'w str)> {
@@ -37,16 +49,63 @@ fn matches<'w>(text: &str, words: &'w Words<'_>) -> Vec<(usize, usize, &'w str)>
 }
 
 /// The agencies that a text credits in its own datelines and last lines.
-pub(crate) fn agencies_of(parts: &[Part], words: &Words<'_>) -> Vec<String> {
+fn agencies_of(parts: &[Part], words: &Words<'_>) -> Vec<String> {
     let body: Vec<&str> = parts.iter().filter(|part| is_body(part)).map(|part| part.text.as_str()).collect();
     let mut found = Vec::new();
     for text in body.iter().take(2) {
-        add(&mut found, dateline(text, words));
+        add(&mut found, in_dateline(text, words));
     }
     for text in body.iter().rev().take(2) {
         add(&mut found, sign_off(text, words));
     }
     found
+}
+
+/// What the text itself says of its origin: the agencies that it credits and, where no better time is known, the day of
+/// its dateline.
+pub(crate) fn from_body(document: &mut Document, parts: &[Part], words: &Words<'_>) {
+    add(&mut document.agencies, agencies_of(parts, words));
+    let is_last_resort = |known: &Statement| {
+        known.field == Field::Published && known.standing == Standing::Taken && known.origin == Origin::Address
+    };
+    let at = document.provenance.iter().position(is_last_resort);
+    if document.times.published.is_some() && at.is_none() {
+        return;
+    }
+    let first = parts.iter().find(|part| is_body(part));
+    let Some(moment) = first.and_then(|part| dateline_day(&part.text, words)) else { return };
+    document.times.published = Some(moment);
+    if let Some(old) = at.and_then(|at| document.provenance.get_mut(at)) {
+        old.standing = if old.value == moment.date.to_string() { Standing::Agrees } else { Standing::Differs };
+    }
+    document.provenance.push(Statement {
+        field: Field::Published,
+        value: moment.to_string(),
+        origin: Origin::Dateline,
+        name: String::new(),
+        trust: Trust::Likely,
+        standing: Standing::Taken,
+    });
+}
+
+/// The day in "BAMAKO, Sept 2, 2024 (Reuters) -": a full date between names and agencies before a dash, a colon or a
+/// parenthesis. One without a year says none.
+fn dateline_day(text: &str, words: &Words<'_>) -> Option<Moment> {
+    let end = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
+    let head = text.get(..end)?;
+    let ends = [" - ", " \u{2013} ", " \u{2014} ", "\u{2014}", ".- ", ".-", ") ", ": ", "\u{ff09}"];
+    ends.iter().filter_map(|mark| head.find(mark)).collect::<BTreeSet<_>>().into_iter().find_map(|at| {
+        let line = text.get(..at)?;
+        let named = line.split(['(', '\u{ff08}', '/']).next().unwrap_or(line);
+        let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+        let is_month = |word: &&str| {
+            let folded = fold(word);
+            words.months.contains_key(&folded) || words.month_stems.iter().any(|(stem, _)| folded.starts_with(stem))
+        };
+        let prose = named.split_whitespace().filter(|word| small(word) && !is_month(word)).count();
+        let found = dateline::find(line, None, words).filter(|found| found.others <= PLACES && prose == 0)?;
+        Some(found.moment)
+    })
 }
 
 fn is_body(part: &Part) -> bool {
@@ -64,7 +123,7 @@ pub(crate) fn add(found: &mut Vec<String>, more: Vec<String>) {
 
 /// "PARIS (AFP) - …", "Madrid, 2 sep (EFE).- …": a parenthesis near the start that holds agencies and nothing else;
 /// "PARIS, Sept 2 /Xinhua/ -" alike.
-fn dateline(text: &str, words: &Words<'_>) -> Vec<String> {
+fn in_dateline(text: &str, words: &Words<'_>) -> Vec<String> {
     let end = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
     for (open, close) in [('(', ')'), ('/', '/'), ('[', ']'), ('\u{ff08}', '\u{ff09}')] {
         let Some((_, rest)) = text[..end].split_once(open) else { continue };
@@ -74,7 +133,16 @@ fn dateline(text: &str, words: &Words<'_>) -> Vec<String> {
             return found;
         }
     }
-    Vec::new()
+    dispatch(text.get(..end).unwrap_or(""), words)
+}
+
+/// The agency that opens a dispatch in scripts without spaces: its name, a place, a day, and the word for a dispatch.
+fn dispatch(head: &str, words: &Words<'_>) -> Vec<String> {
+    let opening = after_prefix(head, &words.with).unwrap_or(head).trim_start();
+    let Some((0, end, name)) = matches(opening, words).into_iter().next() else { return Vec::new() };
+    let behind = opening.get(end..).unwrap_or("").split(['\u{3002}', '\u{ff0c}']).next().unwrap_or("");
+    let told = words.dispatch.iter().any(|word| behind.contains(word.as_str()));
+    if told { vec![name.to_string()] } else { Vec::new() }
 }
 
 /// The last lines: "(Reuters)", "Source: Agencies", "avec AFP", "… in June. (AFP)".
@@ -106,6 +174,28 @@ pub(crate) fn credit_line(line: &str, words: &Words<'_>) -> Vec<String> {
     Vec::new()
 }
 
+/// The agencies that a line of several credits names behind "source": "2024-09-02 17:55 source: AFP | editor: Ann Lee".
+pub(crate) fn behind_source(line: &str, words: &Words<'_>) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut after_letter = false;
+    if line.chars().count() > BYLINE || matches(line, words).is_empty() {
+        return found;
+    }
+    for (at, c) in line.char_indices() {
+        let starts = c.is_alphabetic() && !after_letter;
+        after_letter = c.is_alphabetic();
+        if let Some(rest) =
+            line.get(at..).filter(|_| starts && at > 0).and_then(|rest| after_prefix(rest, &words.source))
+        {
+            let name = rest.split(['|', '\u{b7}', '\n', '\u{3000}']).next().unwrap_or(rest);
+            let first = name.split_whitespace().next().unwrap_or(name);
+            let named = only_agencies(name, words);
+            add(&mut found, if named.is_empty() { only_agencies(first, words) } else { named });
+        }
+    }
+    found
+}
+
 /// The agencies, where the text is nothing but agencies and what joins them.
 fn only_agencies(text: &str, words: &Words<'_>) -> Vec<String> {
     let found = agencies_in(text, words);
@@ -131,16 +221,37 @@ pub(crate) fn byline(line: &str, words: &Words<'_>) -> Option<String> {
         return None;
     }
     let name = after_prefix(line, &words.by)?.trim();
-    let letters = name.chars().filter(|c| c.is_alphabetic()).count();
-    (letters >= 2 && !name.ends_with(['.', '!', '?'])).then(|| name.to_string())
+    let long = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+    let named = author::named(name, &[], words)?.name;
+    let prose = name.ends_with(['.', '!', '?']) || named.split_whitespace().any(long) && named.contains(' ');
+    (!prose).then_some(named)
 }
 
-/// The name in a field that a page marks as its author: without a leading "by"; an address is no name.
-pub(crate) fn author(field: &str, words: &Words<'_>) -> Option<String> {
-    let field = field.trim();
-    let name = byline(field, words).unwrap_or_else(|| field.to_string());
-    let bad = name.is_empty() || name.chars().count() > BYLINE || name.contains("://") || name.starts_with("www.");
-    (!bad && name.chars().any(char::is_alphabetic)).then_some(name)
+/// A byline without the agencies in it and what joins them to the names.
+pub(crate) fn without_agencies(byline: &str, words: &Words<'_>) -> String {
+    let mut rest = byline;
+    if words.agencies.folded.contains_key(&fold(rest)) {
+        return String::new();
+    }
+    let found = matches(byline, words).into_iter().filter(|(start, end, _)| is_apart(byline, *start, *end));
+    if let Some((start, end, _)) = found.min_by_key(|(start, ..)| *start) {
+        let (before, after) = (byline.get(..start).unwrap_or(""), byline.get(end..).unwrap_or(""));
+        let behind = after.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let named = behind.contains(' ') && behind.starts_with(|c: char| !c.is_lowercase()) && !behind.contains(',');
+        rest = if before.trim().is_empty() && named { behind } else { before };
+    }
+    let mut kept: Vec<&str> = rest.split_whitespace().collect();
+    let shortened = rest.len() < byline.len();
+    let joint = |word: &&str| {
+        let folded = fold(word);
+        folded.is_empty()
+            || word.starts_with(char::is_lowercase) && (folded.chars().count() <= 3 || words.with.contains(&folded))
+    };
+    while shortened && kept.last().is_some_and(joint) {
+        kept.pop();
+    }
+    let text = kept.join(" ");
+    text.trim_end_matches(['/', ',', '&', '+', '-', ' ', '(']).to_string()
 }
 
 #[cfg(test)]
@@ -194,7 +305,6 @@ mod tests {
             assert_eq!(byline("By Ann Lee", words).as_deref(), Some("Ann Lee"));
             assert_eq!(byline("Por Marta Olivares", words).as_deref(), Some("Marta Olivares"));
             assert_eq!(byline("By the time help came, it was over.", words), None);
-            assert_eq!(author("https://example.org/ann", words), None);
         });
     }
 }

@@ -1,7 +1,7 @@
 //! Dates as pages print them beside a byline: "2 Sep 2024 17:55", "September 2, 2024", "2024-09-02 17:55 GMT".
 
-use super::words::{Words, fold};
-use crate::document::Moment;
+use super::words::{Month, Words, fold};
+use crate::{annotate::dates::solar_day, document::Moment};
 use jiff::{civil, tz};
 
 /// A date found in a line, and how much of the line it is.
@@ -26,6 +26,9 @@ const TOKENS: usize = 64;
 /// The first full date of a line, with its time of day where one stands beside it. `language` decides between
 /// languages that call different months by one name. A date that could be read two ways is none.
 pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Option<Found> {
+    if !line.chars().any(|c| digit(c).is_some()) {
+        return None;
+    }
     let tokens = tokens(line);
     let at = (0..tokens.len()).find(|at| date_at(&tokens, *at, language, words).is_some())?;
     let (date, end) = date_at(&tokens, at, language, words)?;
@@ -95,9 +98,9 @@ fn digit(c: char) -> Option<i32> {
 
 fn date_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
     match tokens.get(at)? {
-        Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year),
+        Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year, language, words),
         Token::Number { value: day, digits: 1 | 2 } => {
-            day_first(tokens, at, *day, language, words).or_else(|| all_figures(tokens, at, *day))
+            day_first(tokens, at, *day, language, words).or_else(|| all_figures(tokens, at, *day, language, words))
         }
         Token::Word(_) => month_first(tokens, at, language, words),
         _ => None,
@@ -105,7 +108,13 @@ fn date_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_
 }
 
 /// "2024-09-02", and a year, a month and a day with a one-letter word after each, as Chinese has it.
-fn year_first(tokens: &[Token], at: usize, year: i32) -> Option<(civil::Date, usize)> {
+fn year_first(
+    tokens: &[Token],
+    at: usize,
+    year: i32,
+    language: Option<&str>,
+    words: &Words<'_>,
+) -> Option<(civil::Date, usize)> {
     let mut next = at + 1;
     let mut numbers = [0; 2];
     for number in &mut numbers {
@@ -121,7 +130,9 @@ fn year_first(tokens: &[Token], at: usize, year: i32) -> Option<(civil::Date, us
     if matches!(tokens.get(next), Some(Token::Word(word)) if word.chars().count() == 1 && word != "t") {
         next += 1;
     }
-    Some((date(year, numbers[0], numbers[1])?, next))
+    let solar = (1300..1500).contains(&year) && language.is_some_and(|language| words.solar.contains(language));
+    let date = if solar { solar_day(year, numbers[0], numbers[1]) } else { date(year, numbers[0], numbers[1]) };
+    Some((date?, next))
 }
 
 /// "2 Sep 2024", and with joining words between.
@@ -136,7 +147,7 @@ fn day_first(
     for _ in 0..3 {
         if let Some((month, end)) = month_at(tokens, next, language, words) {
             let (year, end) = year_after(tokens, end)?;
-            return Some((date(year, i32::from(month), day)?, end));
+            return Some((day_of(month, year, day)?, end));
         }
         match tokens.get(next)? {
             Token::Word(word) if word.chars().count() <= 3 => next += 1,
@@ -149,34 +160,73 @@ fn day_first(
 
 /// "September 2, 2024".
 fn month_first(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
+    let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
+    near.iter().find(|token| matches!(token, Token::Number { .. }))?;
     let (month, mut next) = month_at(tokens, at, language, words)?;
     while matches!(tokens.get(next), Some(Token::Mark('.'))) {
         next += 1;
     }
     let Token::Number { value: day, digits: 1 | 2 } = tokens.get(next)? else { return None };
     let (year, end) = year_after(tokens, next + 1)?;
-    Some((date(year, i32::from(month), *day)?, end))
+    Some((day_of(month, year, *day)?, end))
 }
 
-/// "25/12/2024", where only one reading is a date; with full stops the day comes first.
-fn all_figures(tokens: &[Token], at: usize, first: i32) -> Option<(civil::Date, usize)> {
+/// "25/12/2024": with full stops the day comes first, else as the language has it; where that is not known, only one
+/// reading may be a date. "02.09.14" alike, in two digits each.
+fn all_figures(
+    tokens: &[Token],
+    at: usize,
+    first: i32,
+    language: Option<&str>,
+    words: &Words<'_>,
+) -> Option<(civil::Date, usize)> {
     let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
     let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
-    let Token::Number { value: year, digits: 4 } =
-        tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))?
-    else {
-        return None;
+    let year = match tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))? {
+        Token::Number { value, digits: 4 } => *value,
+        Token::Number { value, digits: 2 } if *mark == Token::Mark('.') && is_two_digits(tokens, at) => {
+            century(*value)?
+        }
+        _ => return None,
     };
-    let day_first = date(*year, *second, first);
-    let month_first = date(*year, first, *second);
+    // With a fourth figure it is the number of something.
+    let figure = |at: Option<usize>| matches!(at.and_then(|at| tokens.get(at)), Some(Token::Number { .. }));
+    let before = at > 0 && tokens.get(at - 1) == Some(mark) && figure(at.checked_sub(2));
+    if before || tokens.get(at + 5) == Some(mark) && figure(Some(at + 6)) {
+        return None;
+    }
+    let day_first = date(year, second.to_owned(), first);
+    let month_first = date(year, first, *second);
     let both_ways = day_first.is_some() && month_first.is_some() && first != *second;
-    let dotted = *mark == Token::Mark('.');
-    let date = if both_ways && !dotted { None } else { day_first.or(month_first) };
+    let known = language.filter(|language| words.library.folder(language).is_some());
+    let ordered = *mark == Token::Mark('.') || known.is_some_and(|language| !words.month_first.contains(language));
+    let date = if both_ways && !ordered { None } else { day_first.or(month_first) };
     Some((date?, at + 5))
 }
 
+fn is_two_digits(tokens: &[Token], at: usize) -> bool {
+    [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })))
+}
+
+/// The year of two digits that pages have: there were none before 1990.
+const fn century(year: i32) -> Option<i32> {
+    match year {
+        0..=50 => Some(2000 + year),
+        90..=99 => Some(1900 + year),
+        _ => None,
+    }
+}
+
+/// The day of a month of either calendar.
+fn day_of(month: Month, year: i32, day: i32) -> Option<civil::Date> {
+    match month {
+        Month::Common(month) => date(year, i32::from(month), day),
+        Month::Solar(month) => solar_day(year, i32::from(month), day),
+    }
+}
+
 /// A month at this place (one or two words), and again after a slash where it is said in two ways.
-fn month_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(i8, usize)> {
+fn month_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(Month, usize)> {
     let Token::Word(first) = tokens.get(at)? else { return None };
     let two = match tokens.get(at + 1) {
         Some(Token::Word(second)) => month(&format!("{first} {second}"), language, words).map(|month| (month, at + 2)),
@@ -189,14 +239,25 @@ fn month_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'
     Some((month, end))
 }
 
-fn month(name: &str, language: Option<&str>, words: &Words<'_>) -> Option<i8> {
-    let stems = name.char_indices().rev().map(|(at, c)| format!("{}*", &name[..at + c.len_utf8()]));
-    let senses = words.months.get(name).or_else(|| stems.into_iter().find_map(|stem| words.months.get(&stem)))?;
+fn month(name: &str, language: Option<&str>, words: &Words<'_>) -> Option<Month> {
+    let stem = || words.month_stems.iter().find(|(stem, _)| name.starts_with(stem.as_str())).map(|(_, senses)| senses);
+    let senses = words.months.get(name).or_else(stem);
+    let Some(senses) = senses else { return without_prefix(name, words) };
     if let Some((_, month)) = senses.iter().find(|(code, _)| Some(code.as_str()) == language) {
         return Some(*month);
     }
     let first = senses.first()?.1;
     senses.iter().all(|(_, month)| *month == first).then_some(first)
+}
+
+/// The month behind one letter that is written together with it, as Hebrew and Arabic write "in". Only names of some
+/// length, in scripts without capitals.
+fn without_prefix(name: &str, words: &Words<'_>) -> Option<Month> {
+    let mut letters = name.chars();
+    letters.next().filter(|c| c.is_alphabetic() && !c.is_lowercase())?;
+    let rest = letters.as_str();
+    let senses = words.months.get(rest).filter(|_| rest.chars().count() >= 3)?;
+    senses.first().map(|(_, month)| *month)
 }
 
 fn year_after(tokens: &[Token], mut at: usize) -> Option<(i32, usize)> {
@@ -299,6 +360,24 @@ mod tests {
     fn what_is_no_date_or_two_is_none() {
         for line in ["02/09/2024", "41/13/2024", "May 2024", "Trains 2, 3 and 4", "", "31 February 2024"] {
             assert_eq!(read(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn the_language_orders_figures_and_chooses_the_calendar() {
+        let library = Library::embedded();
+        let words = Words::load(&library);
+        let solar = words.solar.iter().next().map(String::as_str);
+        let month_first = words.month_first.iter().next().map(String::as_str);
+        let other = library.codes().find(|code| !words.month_first.contains(*code) && !words.solar.contains(*code));
+        let read = |line: &str, language| find(line, language, &words).map(|found| found.moment.date.to_string());
+        assert_eq!(read("02/09/2024", other).as_deref(), Some("2024-09-02"));
+        assert_eq!(read("02/09/2024", month_first), None);
+        assert_eq!(read("1403/06/12", solar).as_deref(), Some("2024-09-02"));
+        assert_eq!(read("1403/06/12", other), None);
+        assert_eq!(read("02.09.14", None).as_deref(), Some("2014-09-02"));
+        for line in ["1.2.14", "10.20.30.40", "02.09.14.03"] {
+            assert_eq!(read(line, None), None, "{line}");
         }
     }
 }

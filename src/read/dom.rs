@@ -4,12 +4,12 @@ use super::{blocks::Part, chrome::parts, text::width};
 use crate::meaning::BlockKind;
 use dom_query::{Element, NodeData, NodeId, NodeRef};
 
-const INLINE: &[&str] = &[
+pub(crate) const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "center", "cite", "code", "data", "del", "dfn", "em", "font",
     "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup",
     "td", "th", "time", "tt", "u", "var", "wbr", "picture", "img",
 ];
-const SILENT: &[&str] = &[
+pub(crate) const SILENT: &[&str] = &[
     "script", "style", "noscript", "button", "form", "select", "input", "svg", "template", "iframe", "head", "title",
     "nav", "video", "audio",
 ];

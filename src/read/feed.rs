@@ -6,6 +6,7 @@
 mod xml;
 
 use super::{
+    author,
     blocks::{Part, lay_out, squeeze},
     credit, dom, embed, markup,
     metadata::{host, moment},
@@ -164,7 +165,7 @@ fn article(feed: &Feed, entry: Entry, words: &Words<'_>) -> (Document, Vec<Post>
     document.truncated = !is_whole && inside.iter().map(|part| part.text.chars().count()).sum::<usize>() < WHOLE;
     let mut parts: Vec<_> = headline.iter().map(|headline| Part::new(BlockKind::Headline, headline)).collect();
     parts.extend(inside.into_iter().filter(|part| headline.as_ref() != Some(&part.text)));
-    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+    credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, language.as_deref(), words.library);
     (document, posts)
@@ -203,7 +204,7 @@ fn without_outlet(title: String, outlet: Option<&str>) -> String {
 fn person(author: &str, words: &Words<'_>) -> Option<String> {
     let inside = author.strip_suffix(')').and_then(|author| author.split_once('('));
     let name = inside.filter(|(mail, _)| mail.contains('@')).map_or(author, |(_, name)| name);
-    credit::author(name, words).filter(|name| !name.contains('@'))
+    author::named(name, &[], words).map(|writer| writer.name)
 }
 
 fn moment_of(stated: &str, language: Option<&str>, words: &Words<'_>) -> Option<Moment> {

@@ -63,6 +63,7 @@ fn host(found: &Metadata) -> Document {
     document.author.clone_from(&found.author);
     document.url.clone_from(&found.url);
     document.times = found.times;
+    document.provenance.clone_from(&found.statements);
     document
 }
 
@@ -74,7 +75,7 @@ fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, wor
     let headline = found.headline.as_deref().unwrap_or_default();
     let mut parts = vec![Part::new(BlockKind::Headline, headline)];
     parts.extend(body(without_lists_of_links(passages), &mut document, headline, words));
-    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+    credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);
     document

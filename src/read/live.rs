@@ -84,7 +84,7 @@ pub(crate) fn document(entry: Entry, host: &Document, language: Option<&str>, wo
     document.embedded_in = Some(String::new());
     let headline = entry.headline.iter().map(|headline| Part::new(BlockKind::Headline, headline));
     let parts: Vec<Part> = headline.chain(entry.parts).collect();
-    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+    credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, language, words.library);
     document

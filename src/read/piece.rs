@@ -4,9 +4,6 @@ use super::{Found, ReadError, metadata};
 use crate::document::{Document, Moment};
 use sha2::{Digest, Sha256};
 
-/// The years in which something can have been captured or published on a network.
-const YEARS: std::ops::RangeInclusive<i16> = 1970..=2200;
-
 /// The bytes of one page, text or file of records, with what the archive or the server that it came from says of it.
 /// What is not known is absent.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -40,7 +37,7 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
 
 /// Only a time that can be one: clocks that were never set, and years with a digit too many, say nothing.
 pub(crate) fn possible(moment: Moment) -> Option<Moment> {
-    YEARS.contains(&moment.date.year()).then_some(moment)
+    Some(moment).filter(metadata::times::is_plausible)
 }
 
 /// The document with what the piece knows of it where it does not say so itself.

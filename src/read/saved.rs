@@ -313,7 +313,7 @@ fn article(lines: &[Line], headline: usize, end: usize, words: &Words<'_>) -> Do
             _ => {}
         }
     }
-    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+    credit::from_body(&mut document, &parts, words);
     let tail = lines.get(headline + 1..).unwrap_or_default().iter().skip(body.len()).take(2);
     for line in tail.filter(|line| line.kind == Kind::Credit) {
         credit::add(&mut document.agencies, credit::credit_line(&line.text, words));

@@ -27,7 +27,7 @@ pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
         while rest.next_if(|line| take_credit(line, &mut document, words)).is_some() {}
     }
     parts.extend(rest.map(|paragraph| Part::new(BlockKind::Paragraph, paragraph)));
-    credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+    credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect(&document.text, words.library);
     vec![document]
@@ -112,7 +112,7 @@ pub(crate) fn take_credit(line: &str, document: &mut Document, words: &Words<'_>
         return true;
     }
     if let Some(name) = credit::byline(line, words) {
-        credit::add(&mut document.agencies, credit::agencies_in(&name, words));
+        credit::add(&mut document.agencies, credit::agencies_in(line, words));
         document.author.get_or_insert(name);
         return true;
     }

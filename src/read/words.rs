@@ -1,10 +1,22 @@
 //! The words of pages (`page.toml`), months (`dates.toml`) and wire services (`world/agencies.toml`), of all languages
 //! at once: a page's chrome is understood before its language is known.
 
+use super::metadata::marks;
 use crate::lexicon::Library;
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+/// The section of `dates.toml` for the months of Iran and Afghanistan.
+const SOLAR: &str = "solar hijri months";
+
+/// A month, from 1 to 12.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Month {
+    Common(i8),
+    /// Of the solar Hijri calendar.
+    Solar(i8),
+}
 
 /// What the reader knows of pages, compiled once for a whole run.
 #[derive(Debug)]
@@ -16,6 +28,15 @@ pub(crate) struct Words<'a> {
     pub source: Vec<String>,
     /// Between an author and the agency the text also draws on.
     pub with: Vec<String>,
+    /// Behind an author's name: what the author is.
+    pub roles: HashSet<String>,
+    /// Small words within a name or between two.
+    pub joints: HashSet<String>,
+    /// In the place of an author: a desk of the outlet, and names of accounts that are nobody's.
+    pub desks: HashSet<String>,
+    pub nobody: HashSet<String>,
+    /// What classes and ids of elements say of them.
+    pub marks: marks::Names,
     /// Before the time of publication, and of the last change.
     pub published: Vec<String>,
     pub modified: Vec<String>,
@@ -26,9 +47,20 @@ pub(crate) struct Words<'a> {
     /// In place of the text: that it is for those who pay, and that the page wants to set cookies.
     pub payment: Option<AhoCorasick>,
     pub consent: Option<AhoCorasick>,
-    /// Names of months, folded (a `*` after a name that goes on), with language and month.
-    pub months: HashMap<String, Vec<(String, i8)>>,
+    /// Names of months, folded, with language and month.
+    pub months: HashMap<String, Vec<(String, Month)>>,
+    /// Beginnings of names of months that go on, folded, longest first.
+    pub month_stems: Vec<(String, Vec<(String, Month)>)>,
+    /// Languages that write the month before the day in figures, and those that reckon by the solar Hijri calendar.
+    pub month_first: HashSet<String>,
+    pub solar: HashSet<String>,
+    /// Behind the agency, the place and the day at the start of a dispatch.
+    pub dispatch: Vec<String>,
     pub agencies: Agencies,
+    /// Names of weekdays, folded.
+    pub weekdays: HashSet<String>,
+    /// What pages made with a service give as their publisher where they name none.
+    pub platforms: HashSet<String>,
 }
 
 /// All ways of writing all agencies.
@@ -49,6 +81,11 @@ impl Words<'_> {
             by: Vec::new(),
             source: Vec::new(),
             with: Vec::new(),
+            roles: HashSet::new(),
+            joints: HashSet::new(),
+            desks: HashSet::new(),
+            nobody: HashSet::new(),
+            marks: marks::Names::default(),
             published: Vec::new(),
             modified: Vec::new(),
             more: Vec::new(),
@@ -56,35 +93,72 @@ impl Words<'_> {
             payment: None,
             consent: None,
             months: HashMap::new(),
+            month_stems: Vec::new(),
+            month_first: HashSet::new(),
+            solar: HashSet::new(),
+            dispatch: Vec::new(),
             agencies: Agencies { names: Vec::new(), folded: HashMap::new(), matcher: None },
+            weekdays: HashSet::new(),
+            platforms: HashSet::new(),
         };
+        let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
+        let (mut author_marks, mut date_marks) = (Vec::new(), Vec::new());
         let (mut payment, mut consent) = (Vec::new(), Vec::new());
         for folder in library.codes().filter_map(|code| library.folder(code)) {
             let page = folder.file("page.toml").unwrap_or_default();
             words.by.extend(page.ways("byline", "by").map(fold));
             words.source.extend(page.ways("byline", "source").map(fold));
             words.with.extend(page.ways("byline", "with").map(fold));
+            words.roles.extend(page.ways("byline", "role").map(fold));
+            words.joints.extend(page.ways("byline", "joint").map(fold));
+            words.dispatch.extend(page.ways("byline", "dispatch").map(str::to_string));
+            words.desks.extend(page.ways("byline", "desk").map(fold));
+            words.nobody.extend(page.ways("byline", "nobody").map(fold));
+            author_marks.extend(page.ways("byline", "mark").map(str::to_string));
+            date_marks.extend(page.ways("time", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
             payment.extend(page.ways("wall", "payment").map(fold));
             consent.extend(page.ways("wall", "consent").map(fold));
-            let dates = folder.part("dates.toml", "months").unwrap_or_default();
-            for entry in dates.entries("months") {
-                let number = entry.meaning.split(' ').next().unwrap_or_default();
-                let Ok(month) = number.parse::<i8>() else { continue };
-                for way in &entry.ways {
-                    let mut name = fold(&way.text);
-                    name.extend(way.text.ends_with('*').then_some('*'));
-                    words.months.entry(name).or_default().push((folder.code.clone(), month));
+            let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
+            let names = weekdays.entries("weekdays").iter().flat_map(|entry| &entry.ways);
+            words.weekdays.extend(names.map(|way| fold(&way.text)));
+            for section in ["months", SOLAR] {
+                let dates = folder.part("dates.toml", section).unwrap_or_default();
+                for entry in dates.entries(section) {
+                    let number = entry.meaning.split(' ').next().unwrap_or_default();
+                    let Ok(number) = number.parse::<i8>() else { continue };
+                    let month = if section == SOLAR { Month::Solar(number) } else { Month::Common(number) };
+                    for way in &entry.ways {
+                        let name = fold(&way.text);
+                        let sense = (folder.code.clone(), month);
+                        if way.text.ends_with('*') {
+                            stems.entry(name).or_default().push(sense);
+                        } else {
+                            words.months.entry(name).or_default().push(sense);
+                        }
+                    }
+                }
+                if section == SOLAR && !dates.entries(section).is_empty() {
+                    words.solar.insert(folder.code.clone());
                 }
             }
+            let numeric = folder.part("dates.toml", "numeric").unwrap_or_default();
+            if numeric.ways("numeric", "order").any(|order| order.starts_with("month")) {
+                words.month_first.insert(folder.code.clone());
+            }
         }
+        words.month_stems = stems.into_iter().collect();
+        words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());
+        words.marks = marks::Names::new(&author_marks, &date_marks);
         words.payment = AhoCorasick::new(&payment).ok();
         words.consent = AhoCorasick::new(&consent).ok();
         words.agencies = agencies(library);
+        let world = library.world().file("agencies.toml").unwrap_or_default();
+        words.platforms.extend(world.ways("platform", "platform").map(fold));
         words
     }
 }
@@ -120,11 +194,19 @@ pub(crate) fn fold(text: &str) -> String {
 /// The first of `ways` (folded) that a line begins with, and the rest of the line after it and its colon.
 pub(crate) fn after_prefix<'t>(line: &'t str, ways: &[String]) -> Option<&'t str> {
     let line = line.trim_start();
+    let rest = line.get(prefix_of(line, ways)?..)?;
+    Some(rest.trim_start_matches(|c: char| c == ':' || c == '\u{ff1a}' || c.is_whitespace()))
+}
+
+/// How many bytes the longest of `ways` (folded) takes at the start of a line, up to the end of its last word.
+pub(crate) fn prefix_of(line: &str, ways: &[String]) -> Option<usize> {
     let head: String = line.chars().take(48).collect();
     let head = fold(&head);
     let way = ways.iter().filter(|way| begins_with_words(&head, way)).max_by_key(|way| way.len())?;
+    if way.ends_with(is_unspaced) {
+        return line.char_indices().nth(way.chars().count()).map_or(Some(line.len()), |(at, _)| Some(at));
+    }
     let words = way.split(' ').count();
-    let mut at = 0;
     let mut seen = 0;
     let mut inside = false;
     for (i, c) in line.char_indices() {
@@ -132,19 +214,23 @@ pub(crate) fn after_prefix<'t>(line: &'t str, ways: &[String]) -> Option<&'t str
         if inside && !letter {
             seen += 1;
             if seen == words {
-                at = i;
-                break;
+                return Some(i);
             }
         }
         inside = letter;
-        at = i + c.len_utf8();
     }
-    line.get(at..).map(|rest| rest.trim_start_matches(|c: char| c == ':' || c == '\u{ff1a}' || c.is_whitespace()))
+    Some(line.len())
 }
 
 /// Do the words `way` open `folded`, ending where a word ends?
 pub(crate) fn begins_with_words(folded: &str, way: &str) -> bool {
-    folded.strip_prefix(way).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    let glued = way.ends_with(is_unspaced);
+    folded.strip_prefix(way).is_some_and(|rest| glued || rest.is_empty() || rest.starts_with(' '))
+}
+
+/// A letter of a script that writes no spaces.
+pub(crate) fn is_unspaced(c: char) -> bool {
+    matches!(c as u32, 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x30ff | 0x3400..=0x9fff)
 }
 
 #[cfg(test)]

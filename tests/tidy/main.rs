@@ -33,7 +33,7 @@ const BUILDS_ON: &[(&str, &[&str])] = &[
     ("compare", &["align"]),
     ("explain", &["claim"]),
     ("report", &["compare", "explain"]),
-    ("read", &["language"]),
+    ("read", &["annotate"]),
     ("fetch", &["read"]),
     ("cli", &["report", "fetch"]),
 ];

@@ -40,8 +40,13 @@ pub fn resolve(parts: Parts, published: Option<Date>) -> Option<Period> {
     Period { from, to: end(last_year)?, precision }.ordered()
 }
 
-/// A day of the Solar Hijri calendar; the thirteenth month is the first of the next year.
-fn solar_day(year: i32, month: i32, day: i32) -> Option<Date> {
+/// A day of the Solar Hijri calendar, of years from 1200 to 1600; the thirteenth month is the first of the next year.
+///
+/// ```
+/// # use diptych::annotate::dates::solar_day;
+/// assert_eq!(solar_day(1403, 6, 12).unwrap().to_string(), "2024-09-02");
+/// ```
+pub fn solar_day(year: i32, month: i32, day: i32) -> Option<Date> {
     let first_of = |month: i32| match month {
         13 => new_year(year + 1),
         ..=7 => new_year(year)?.checked_add(((month - 1) * 31).days()).ok(),

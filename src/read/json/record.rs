@@ -68,7 +68,7 @@ fn article(value: &Value, text: Option<&str>, markup: Option<&str>, words: &Word
         (None, Some(markup)) => {
             let mut parts: Vec<_> = headline.iter().map(|headline| Part::new(BlockKind::Headline, headline)).collect();
             parts.extend(lines_of(markup).iter().map(|line| Part::new(BlockKind::Paragraph, line)));
-            credit::add(&mut document.agencies, credit::agencies_of(&parts, words));
+            credit::from_body(&mut document, &parts, words);
             lay_out(&mut document, parts);
         }
         _ => return Err("has no text".into()),

@@ -1,0 +1,57 @@
+//! The `<meta>` and `<link>` elements of a page and its title.
+
+use super::{address, text};
+use crate::meaning::Origin;
+use dom_query::Document as Tree;
+
+/// Elements that are looked at.
+const MOST: usize = 1_000;
+
+/// What the head of a page says, in its order.
+#[derive(Debug, Default)]
+pub(crate) struct Head {
+    /// Name in small letters, content.
+    meta: Vec<(String, String)>,
+    pub title: Option<String>,
+    pub canonical: Option<String>,
+    /// The language of the `html` element.
+    pub language: Option<String>,
+}
+
+/// Reads the head.
+pub(crate) fn of(tree: &Tree) -> Head {
+    let mut head = Head::default();
+    for node in tree.select("meta[content]").nodes().iter().take(MOST) {
+        let key = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
+        let Some((key, content)) = key.zip(node.attr("content").and_then(|content| text(&content))) else { continue };
+        if node.attr("itemprop").is_none() || node.attr("property").is_some() || node.attr("name").is_some() {
+            head.meta.push((key.trim().to_ascii_lowercase(), content));
+        }
+    }
+    head.title = text(&tree.select_single("title").text());
+    head.canonical = tree.select_single("link[rel=canonical]").attr("href").and_then(|url| address(&url));
+    head.language = tree.select_single("html[lang]").attr("lang").and_then(|tag| text(&tag));
+    head
+}
+
+impl Head {
+    /// The contents of the first of these names, in the order of the names; each with its name.
+    pub fn all(&self, names: &[&'static str]) -> Vec<(&'static str, &str)> {
+        let found = |name: &&'static str| {
+            let name = *name;
+            self.meta.iter().filter(move |(key, _)| key == name).map(move |(_, content)| (name, content.as_str()))
+        };
+        names.iter().flat_map(found).collect()
+    }
+
+    /// The first content of the first of these names that has one.
+    pub fn first(&self, names: &[&'static str]) -> Option<(&'static str, &str)> {
+        self.all(names).into_iter().next()
+    }
+}
+
+/// Whose convention a name of a `<meta>` element is.
+pub(crate) fn origin(name: &str) -> Origin {
+    let graph = ["og:", "article:"].iter().any(|prefix| name.starts_with(prefix));
+    if graph { Origin::OpenGraph } else { Origin::Meta }
+}

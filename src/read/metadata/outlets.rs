@@ -1,0 +1,100 @@
+//! Who published the page.
+
+use super::{
+    head::{Head, origin},
+    headline::{likeness, title_outlet},
+    host,
+    linked::Linked,
+    settle::Candidate,
+};
+use crate::{
+    meaning::{Origin, Trust},
+    read::words::{Words, fold},
+};
+
+/// Characters of an outlet's name.
+const LONGEST: usize = 60;
+
+/// Those that the page names as its publisher, best first: names that fit its host before others, the host itself last.
+pub(crate) fn of(head: &Head, linked: &Linked, url: Option<&str>, words: &Words<'_>) -> Vec<Candidate<String>> {
+    let stated = linked.outlet.iter().map(|name| (name.as_str(), Origin::JsonLd, "publisher"));
+    let names = [
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "dcterms.publisher",
+        "publisher",
+        "apple-mobile-web-app-title",
+    ];
+    let meta = head.all(&names).into_iter().map(|(name, content)| (content, origin(name), name));
+    let host_name = url.and_then(host);
+    let mut found: Vec<Candidate<String>> = Vec::new();
+    for (name, origin, key) in stated.chain(meta) {
+        let name = if name.contains("://") { host(name).unwrap_or_default() } else { name.trim().to_string() };
+        let name = without_motto(&name, host_name.as_deref());
+        let short = (1..=LONGEST).contains(&name.chars().count());
+        if short && !words.platforms.contains(&fold(&name)) {
+            found.push(Candidate::new(name, origin, key, Trust::Sure));
+        }
+    }
+    if let Some(host) = &host_name {
+        found.sort_by_key(|candidate| !fits_host(&candidate.value, host));
+        found.push(Candidate::new(host.clone(), Origin::Address, "host", Trust::Likely));
+    }
+    found
+}
+
+/// The names by which the outlet may be called elsewhere on the page.
+pub(crate) fn names(outlets: &[Candidate<String>]) -> Vec<String> {
+    let mut names: Vec<String> = outlets.iter().map(|outlet| outlet.value.clone()).collect();
+    let host = outlets.iter().find(|outlet| outlet.origin == Origin::Address);
+    let labels = host.iter().flat_map(|host| host.value.split('.')).max_by_key(|label| label.len());
+    names.extend(labels.map(|label| label.replace('-', " ")));
+    names
+}
+
+/// Adds the outlet in "Headline | Outlet", before the host and behind what is stated.
+pub(crate) fn add_from_title(outlets: &mut Vec<Candidate<String>>, title: Option<&str>, headline: Option<&str>) {
+    let Some(outlet) = title_outlet(title, headline) else { return };
+    let at = outlets.iter().position(|outlet| outlet.origin == Origin::Address).unwrap_or(outlets.len());
+    let known = outlets.iter().any(|known| likeness(&known.value, &outlet) > 0.5);
+    outlets.insert(at, Candidate::new(outlet, Origin::Title, "title", if known { Trust::Sure } else { Trust::Likely }));
+}
+
+/// "River News | All that flows": the part that the host carries, where one does.
+fn without_motto(name: &str, host: Option<&str>) -> String {
+    let mut parts = name.split(" | ").flat_map(|part| part.split(" - ")).map(str::trim);
+    let part = host.and_then(|host| parts.find(|part| fits_host(part, host)));
+    part.unwrap_or(name).to_string()
+}
+
+/// Do two names, of which the second may be a host, mean one outlet?
+pub(crate) fn agree(name: &str, other: &str) -> bool {
+    likeness(name, other) > 0.5 || !other.contains(' ') && fits_host(name, other)
+}
+
+/// Does the host carry the name: "The River News" and rivernews.example, or its initials?
+fn fits_host(name: &str, host: &str) -> bool {
+    let host: String = host.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let name = fold(name);
+    let together: String = name.split(' ').collect();
+    let initials: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
+    let longest = name.split(' ').max_by_key(|word| word.len()).unwrap_or("");
+    !together.is_empty() && host.contains(&together)
+        || longest.len() > 4 && host.contains(longest)
+        || initials.len() > 2 && host.starts_with(&initials)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hosts_carry_names() {
+        assert!(fits_host("The River News", "rivernews.example"));
+        assert!(fits_host("Callow Herald Tribune", "cht.example"));
+        assert!(!fits_host("Hosted", "rivernews.example"));
+        assert_eq!(host("https://www.river.example/a"), Some("river.example".into()));
+        assert_eq!(host("river"), None);
+    }
+}
