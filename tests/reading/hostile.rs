@@ -50,7 +50,7 @@ fn nothing_of_a_script_reaches_a_report() {
         let clean = diptych::report::html::page(&compare(read("a.html", page("x")), &LIBRARY), &LIBRARY);
         let count = |html: &str, what: &str| html.to_lowercase().matches(what).count();
         for tag in ["<script", "<iframe", "<img", "<svg", "<object", "<embed"] {
-            assert_eq!(count(&report, tag) > count(&clean, tag), false, "{tag} after {attack}");
+            assert!(count(&report, tag) <= count(&clean, tag), "{tag} after {attack}");
         }
         let html = scraper::Html::parse_document(&report);
         for element in html.tree.values().filter_map(|node| node.as_element()) {

@@ -24,7 +24,7 @@ fn the_beginning_of_a_closed_story_is_cut_off() {
     let full = format!(
         "<p>{LEAD}</p>{}",
         format!("<p>{MORE}</p>").repeat(1)
-            + &"<p>".to_string()
+            + "<p>"
             + &MORE.replace("bridge", "road")
             + "</p><p>"
             + &MORE.replace("bridge", "quay")
