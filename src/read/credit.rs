@@ -94,18 +94,23 @@ fn dateline_day(text: &str, words: &Words<'_>) -> Option<Moment> {
     let end = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
     let head = text.get(..end)?;
     let ends = [" - ", " \u{2013} ", " \u{2014} ", "\u{2014}", ".- ", ".-", ") ", ": ", "\u{ff09}"];
-    ends.iter().filter_map(|mark| head.find(mark)).collect::<BTreeSet<_>>().into_iter().find_map(|at| {
-        let line = text.get(..at)?;
-        let named = line.split(['(', '\u{ff08}', '/']).next().unwrap_or(line);
-        let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
-        let is_month = |word: &&str| {
-            let folded = fold(word);
-            words.months.contains_key(&folded) || words.month_stems.iter().any(|(stem, _)| folded.starts_with(stem))
-        };
-        let prose = named.split_whitespace().filter(|word| small(word) && !is_month(word)).count();
-        let found = dateline::find(line, None, words).filter(|found| found.others <= PLACES && prose == 0)?;
-        Some(found.moment)
-    })
+    ends.iter()
+        .flat_map(|mark| head.match_indices(mark))
+        .map(|(at, _)| at)
+        .collect::<BTreeSet<_>>()
+        .into_iter()
+        .find_map(|at| {
+            let line = text.get(..at)?;
+            let named = line.split(['(', '\u{ff08}', '/']).next().unwrap_or(line);
+            let small = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
+            let is_month = |word: &&str| {
+                let folded = fold(word);
+                words.months.contains_key(&folded) || words.month_stems.iter().any(|(stem, _)| folded.starts_with(stem))
+            };
+            let prose = named.split_whitespace().filter(|word| small(word) && !is_month(word)).count();
+            let found = dateline::find(line, None, words).filter(|found| found.others <= PLACES && prose == 0)?;
+            Some(found.moment)
+        })
 }
 
 fn is_body(part: &Part) -> bool {

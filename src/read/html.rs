@@ -29,8 +29,9 @@ const OPENING: usize = 2;
 /// The article of the page, the entries where it is a live blog, then the posts embedded in it.
 pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let tree = Tree::from(markup::tame(page));
-    let found = metadata::of(&tree, words);
+    // The name and the day under an embedded post are not those of the page.
     let posts = embed::take(&tree, words);
+    let found = metadata::of(&tree, words);
     let access = walls::stated(page, &tree);
     let mut host = host(&found);
     let entries = live::take(page, &tree, &host, words);

@@ -54,6 +54,51 @@ fn pages_of_all_systems_and_languages() {
     assert!(wrong.is_empty(), "{} of {count} pages\n{}", wrong.len(), wrong.join("\n"));
 }
 
+#[test]
+fn a_dateline_with_a_year_dates_a_plain_text() {
+    let body =
+        "The bridge gave way on Monday after two days of rain, and three cars fell into the river, the mayor told AFP.";
+    for (dateline, published, agencies) in [
+        ("BAMAKO, Sept 2, 2024 (Reuters) - ", Some("2024-09-02"), "Reuters"),
+        ("BAMAKO, Sept 2 (Reuters) - ", None, "Reuters"),
+        ("Madrid, 2 sep 2024 (EFE).- ", Some("2024-09-02"), "EFE"),
+        ("Madrid, 2 sep (EFE).- ", None, "EFE"),
+        ("نواكشوط - 2 سبتمبر 2024 - ", Some("2024-09-02"), ""),
+        ("On 2 September 2024, ", None, ""),
+        ("What happened at the bridge on 2 September 2024 - ", None, ""),
+    ] {
+        let text = format!("{dateline}{body}\n\nNobody was in the cars when they were found by the divers.");
+        let found = read_bytes("text.txt", text.as_bytes(), &Library::embedded()).unwrap().remove(0);
+        let day = found.times.published.map(|moment| moment.to_string());
+        assert_eq!((day.as_deref(), found.agencies.join(", ").as_str()), (published, agencies), "{dateline}");
+    }
+}
+
+#[test]
+fn explain_shows_what_was_taken_what_differs_and_what_was_refused() {
+    let page = r#"<html lang="fr"><meta property="article:published_time" content="2024-09-02T10:00:00Z">
+        <meta name="author" content="admin"><meta property="og:site_name" content="River\x1b[31mNews"><h1>Bridge falls in the storm</h1><p class="author">By Ann Lee</p>
+        <time class="published" datetime="2024-08-30">30 August</time>
+        <p>The bridge at Port Callow gave way on Monday after two days of rain, and three cars fell into the river, she said.</p>"#;
+    let mut command = assert_cmd::Command::cargo_bin("diptych").unwrap();
+    let output =
+        command.args(["read", "--explain", "-"]).write_stdin(page.replace("\\x1b", "\u{1b}")).output().unwrap();
+    assert!(output.status.success());
+    let table = String::from_utf8(output.stdout).unwrap();
+    let row = |field: &str, words: &[&str]| {
+        let holds = |line: &str| line.trim_start().starts_with(field) && words.iter().all(|word| line.contains(word));
+        assert!(table.lines().any(holds), "no row {field} {words:?} in\n{table}");
+    };
+    row("published", &["2024-09-02T10:00:00Z", "article:published_time", "likely"]);
+    row("differs", &["2024-08-30", "time element"]);
+    row("author", &["Ann Lee", "byline"]);
+    row("refused", &["admin"]);
+    row("language", &["en", "likely"]);
+    row("differs", &["fr", "html lang"]);
+    row("modified", &["not said"]);
+    assert!(!table.contains('\u{1b}'), "a control character reaches the terminal");
+}
+
 fn read<T: for<'de> Deserialize<'de>>(file: &Path) -> T {
     let text = fs::read_to_string(file).unwrap();
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))

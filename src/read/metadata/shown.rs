@@ -264,7 +264,8 @@ impl Walk<'_> {
         let Some(element) = node.element_ref() else { return found };
         for attribute in &element.attrs {
             let value: &str = &attribute.value;
-            let value = value.get(..value.floor_char_boundary(MARKED)).unwrap_or("");
+            let end = value.char_indices().nth(MARKED).map_or(value.len(), |(at, _)| at);
+            let value = value.get(..end).unwrap_or("");
             match &*attribute.name.local {
                 "class" | "id" => found.marks = found.marks.and(self.names.of(value)),
                 "itemprop" => value.split_whitespace().last().unwrap_or("").clone_into(&mut found.property),
