@@ -290,7 +290,7 @@ fn is_wide(cx: &Context<'_>, at: usize) -> bool {
 
 /// "half of the 40 passengers", "all but two", "one in five": whatever is said there is not said of so many.
 fn is_shared(cx: &Context<'_>, first: usize, last: usize) -> bool {
-    (first.saturating_sub(MOST_BETWEEN)..=first).any(|at| {
+    (first.saturating_sub(MOST_BETWEEN)..last.max(first + 1)).any(|at| {
         let Some(end) = cx.clause_at(at, Clause::Share) else { return false };
         let of = cx.clause_at(end, Clause::Of).unwrap_or(end);
         end > last || end <= first && first <= of
@@ -344,6 +344,12 @@ mod tests {
         assert_eq!(claims_in("fr", "Un patient sur cinq est mort."), "");
         assert_eq!(claims("Two soldiers in five days died."), "2 soldiers killed");
         assert_eq!(claims("Three out of 20 passengers died."), "3 passengers killed");
+        assert_eq!(claims("Of the 200 passengers on board, about a third died."), "");
+        assert_eq!(claims("200 passengers, most of them tourists, died."), "200 passengers killed");
+        assert_eq!(claims_in("tr", "200 yolcunun yar\u{131}s\u{131} \u{f6}ld\u{fc}."), "");
+        let half_died = "\u{418}\u{437} 200 \u{43f}\u{430}\u{441}\u{441}\u{430}\u{436}\u{438}\u{440}\u{43e}\u{432} \u{43f}\u{43e}\u{433}\u{438}\u{431}\u{43b}\u{430} \u{43f}\u{43e}\u{43b}\u{43e}\u{432}\u{438}\u{43d}\u{430}.";
+        assert_eq!(claims_in("ru", half_died), "");
+        assert_eq!(claims_in("zh", "200\u{4eba}\u{4e2d}\u{6709}\u{4e00}\u{534a}\u{6b7b}\u{4ea1}\u{3002}"), "");
     }
 
     #[test]

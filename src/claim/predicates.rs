@@ -101,6 +101,9 @@ impl View<'_> {
         // "Three of the 20 trapped miners were rescued": what came to the three is said behind them.
         let is_some = filled.people.is_some_and(|at| self.people[at].of_more);
         filled.distance += if is_some && filled.voice == Voice::Nominal { Reach::SUBJECT.people } else { 0 };
+        if filled.people.is_some_and(|at| self.tells_of_share(at, m)) {
+            return None;
+        }
         let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);
         (filled.people.is_some_and(|at| !is_thing(at)) || count.is_some()).then_some(filled)
     }

@@ -26,6 +26,19 @@ impl View<'_> {
         people.is_some_and(|people| self.people[people].of_more)
     }
 
+    /// "of 200 passengers half died", "of 200 passengers died half": is what a match tells told of a share of the people
+    /// before it, whose figure is not said?
+    pub(super) fn tells_of_share(&self, people: usize, m: Match) -> bool {
+        let people = &self.people[people];
+        if people.last > m.first {
+            return false;
+        }
+        let is_wordy = |at: usize| self.cx.tokens.list[at].is_wordy();
+        let before = (people.last..m.first).any(|at| self.cx.clause_at(at, Clause::Share) == Some(m.first));
+        let behind = self.cx.clause_at(m.last, Clause::Share);
+        before || behind.is_some_and(|end| end >= self.sentence.last || !is_wordy(end))
+    }
+
     /// Do the words of a way that stand behind a slot or a gap follow? "kamen" is no predicate without "ums Leben".
     fn is_whole(&self, m: Match) -> bool {
         let mut at = m.last;
