@@ -16,14 +16,16 @@ fn main() {
     divan::main();
 }
 
+/// From files to documents, as `diptych read` does it, on one thread.
 #[divan::bench]
 fn diptych(bencher: Bencher<'_, '_>) {
-    let read_all = || {
-        PAGES
-            .iter()
-            .map(|page| read::read_bytes("page.html", page.as_bytes(), &LIBRARY).map_or(0, |found| found.len()))
-            .sum::<usize>()
-    };
+    let folder = tempfile::tempdir().expect("a folder");
+    for (at, page) in PAGES.iter().enumerate() {
+        fs::write(folder.path().join(format!("{at:04}.html")), page).expect("a file");
+    }
+    let inputs = [folder.path().display().to_string()];
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let read_all = || one.install(|| read::read_inputs(&inputs, &LIBRARY).len());
     bencher.counter(ItemsCount::new(PAGES.len())).bench_local(read_all);
 }
 

@@ -1,16 +1,21 @@
-//! Which language a text is in, among those that have a folder: by script and letter statistics, by the commonest
-//! words, and by letters that a language does not write.
+//! Which language a text is in, among those that have a folder: by script and letter statistics, by how often its words
+//! stand in each language, and by letters that a language does not write.
 //!
 //! Two libraries look at the letters. whatlang is quick and knows 70 languages: it is asked first, and it alone tells
 //! that a text is in none of ours. lingua is slower and knows the 13 of its models: it is asked where a text is short or
-//! the first two signs, whatlang and the commonest words, do not agree.
+//! the first two signs, whatlang and the commonest words, do not agree. What it finds is weighed with the rarity of the
+//! words, as in a naive Bayes classifier: neither knows what the other does, letters of any word or the few thousand most
+//! frequent words as a whole. The same rarities tell languages without a folder from their neighbours.
 
 use crate::{
     document::Language,
-    lexicon::{Library, Signs},
+    lexicon::{Library, signs::Signs, words::UNLISTED},
 };
 use lingua::{LanguageDetector, LanguageDetectorBuilder};
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::{BTreeMap, HashSet},
+    sync::LazyLock,
+};
 use whatlang::Detector;
 
 /// Fewer letters than this say little.
@@ -19,6 +24,14 @@ const FEW_LETTERS: usize = 20;
 const MANY_LETTERS: usize = 60;
 /// One word in so many that only one language writes shows that it is that language.
 const RARE: usize = 16;
+/// A text is in a language without a folder where its words are so much less rare there (in natural logarithms).
+const ELSEWHERE: f64 = 4.0;
+/// Fewer words of a language than this show nothing.
+const LEAST_WORDS: usize = 2;
+/// No more words than this are weighed.
+const MOST_WORDS: usize = 60;
+/// Where one letter in so many is of another script, names in Latin letters say nothing of the language.
+const OTHER_SCRIPT: usize = 5;
 /// Below this likelihood the commonest words know better than the models.
 const UNSURE: f64 = 0.6;
 /// One letter in so many that the language does not write shows that it is another.
@@ -60,7 +73,11 @@ pub fn detect(text: &str, library: &Library) -> Language {
     }
     let worded = by_common_words(&small, letters, known);
     let agreed = worded.is_some_and(|worded| worded.code == guess.code);
-    let weighed = if agreed && letters >= MANY_LETTERS { None } else { by_models(&text, known) };
+    let familiar = if agreed && letters >= MANY_LETTERS { None } else { Some(familiar(&small, library)) };
+    if familiar.as_ref().is_some_and(|familiar| is_elsewhere(familiar, library)) {
+        return Language::unknown();
+    }
+    let weighed = familiar.and_then(|familiar| by_models(&text, known, &familiar));
     let (chosen, confidence) = match (worded, weighed) {
         (Some(worded), _) if agreed => (worded, best.confidence().max(0.9)),
         (Some(worded), Some((_, confidence))) if confidence < UNSURE => (worded, confidence),
@@ -78,15 +95,52 @@ pub fn detect(text: &str, library: &Library) -> Language {
     Language { code: chosen.code.clone(), confidence: (confidence.clamp(0.0, 1.0) * 100.0).round() / 100.0 }
 }
 
-/// The language that the models of lingua find likeliest among the known ones, and how likely; none where it has no model
-/// for the script.
-fn by_models<'l>(text: &str, known: &'l [Signs]) -> Option<(&'l Signs, f64)> {
+/// How much less rare the words of a text are in a language than words that it does not have, added up (in natural
+/// logarithms), and how many of them it has.
+#[derive(Debug, Clone, Copy, Default)]
+struct Familiar {
+    gain: f64,
+    words: usize,
+}
+
+/// By language, those without a folder too, how familiar the words of a text in small letters are.
+fn familiar<'l>(text: &str, library: &'l Library) -> BTreeMap<&'l str, Familiar> {
+    let mut all: BTreeMap<&str, Familiar> = BTreeMap::new();
+    for (code, rarity) in words(text).take(MOST_WORDS).flat_map(|word| library.rarities(word)) {
+        let familiar = all.entry(code).or_default();
+        familiar.gain += UNLISTED - rarity;
+        familiar.words += 1;
+    }
+    all
+}
+
+/// Are the words clearly more familiar in a language without a folder than in all that have one?
+fn is_elsewhere(familiar: &BTreeMap<&str, Familiar>, library: &Library) -> bool {
+    let best = |is_known: bool| {
+        let of_kind = familiar.iter().filter(|(code, _)| library.codes().any(|known| known == **code) == is_known);
+        of_kind.map(|(_, familiar)| *familiar).max_by(|a, b| a.gain.total_cmp(&b.gain)).unwrap_or_default()
+    };
+    let elsewhere = best(false);
+    elsewhere.words >= LEAST_WORDS && elsewhere.gain - best(true).gain > ELSEWHERE
+}
+
+/// The language that the models of lingua and the words make likeliest among the known ones, and how likely; none where
+/// lingua has no model for the script.
+fn by_models<'l>(text: &str, known: &'l [Signs], familiar: &BTreeMap<&str, Familiar>) -> Option<(&'l Signs, f64)> {
     static MODELS: LazyLock<LanguageDetector> = LazyLock::new(|| LanguageDetectorBuilder::from_all_languages().build());
-    let weighed = MODELS.compute_language_confidence_values(text);
+    let gain = |signs: &Signs| familiar.get(signs.code.as_str()).map_or(0.0, |familiar| familiar.gain);
     let known =
         |language: lingua::Language| known.iter().find(|signs| signs.code == language.iso_code_639_1().to_string());
-    let (signs, confidence) = weighed.into_iter().find_map(|(language, likely)| Some((known(language)?, likely)))?;
-    (confidence > 0.0).then_some((signs, confidence))
+    let weighed: Vec<(&Signs, f64)> = MODELS
+        .compute_language_confidence_values(text)
+        .into_iter()
+        .filter(|(_, likely)| *likely > 0.0)
+        .filter_map(|(language, likely)| Some((known(language)?, likely)))
+        .map(|(signs, likely)| (signs, likely.ln() + gain(signs)))
+        .collect();
+    let &(best, most) = weighed.iter().max_by(|a, b| a.1.total_cmp(&b.1).then_with(|| b.0.code.cmp(&a.0.code)))?;
+    let all: f64 = weighed.iter().map(|(_, weight)| (weight - most).exp()).sum();
+    Some((best, 1.0 / all))
 }
 
 /// The language whose commonest words clearly prevail: at least two of them, or one in a short text, and twice as many
@@ -143,12 +197,32 @@ pub fn folder_of<'l>(tag: &str, library: &'l Library) -> Option<&'l str> {
     library.codes().find(|code| *code == primary)
 }
 
-/// The text without addresses, tags, account names, figures and signs, which look like English to statistics.
+/// The text without addresses, account names, figures and signs, which look like English to statistics; without tags where
+/// enough is left; and without names in Latin letters in a text of another script.
 fn words_only(text: &str) -> String {
+    let is_tag = |word: &str| word.starts_with('#');
+    let kept = letters_of(text.split_whitespace().filter(|word| !is_tag(word)));
+    let count = |text: &str| text.chars().filter(|c| c.is_alphabetic()).count();
+    let kept = if count(&kept) < FEW_LETTERS { letters_of(text.split_whitespace()) } else { kept };
+    let other = kept.chars().filter(|c| c.is_alphabetic() && !is_latin(*c)).count();
+    if other == 0 || other * OTHER_SCRIPT < count(&kept) {
+        return kept;
+    }
+    let is_name = |word: &&str| word.chars().all(is_latin) && word.starts_with(char::is_uppercase);
+    kept.split(' ').filter(|word| !is_name(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// Is it a letter of the blocks Basic Latin to Latin Extended-B, or Latin Extended Additional?
+fn is_latin(c: char) -> bool {
+    c.is_alphabetic() && (c < '\u{250}' || ('\u{1e00}'..'\u{1f00}').contains(&c))
+}
+
+/// The letters of words that are no addresses, with spaces for all else.
+fn letters_of<'t>(words: impl Iterator<Item = &'t str>) -> String {
     let mut kept = String::new();
     let mut letters = 0;
-    for word in text.split_whitespace() {
-        if word.contains("://") || word.starts_with(['#', '@']) || word.contains(".com/") || word.starts_with("www.") {
+    for word in words {
+        if word.contains("://") || word.starts_with('@') || word.contains(".com/") || word.starts_with("www.") {
             continue;
         }
         if word == "RT" {
@@ -194,6 +268,36 @@ mod tests {
         for text in ["", "12:45 \u{1f600}", "https://t.co/x", "\u{e2a}\u{e32}\u{e21}\u{e04}\u{e19}"] {
             assert_eq!(detect(text, &library), Language::unknown(), "{text}");
         }
+    }
+
+    #[test]
+    fn neighbours_without_a_folder_are_not_taken_for_one_that_has_one() {
+        let library = Library::embedded();
+        for text in [
+            "Els ve\u{ef}ns diuen que amb la pluja el riu ha crescut molt.", // Catalan
+            "Onte houbo moita xente na r\u{fa}a, dixo o concello.",          // Galician
+            "De brug blijft nog een week dicht voor het verkeer.",           // Dutch
+        ] {
+            assert_eq!(detect(text, &library), Language::unknown(), "{text}");
+        }
+    }
+
+    #[test]
+    fn frequent_words_tell_the_language_of_a_few() {
+        let library = Library::embedded();
+        for (text, code) in
+            [("bridge", "en"), ("puente", "es"), ("ponte", "it"), ("strade nuove", "it"), ("muertos", "es")]
+        {
+            assert_eq!(detect(text, &library).code, code, "{text}");
+        }
+    }
+
+    #[test]
+    fn tags_count_where_little_else_is_left_and_latin_names_not_in_another_script() {
+        let library = Library::embedded();
+        assert_eq!(detect("#Urgente #Puente", &library).code, "es");
+        let text = "Microsoft \u{442}\u{430} Google \u{437}\u{430}\u{44f}\u{432}\u{438}\u{43b}\u{438} \u{43f}\u{440}\u{43e} Silicon Valley Bank";
+        assert_eq!(detect(text, &library).code, "uk");
     }
 
     #[test]

@@ -10,7 +10,10 @@ pub mod dates;
 pub mod known;
 pub mod meanings;
 pub mod places;
+pub mod signs;
 pub mod source;
+mod table;
+pub mod words;
 
 use crate::{
     meaning::phrase::{DateWord, Meaning, Number},
@@ -24,6 +27,7 @@ use include_dir::{Dir, include_dir};
 use known::{KnownNames, Thing};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
+use signs::Signs;
 use source::{File, Folder, Problem, Section};
 use std::{
     borrow::Cow,
@@ -48,18 +52,6 @@ pub struct Library {
     neighbours: OnceLock<Vec<HashSet<String>>>,
     customs: OnceLock<Result<Customs, Problem>>,
     known: OnceLock<KnownNames>,
-}
-
-/// What a language is known by (`[language]` in `language.toml`).
-#[derive(Debug, Clone, Default)]
-pub struct Signs {
-    pub code: String,
-    /// The name that language detectors give it (ISO 639-3).
-    pub detector: String,
-    /// Letters that it does not write, though neighbours in its script do; in lower case.
-    pub absent: HashSet<char>,
-    /// Its commonest words, in lower case.
-    pub common: HashSet<String>,
 }
 
 impl Library {
@@ -159,19 +151,7 @@ impl Library {
 
     /// What each language is known by, in alphabetical order of codes.
     pub fn signs(&self) -> &[Signs] {
-        self.signs.get_or_init(|| {
-            let known = self.folders.iter().filter_map(|folder| {
-                let file = folder.part("language.toml", "language").ok()?;
-                let all = |name| file.ways("language", name).map(str::to_string);
-                Some(Signs {
-                    code: folder.code.clone(),
-                    detector: all("detector").next()?,
-                    absent: all("absent").flat_map(|letters| letters.chars().collect::<Vec<_>>()).collect(),
-                    common: all("common").collect(),
-                })
-            });
-            known.collect()
-        })
+        self.signs.get_or_init(|| self.folders.iter().filter_map(signs::signs).collect())
     }
 
     /// For each language that has no folder and is easily taken for one that has, words that none of those writes
@@ -199,6 +179,12 @@ impl Library {
         places::find(self.world.files.get(places::FILE).map_or("", |table| table), name)
     }
 
+    /// The languages in which a word in small letters is frequent, those without a folder too, and how rare it is in each:
+    /// the natural logarithm of one word in so many, below [`words::UNLISTED`].
+    pub fn rarities(&self, word: &str) -> impl Iterator<Item = (&str, f64)> {
+        words::find(self.world.files.get(words::FILE).map_or("", |table| table), word)
+    }
+
     /// What the lexicons know the name to stand for, in whatever language: nothing, one thing, or several. The first call
     /// reads the names of all languages.
     pub fn known(&self, name: &str) -> Vec<&Thing> {
@@ -213,7 +199,7 @@ impl Library {
 }
 
 fn is_lexicon_file(name: &str) -> bool {
-    name.ends_with(".toml") || name == places::FILE
+    name.ends_with(".toml") || name == places::FILE || name == words::FILE
 }
 
 /// A language, compiled.

@@ -177,10 +177,25 @@ impl Name {
         many - few <= 1 + few / 3 && sound::are_near(a, b)
     }
 
-    /// A quick no: names of very different length are only one where one of them is a part or the initials of the other.
+    /// A quick no: names of very different length are only one where one of them is a part or the initials of the other,
+    /// and a word of the one begins with a sound near to that of a word of the other, unless words are known by their meaning.
     pub fn may_match(&self, other: &Name) -> bool {
         let (less, more) = (self.weight.min(other.weight), self.weight.max(other.weight));
-        less >= more * 0.5 || self.capitals != other.capitals || (self.words.len() > 1 && other.words.len() > 1)
+        let length =
+            less >= more * 0.5 || self.capitals != other.capitals || (self.words.len() > 1 && other.words.len() > 1);
+        length && (self.has_meanings() || other.has_meanings() || self.begins_near(other))
+    }
+
+    fn has_meanings(&self) -> bool {
+        self.words.iter().any(|word| matches!(word.custom, Some(Custom::Word(_) | Custom::Kind(_) | Custom::Place(_))))
+    }
+
+    /// Does each plain word of the name with fewer words begin with a consonant near to that of a word of the other?
+    fn begins_near(&self, other: &Name) -> bool {
+        let (few, many) = if self.words.len() <= other.words.len() { (self, other) } else { (other, self) };
+        let first = |word: &Word| sound::consonants(&word.sounds).next();
+        let plain = few.words.iter().filter(|word| word.custom.is_none() && word.letters.len() > 1);
+        plain.filter_map(first).all(|a| many.words.iter().filter_map(first).any(|b| sound::are_near(a, b)))
     }
 }
 

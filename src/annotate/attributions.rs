@@ -2,6 +2,7 @@
 
 mod addressees;
 mod appositions;
+mod colons;
 mod company;
 mod contents;
 mod orders;
@@ -20,7 +21,6 @@ use crate::{
     },
     token::TokenKind,
 };
-use rustc_hash::FxHashSet;
 use std::cmp::Reverse;
 
 /// So many speakers are kept to find the short form of one again.
@@ -40,6 +40,7 @@ pub fn attributions(
         let scene = Scene { cx, sentence, before, dates, names, quotes: &quotes, asides: Vec::new() };
         let scene = Scene { asides: addressees::asides(&scene), ..scene };
         let from = drafts.len();
+        let goes_on = scene.dialogue_goes_on(&drafts);
         for cue in cues(&scene) {
             let subject = drafts[from..].iter().rev().find(|draft| draft.cue.order.is_verb());
             let draft = scene.draft(cue, subject.and_then(|draft| draft.source));
@@ -48,13 +49,18 @@ pub fn attributions(
             drafts.extend(draft.filter(is_new));
         }
         origins::cite(&scene, &mut drafts, from);
+        let goes_on = goes_on.filter(|_| drafts.len() == from);
+        if let (Some(last), Some(content)) = (drafts[..from].last_mut(), goes_on) {
+            last.contents.push(content);
+        }
         part(cx, &mut drafts[from..]);
+        take_back(&mut drafts[from..]);
         drafts.extend(scene.colon(&drafts[from..]));
         drafts.extend(scene.continued(&drafts));
         origins::mark(&scene, &mut drafts[from..]);
         before = Some(sentence);
     }
-    drop_topics(cx, names, &mut drafts);
+    colons::drop_topics(cx, names, &mut drafts);
     finish(cx, &speaker::cast(cx, names, sentences), &quotes, drafts)
 }
 
@@ -217,32 +223,6 @@ impl Scene<'_> {
     }
 }
 
-/// "Odal: 12 dead" names a topic; "Gray: Odal must wait" a speaker, where it is a person's or body's name or speaks elsewhere.
-fn drop_topics(cx: &Context<'_>, names: &[Named], drafts: &mut Vec<Draft>) {
-    let is_bare = |draft: &Draft| cx.kind(draft.cue.first) == TokenKind::Colon;
-    let is_someone = |(first, last): (usize, usize)| {
-        let at = names.partition_point(|name| name.last < last);
-        let kind = names.get(at).filter(|name| name.last == last && name.first >= first).map(|name| name.mention.kind);
-        matches!(kind, Some(MentionKind::Person | MentionKind::Organisation))
-    };
-    let word = |(_, last): (usize, usize)| cx.span(last - 1, last).of(cx.text);
-    let spoke: FxHashSet<&str> = drafts
-        .iter()
-        .filter(|draft| !is_bare(draft))
-        .filter_map(|draft| draft.source)
-        .flat_map(|(first, last)| (first..last).map(|at| cx.span(at, at + 1).of(cx.text)))
-        .collect();
-    drafts.retain(|draft| {
-        let source = draft
-            .source
-            .filter(|_| is_bare(draft) && cx.document.in_headline(cx.span(draft.cue.first, draft.cue.last)));
-        let is_office = |(first, last): (usize, usize)| {
-            names.binary_search_by_key(&first, |name| name.first).map_or(true, |at| names[at].last < last)
-        };
-        source.is_none_or(|source| is_someone(source) || is_office(source) || spoke.contains(word(source)))
-    });
-}
-
 /// Where one cue's content holds another cue with its source, what is said ends before that source.
 fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
     for at in 0..drafts.len() {
@@ -261,6 +241,17 @@ fn part(cx: &Context<'_>, drafts: &mut [Draft]) {
                 }
                 content.1 = end;
             }
+        }
+    }
+}
+
+/// What the next cue says as a whole is not what the one before says as well.
+fn take_back(drafts: &mut [Draft]) {
+    for at in 1..drafts.len() {
+        let (before, next) = drafts.split_at_mut(at);
+        let (before, next) = (&mut before[at - 1].contents, &next[0].contents);
+        if before.len() > 1 {
+            before.retain(|content| !next.contains(content));
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::{
     lexicon::Library,
     meaning::MentionKind,
     meaning::phrase::{Clause, Meaning, NameWord},
-    pattern::Case,
+    pattern::{Case, Match},
     token::TokenKind,
 };
 use rustc_hash::FxHashSet;
@@ -262,12 +262,14 @@ fn name_start(cx: &Context<'_>, first: usize, last: usize, sentence: &Sentence, 
     let mut at = first;
     while at < last {
         let ordinary = cx.meaning_at(at, |meaning| match meaning {
-            Meaning::NameWord(NameWord::PersonTitle) | Meaning::Clause(_) | Meaning::Date(_) | Meaning::Number(_) => {
-                Some(())
-            }
+            Meaning::NameWord(NameWord::PersonTitle) | Meaning::Clause(_) | Meaning::Number(_) => Some(()),
             Meaning::Name(MentionKind::People, _) => Some(()),
             _ => None,
         });
+        // the name of a month that has no capital is a name where it has one: Marta Oden
+        let is_date = |m: &Match| at == sentence.first || cx.lexicon.matcher.phrase(*m).case != Case::Any;
+        let date = cx.matches_at(at).find(|(m, meaning)| matches!(meaning, Meaning::Date(_)) && is_date(m));
+        let ordinary = ordinary.or(date.map(|(m, _)| ((), m.last)));
         if let Some(((), next)) = ordinary {
             at = next;
             continue;

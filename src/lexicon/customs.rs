@@ -93,8 +93,13 @@ impl Customs {
                             "feminine" => &mut customs.feminine,
                             _ => &mut customs.fathers,
                         };
-                        list.extend(entry.ways.iter().map(|way| way.text.as_str().into()));
-                        list.sort_by_key(|way| usize::MAX - way.len());
+                        let ways = entry.ways.iter().map(|way| way.text.as_str());
+                        match section.name.as_str() {
+                            "prefix" | "ending" => list.extend(ways.map(Box::from)),
+                            _ => list.extend(ways.map(latin)),
+                        }
+                        list.sort_by(|a, b| b.len().cmp(&a.len()).then(a.cmp(b)));
+                        list.dedup();
                         continue;
                     }
                     "front" => {
@@ -162,9 +167,9 @@ impl Customs {
 
     /// What the word is by its beginning, the longest that is known.
     fn begun(&self, word: &str) -> Option<Custom> {
-        let ends = word.char_indices().map(|(at, _)| at).skip(LEAST_STEM).chain([word.len()]);
-        let ends: Vec<usize> = ends.collect();
-        ends.iter().rev().find_map(|&end| self.stems.get(word.get(..end)?)).copied()
+        let least = word.char_indices().nth(LEAST_STEM)?.0;
+        let ends = [word.len()].into_iter().chain(word.char_indices().rev().map(|(at, _)| at));
+        ends.take_while(|&end| end >= least).find_map(|end| self.stems.get(word.get(..end)?)).copied()
     }
 
     /// Is this word, in the letters by which it is looked up, an article or preposition?
@@ -172,10 +177,9 @@ impl Customs {
         self.ways.get(word) == Some(&Custom::Article)
     }
 
-    /// Has the word an article on its front, or is it one?
+    /// Has the word an article on its front?
     pub fn has_article(&self, word: &str) -> bool {
-        self.without_front(word).is_some_and(|stem| stem.chars().count() >= LEAST_STEM)
-            || self.is_article(&key([word].into_iter()))
+        self.without_front(word).is_some_and(|stem| stem.chars().nth(LEAST_STEM - 1).is_some())
     }
 
     /// Are the sounds of foreign names written with this sign?
@@ -215,13 +219,13 @@ impl Customs {
         self.without_front(word).filter(long).or_else(|| end().filter(long))
     }
 
-    /// What is left of a name made of the father's, without the ending that makes it one.
+    /// What is left of a name made of the father's, in small Latin letters, without the ending that makes it one.
     pub fn father<'w>(&self, word: &'w str) -> Option<&'w str> {
         let stem = self.fathers.iter().find_map(|ending| word.strip_suffix(&**ending))?;
         (stem.chars().count() >= LEAST_STEM - 1).then_some(stem)
     }
 
-    /// The man's name of which a woman's may be made.
+    /// The man's name of which a woman's may be made, in small Latin letters.
     pub fn masculine<'w>(&self, word: &'w str) -> Option<&'w str> {
         let stem = self.feminine.iter().find_map(|ending| word.strip_suffix(&**ending))?;
         (stem.chars().count() >= LEAST_STEM).then_some(stem)
@@ -243,6 +247,14 @@ impl Customs {
     pub fn sign(&self, sign: char) -> Option<&str> {
         self.signs.get(&sign).map(|letters| &**letters)
     }
+}
+
+/// A word in small Latin letters without accents.
+pub fn latin(word: &str) -> Box<str> {
+    let mut letters = any_ascii::any_ascii(word);
+    letters.retain(|c| c.is_ascii_alphanumeric());
+    letters.make_ascii_lowercase();
+    letters.into()
 }
 
 /// Does this character stand between the words of a way?

@@ -1,8 +1,8 @@
 //! The gazetteer: names of states, regions and cities, and the places that each can mean.
 //!
-//! It stays as it is written, lines in the order of their bytes, and is searched by halves: nothing is read at the start.
+//! It stays as it is written and is searched as it is.
 
-use super::customs;
+use super::{customs, table};
 
 /// The file of it in `lexicons/world`.
 pub const FILE: &str = "places.tsv";
@@ -11,25 +11,7 @@ pub const FILE: &str = "places.tsv";
 /// city's GeoNames number (hexadecimal).
 pub fn find<'t>(table: &'t str, name: &str) -> impl Iterator<Item = &'t str> + use<'t> {
     let key = customs::key(name.split(customs::is_between));
-    line(table, &key).unwrap_or_default().split(' ').filter(|id| !id.is_empty())
-}
-
-/// What stands behind the key, which is not empty.
-fn line<'t>(table: &'t str, key: &str) -> Option<&'t str> {
-    let bytes = table.as_bytes();
-    let (mut low, mut high) = (0, bytes.len());
-    while !key.is_empty() && low < high {
-        let middle = low + (high - low) / 2;
-        let start = bytes[..middle].iter().rposition(|&byte| byte == b'\n').map_or(0, |at| at + 1);
-        let end = bytes[middle..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |at| middle + at);
-        let (here, ids) = table.get(start..end)?.split_once('\t')?;
-        match here.cmp(key) {
-            std::cmp::Ordering::Equal => return Some(ids),
-            std::cmp::Ordering::Less => low = end + 1,
-            std::cmp::Ordering::Greater => high = start,
-        }
-    }
-    None
+    table::line(table, &key).unwrap_or_default().split(' ').filter(|id| !id.is_empty())
 }
 
 #[cfg(test)]

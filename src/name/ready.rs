@@ -4,7 +4,7 @@ use super::sound::{Script, Sound};
 use super::{BYTES, Name, WORDS, Word, cut, joins, known, letters, number, sound};
 use crate::lexicon::{
     Library,
-    customs::{Custom, Customs},
+    customs::{self, Custom, Customs},
 };
 
 /// Makes a name ready for [`compare`](super::compare).
@@ -25,11 +25,13 @@ fn prepare_with(customs: &Customs, name: &str, place: impl Fn(&str) -> Option<Cu
     let mut words = Vec::with_capacity(written.len());
     let mut numbers = number::Numbers::default();
     let mut forms = Vec::new();
+    let mut articles = 0;
     let mut at = 0;
     while at < written.len() {
         let (custom, count) = customs.first(&written[at..]).map_or((None, 1), |(custom, count)| (Some(custom), count));
         let here = &written[at..at + count];
         at += count;
+        articles += usize::from(custom == Some(Custom::Article));
         match (custom, number::value(here[0])) {
             (Some(Custom::Firm), _) if written.len() > count => continue,
             (Some(Custom::Particle), None) if words.is_empty() || at == written.len() || is_tall(here[0]) => {
@@ -62,7 +64,7 @@ fn prepare_with(customs: &Customs, name: &str, place: impl Fn(&str) -> Option<Cu
         .then(|| Box::new(of_words(name, script, core, numbers.clone())));
     let first = words.first().filter(|_| script == Script::Latin && words.len() > 1);
     let masculine = first.and_then(|word| customs.masculine(&word.letters)).map(Box::from);
-    let wordy = wordy(customs, name, script);
+    let wordy = wordy(customs, name, script, articles);
     Name { bare, masculine, forms, wordy, ..of_words(name, script, words, numbers) }
 }
 
@@ -88,13 +90,14 @@ fn of_words(name: &str, script: Script, words: Vec<Word>, numbers: number::Numbe
 }
 
 /// The share of the signs with which foreign names are not written; elsewhere that of words with an article.
-fn wordy(customs: &Customs, name: &str, script: Script) -> f64 {
+fn wordy(customs: &Customs, name: &str, script: Script, articles: usize) -> f64 {
     let share = |some: usize, all: usize| some as f64 / all.max(1) as f64;
     if script == Script::Syllables {
         let signs = || name.chars().filter(|&c| sound::is_syllable(c));
         return share(signs().filter(|&c| !customs.is_sound(c)).count(), signs().count());
     }
-    share(words_of(name).filter(|word| customs.has_article(word)).count(), words_of(name).count())
+    let fronts = words_of(name).filter(|word| customs.has_article(word)).count();
+    share(articles + fronts, words_of(name).count())
 }
 
 /// The words in the order of speech: "Mansour, Adel" is a name in the order of lists.
@@ -113,25 +116,18 @@ fn words_of(name: &str) -> impl Iterator<Item = &str> {
 }
 
 fn word(customs: &Customs, written: &str, script: Script, custom: Option<Custom>) -> Option<Word> {
-    let letters = ascii(written);
+    let letters = String::from(customs::latin(written));
     let sounds = match script {
         Script::Syllables => letters::syllables(written, |sign| customs.sign(sign)),
         _ => letters::sounds(&letters, script),
     };
     let stem = custom.is_none().then(|| customs.stem(written)).flatten();
     let bare = stem.and_then(|stem| word(&Customs::default(), stem, script, None)).into_iter().collect();
-    let father = customs.father(&written.to_lowercase()).map_or(0, |stem| match script {
+    let father = customs.father(&letters).map_or(0, |stem| match script {
         Script::Syllables => 0,
-        _ => letters::sounds(&ascii(stem), script).len().min(sounds.len()),
+        _ => letters::sounds(stem, script).len().min(sounds.len()),
     });
     (!letters.is_empty()).then_some(Word { letters, sounds, custom, bare, father })
-}
-
-/// The word in small Latin letters without accents.
-fn ascii(word: &str) -> String {
-    let mut letters: String = any_ascii::any_ascii(word).chars().filter(char::is_ascii_alphanumeric).collect();
-    letters.make_ascii_lowercase();
-    letters
 }
 
 /// A word of syllables, cut where words stand in it that are known: signs for sounds have no spaces around them.

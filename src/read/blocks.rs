@@ -41,6 +41,13 @@ pub(crate) fn lay_out(document: &mut Document, parts: Vec<Part>) {
 
 /// White space runs as one space, none at the ends; soft hyphens and other invisible joints of layout are dropped.
 pub(crate) fn squeeze(text: &str) -> String {
+    let plain = |pair: &[u8]| pair[0] >= b' ' && pair[0] < 0x7f && pair != b"  ";
+    let trimmed = text.trim_matches(' ');
+    if trimmed.as_bytes().windows(2).all(plain)
+        && trimmed.bytes().next_back().is_none_or(|byte| byte.is_ascii_graphic())
+    {
+        return trimmed.to_string();
+    }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_whitespace() || c == '\u{200b}' || c == '\u{feff}' {

@@ -144,14 +144,20 @@ fn binary(at: usize) -> NoText {
 
 /// Refuses what decoded to control characters.
 fn sound(text: String, bytes: &[u8]) -> Result<String, NoText> {
-    let odd = |c: char| (c.is_control() && !c.is_whitespace() && c != '\u{1b}') || c == '\u{fffd}';
-    let head = || text.chars().take(SAMPLE);
-    let count = head().filter(|c| odd(*c)).count();
-    if count * 50 > head().count() {
+    let (mut odd, mut all) = (0_usize, 0_usize);
+    for c in text.chars().take(SAMPLE) {
+        all += 1;
+        odd += usize::from(!(' '..'\u{7f}').contains(&c) && is_odd(c));
+    }
+    if odd * 50 > all {
         let control = |byte: &u8| byte.is_ascii_control() && !byte.is_ascii_whitespace();
         return Err(binary(bytes.iter().position(control).unwrap_or(0)));
     }
     Ok(text)
+}
+
+fn is_odd(c: char) -> bool {
+    (c.is_control() && !c.is_whitespace() && c != '\u{1b}') || c == '\u{fffd}'
 }
 
 /// UTF-16 without a mark: every other byte of the first text is zero.

@@ -129,7 +129,7 @@ impl Walk {
             inner.kind = kind_of(&element, around.kind);
             stands_alone = !INLINE.contains(&name);
             cell = matches!(name, "td" | "th");
-            begins_body = self.body.is_none() && stands_alone && is_body(&element);
+            begins_body = self.body.is_none() && stands_alone && name != "p" && is_body(&element);
         }
         if stands_alone {
             self.end(around.kind, around.level);
@@ -159,10 +159,14 @@ impl Walk {
     fn push_text(&mut self, node: &NodeRef<'_>, linked: Linked) -> bool {
         node.query_or(false, |data| {
             let NodeData::Text { contents } = &data.data else { return false };
-            let mut seen = 0;
-            for c in contents.chars() {
-                seen += usize::from(!c.is_whitespace());
-                self.text.push(if c.is_whitespace() { ' ' } else { c });
+            let seen = if contents.is_ascii() {
+                contents.bytes().filter(|byte| !byte.is_ascii_whitespace()).count()
+            } else {
+                contents.chars().filter(|c| !c.is_whitespace()).count()
+            };
+            match contents.contains(['\n', '\r']) {
+                true => self.text.extend(contents.chars().map(|c| if c.is_whitespace() { ' ' } else { c })),
+                false => self.text.push_str(contents),
             }
             if seen > 0 {
                 self.texts.push(node.id);

@@ -75,6 +75,9 @@ pub(crate) fn ends_sentence(line: &str) -> bool {
 
 /// Characters, those of scripts without spaces counted as the words they are.
 pub(crate) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars()
         .map(|c| if matches!(c as u32, 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x9fff) { 3 } else { 1 })
         .sum()

@@ -18,6 +18,8 @@ const STUB: usize = 1_500;
 pub(crate) const NOTICE: usize = 400;
 /// It stands within so many parts behind the text.
 const NEAR: usize = 12;
+/// Elements named as walls that are looked at.
+const BOXES: usize = 8;
 /// Values within values that are looked at.
 const DEPTH: usize = 6;
 
@@ -46,7 +48,7 @@ pub(crate) fn stated(page: &str, tree: &Tree) -> Stated {
     if stated.access == Access::Open && (page.contains("paywall") || page.contains("Paywall")) {
         let found = tree.select(&boxes.join(", "));
         let notice = |length: usize| (20..=2 * NOTICE).contains(&length);
-        if found.nodes().iter().any(|node| notice(node.normalized_char_count())) {
+        if found.nodes().iter().take(BOXES).any(|node| notice(node.normalized_char_count())) {
             stated.access = Access::Closed;
         }
     }

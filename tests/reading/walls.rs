@@ -21,17 +21,8 @@ const CLOSED: &str = r#"<script type="application/ld+json">{"@type":"NewsArticle
 fn the_beginning_of_a_closed_story_is_cut_off() {
     let stub = format!("<p>{LEAD}</p>");
     assert!(read("a", page(CLOSED, &stub))[0].truncated);
-    let full = format!(
-        "<p>{LEAD}</p>{}",
-        format!("<p>{MORE}</p>").repeat(1)
-            + "<p>"
-            + &MORE.replace("bridge", "road")
-            + "</p><p>"
-            + &MORE.replace("bridge", "quay")
-            + "</p><p>"
-            + &MORE.replace("bridge", "dam")
-            + "</p>"
-    );
+    let others = ["road", "quay", "dam"].map(|other| format!("<p>{}</p>", MORE.replace("bridge", other)));
+    let full = format!("{stub}<p>{MORE}</p>{}", others.concat());
     assert!(!read("b", page(CLOSED, &full))[0].truncated, "a reader who paid saved the whole of it");
     assert!(!read("c", page("", &stub))[0].truncated, "a short story is no stub");
     let counted = CLOSED.replace("\"isAcc", "\"wordCount\":22,\"isAcc");

@@ -1,11 +1,17 @@
 //! Those spoken to, and what else stands beside a source without being a part of it: "(said X) to reporters", "X, reached by
 //! AFP", "X, who asked not to be named".
 
-use super::{Scene, origins};
-use crate::{
-    meaning::phrase::{AnonymousMark, CiteOrder, Clause, Meaning},
-    token::Token,
+use super::{
+    Scene, origins,
+    source::{Ending, ending_at, word_ends},
 };
+use crate::{
+    meaning::phrase::{AnonymousMark, CiteOrder, Clause, Meaning, NameWord},
+    token::{Token, TokenKind},
+};
+
+/// The most words that tell more of those spoken to.
+const MOST_WORDS: usize = 10;
 
 /// Between "an interview with" and the agency or outlet stand at most so many small words.
 const MOST_SMALL: usize = 2;
@@ -40,6 +46,24 @@ fn bare_addressee(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let before = at.saturating_sub(MOST_SMALL + 1)..at;
     let is_joined = before.clone().any(is_small);
     (!is_joined && before.into_iter().any(|at| scene.cx.meaning_at(at, is_source).is_some())).then_some(last)
+}
+
+/// Russian "he assured TASS": where the organisation ends that a pronoun speaks to.
+pub(super) fn agency_behind(scene: &Scene<'_>, pronoun: usize) -> Option<usize> {
+    let next = scene.cx.clause_at(pronoun, Clause::Pronoun)?;
+    let is_word = |meaning| matches!(meaning, Meaning::NameWord(NameWord::Organisation)).then_some(());
+    let name = scene.cx.meaning_at(next, is_word).map_or(next, |((), name)| name);
+    scene.organisation_at(next).or_else(|| scene.organisation_at(name)).or_else(|| origins::relay_end(scene, next))
+}
+
+/// "told the air of the town's channel": passes the words that tell more of those spoken to, up to the end of the sentence.
+pub(super) fn behind_words(scene: &Scene<'_>, start: usize) -> usize {
+    let cx = scene.cx;
+    let is_plain =
+        |at: usize| cx.kind(at) == TokenKind::Word && !word_ends(scene, at) && ending_at(scene, at) == Ending::Other;
+    let last = (start..scene.sentence.last.min(start + MOST_WORDS)).find(|&at| !is_plain(at));
+    let ends = |&last: &usize| last >= scene.sentence.last || cx.kind(last) == TokenKind::Stop;
+    last.or(Some(scene.sentence.last)).filter(ends).unwrap_or(start)
 }
 
 /// Where words end that stand before those spoken to, or stand for them. A word of one letter counts as it is written:

@@ -15,6 +15,9 @@ const MOST_LABEL: usize = 8;
 /// A source with one apposition is taken with it where both have no more tokens.
 const MOST_TOGETHER: usize = 14;
 
+/// A clause that tells more of a source has at most so many tokens.
+const MOST_RELATIVE: usize = 16;
+
 impl Scene<'_> {
     /// The source that opens its clause, where all from its comma to the one right before the cue tells more of it.
     pub(super) fn apposed(&self, cue: usize) -> Option<(usize, usize)> {
@@ -52,6 +55,23 @@ impl Scene<'_> {
         let least = self.sentence.first.max(close.saturating_sub(LONGEST_ASIDE));
         let open = (least..close).rev().find(is_dash)?;
         source::before(self, open).filter(|source| source.1 == open)
+    }
+
+    /// "According to an officer, who asked not to be named, …": where the clause ends that tells more of the source.
+    pub(super) fn behind_relative(&self, start: usize) -> usize {
+        let reach = start..self.sentence.last.min(start + MOST_RELATIVE);
+        let comma = reach.clone().find(|&at| self.is_comma(at));
+        let comma = comma.filter(|_| self.cx.is_clause(start, Clause::Relative));
+        comma.map_or(start, |comma| comma + 1)
+    }
+
+    /// "Ann Gray, a lawyer, on Monday said": where the words for a day begin that stand between a comma and a cue.
+    pub(super) fn before_dates(&self, cue: usize) -> usize {
+        let cx = self.cx;
+        let Some(date) = self.date_ending(cue).filter(|&date| date > self.sentence.first) else { return cue };
+        let start = date - usize::from(cx.clause_at(date - 1, Clause::On) == Some(date));
+        let is_apart = start > self.sentence.first && cx.kind(start - 1) == TokenKind::Comma;
+        if is_apart { start } else { cue }
     }
 
     /// What stands between commas before `comma`, in order, back to another mark.

@@ -1,9 +1,12 @@
 //! Cues by the company they keep: words that deny them or make them nouns, and verbs that say something only beside a
 //! quotation, before a clause, or behind another verb whose subject they share.
 
-use super::{Cue, Draft, Scene, addressees::skip_addressee, source};
+use super::{Cue, Draft, Scene, addressees::skip_addressee, source, source::Found};
 use crate::{
-    meaning::phrase::{Clause, Meaning},
+    meaning::{
+        Voice,
+        phrase::{Clause, Meaning},
+    },
     token::TokenKind,
 };
 
@@ -62,6 +65,23 @@ impl Scene<'_> {
         let source = subject.or_else(|| self.opening(cue.first)).or_else(pronoun);
         let rest = skip_addressee(self, source::skip_dates(self, cue.last));
         Some(cue.says(source, self.to_end(rest)))
+    }
+
+    /// '"…", says his colleague Ann Gray.' where the word for "his" is a pronoun as well: behind a quotation it opens no clause.
+    pub(super) fn of_someone(&self, cue: Cue) -> Option<Found> {
+        let (_, last) = self.words_before(cue.first)?;
+        self.quote_around(last - 1)?;
+        let noun = self.cx.clause_at(cue.last, Clause::Pronoun)?;
+        let found = source::after(self, noun).filter(|found| found.first == noun)?;
+        let is_someone = (found.first..found.last).any(|at| self.someone_at(at).is_some());
+        is_someone.then_some(Found { first: cue.last, ..found })
+    }
+
+    /// "Relatives of the dead", "service of rescue", as some languages say it without "of": a noun of harm right behind someone.
+    pub(super) fn is_attribute(&self, at: usize) -> bool {
+        let is_noun = |meaning| matches!(meaning, Meaning::Predicate(_, Voice::Nominal)).then_some(());
+        let follows = at > self.sentence.first && self.someone_at(at - 1) == Some(at);
+        follows && self.cx.meaning_at(at, is_noun).is_some()
     }
 
     /// "called it '…'": the quotation behind the cue in its clause, or the one before it.

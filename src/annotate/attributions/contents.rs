@@ -1,7 +1,7 @@
 //! What is said: the clause before a cue, the rest of its sentence, or a quotation.
 
 use super::{
-    Cue, Scene,
+    Cue, Draft, Scene,
     addressees::{aside_end, skip_agency},
     origins, source,
     source::Found,
@@ -104,6 +104,7 @@ impl Scene<'_> {
         }
         let turn = (self.sentence.first..last).rev().find(|at| cx.kind(*at) == TokenKind::Semicolon);
         let first = turn.map_or(self.sentence.first, |at| at + 1);
+        let first = first + usize::from(cx.kind(first) == TokenKind::Dash);
         let is_said = last > first && last < end || cx.clause_at(end, Clause::That).is_none();
         (is_said && first < last).then_some((first, last))
     }
@@ -124,6 +125,19 @@ impl Scene<'_> {
         let last = self.sentence.last.max(quoted.or(open).unwrap_or(0));
         let stop = usize::from(quoted.or(open).is_none() && last > first && self.cx.kind(last - 1) == TokenKind::Stop);
         (last - stop > first).then_some((first, last - stop))
+    }
+
+    /// "— …, said X. — …": the sentence behind a line of dialogue that a dash opens goes on with it.
+    pub(super) fn dialogue_goes_on(&self, drafts: &[Draft]) -> Option<(usize, usize)> {
+        let before = self
+            .before
+            .filter(|before| self.cx.document.block_at(before.span) == self.cx.document.block_at(self.sentence.span))?;
+        let is_dialogue = |first: usize| self.cx.kind(first) == TokenKind::Dash;
+        let last = drafts.last().filter(|draft| before.first <= draft.cue.first && draft.cue.first < before.last)?;
+        let is_said = last.contents.first().is_some_and(|content| content.0 <= before.first + 1);
+        (is_dialogue(before.first) && is_dialogue(self.sentence.first) && is_said)
+            .then(|| self.to_end(self.sentence.first + 1))
+            .flatten()
     }
 
     /// The quotation that ends right before a token, a comma between them or not.

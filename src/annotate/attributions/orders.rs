@@ -2,24 +2,18 @@
 
 use super::{
     Cue, Draft, Scene,
-    addressees::skip_addressee,
+    addressees::{skip_addressee, skip_agency},
     origins::{self, Way},
     source,
     source::{Ending, Found},
 };
 use crate::{
-    meaning::{
-        Group, Stance,
-        phrase::{AnonymousMark, Clause, CueOrder, Meaning, NameWord},
-    },
+    meaning::phrase::{AnonymousMark, Clause, CueOrder, Meaning, NameWord},
     token::TokenKind,
 };
 
 /// The most tokens of a source that opens its sentence.
 const MOST_OPENING: usize = 10;
-
-/// One who speaks before the colon of a headline has at most so many words.
-const MOST_OFFICE: usize = 4;
 
 /// Words that point at the sentence before stand within so many tokens of the start of their own.
 const MOST_THIS: usize = 5;
@@ -50,9 +44,10 @@ impl Scene<'_> {
         match cue.order {
             CueOrder::Preposition | CueOrder::Citing => self.preposition(cue),
             CueOrder::Postposition | CueOrder::CitedBefore => self.postposition(cue),
-            CueOrder::Final => self.verb_final(cue),
+            CueOrder::Final => self.verb_final(cue, subject),
+            _ if self.is_negated(cue.first) => None,
             CueOrder::Opener => self.opener(cue, subject),
-            _ if self.is_negated(cue.first) || self.is_noun(cue) => None,
+            _ if self.is_noun(cue) => None,
             CueOrder::Verb => self.sentence_before(cue).or_else(|| self.verb(cue, subject)),
             CueOrder::Object => self.verb(cue, subject).filter(|draft| self.says_something(draft)),
             CueOrder::Participle => self.participle(cue, subject).filter(|draft| self.says_something(draft)),
@@ -62,15 +57,26 @@ impl Scene<'_> {
 
     /// "according to X": what is said is the rest of the sentence, on both sides where the words stand in its midst.
     fn preposition(&self, cue: Cue) -> Option<Draft> {
-        let found = if cue.order.cites() { origins::cited(self, cue.last) } else { source::after(self, cue.last) }?;
-        let is_verb = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object)).then_some(());
+        let mut found = if cue.order.cites() { origins::cited(self, cue.last) } else { source::after(self, cue.last) }?;
+        let is_verb = |meaning| {
+            matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Object | CueOrder::Opener)).then_some(())
+        };
         if !cue.order.cites() && self.cx.meaning_at(found.last, is_verb).is_some() {
             return None; // "a report from the mayor says"
         }
         // "…, while according to X": what stands before is of another clause
-        let is_turn = [Clause::But, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause_before(cue.first, kind));
+        let is_turn = cue.first > self.sentence.first + 1
+            && self.is_comma(cue.first - 2)
+            && [Clause::But, Clause::Boundary].into_iter().any(|kind| self.cx.is_clause_before(cue.first, kind));
         let before = self.clause_before(cue.first).filter(|_| !is_turn);
         let opens = before.is_none();
+        if let Some(comma) = found.apposition.filter(|_| opens && found.ending == Ending::Sentence) {
+            // what would be an apposition is all that is said
+            found = Found { last: comma, rest: comma + 1, ending: Ending::Comma, apposition: None, ..found };
+        }
+        if opens && found.ending == Ending::Comma {
+            found.rest = self.behind_relative(found.rest);
+        }
         let continues = match found.ending {
             Ending::Comma => !self.is_aside(found.rest),
             Ending::Other => true,
@@ -95,22 +101,31 @@ impl Scene<'_> {
             || cue.first > 0 && self.cx.kind(cue.first - 1) == TokenKind::Comma;
         let source = own.or(subject.filter(|_| goes_on))?;
         let first = own.map_or(cue.first, |(first, _)| first);
-        let rest = skip_addressee(self, source::skip_dates(self, cue.last));
-        let (before, after) = match self.quote_before(first) {
+        let rest = skip_agency(self, source::skip_dates(self, cue.last));
+        if self.cx.is_clause(rest, Clause::Of) {
+            return None; // Chinese: what stands before tells more of the noun behind it
+        }
+        let after = self.to_end(rest);
+        // a quotation that is the sentence before is said by this cue only where nothing follows
+        let quote = self.quote_before(first).filter(|quote| quote.1 > self.sentence.first || after.is_none());
+        let (before, after) = match quote {
             Some(quote) => (Some(quote), self.quote_at(rest + 1).copied()),
-            None => {
-                let after = self.to_end(rest);
-                (self.clause_before(first).filter(|_| after.is_none()), after)
-            }
+            None => (self.clause_before(first).filter(|_| after.is_none()), after),
         };
         Some(cue.says(Some(source), before.into_iter().chain(after)))
     }
 
-    /// The source opens the sentence or, if it does not, stands right before the verb that ends it.
-    fn verb_final(&self, cue: Cue) -> Option<Draft> {
+    /// The source opens the sentence or stands behind a verb before, "“…” diyen X, … söyledi"; if it does neither, it stands
+    /// right before the verb that ends the sentence.
+    fn verb_final(&self, cue: Cue, subject: Option<(usize, usize)>) -> Option<Draft> {
         let first = self.sentence.first;
-        if let Some(quote) = self.quote_before(cue.first) {
-            return match self.opening(quote.0) {
+        let shared = subject.filter(|subject| subject.0 > first + 1 && subject.1 < cue.first);
+        // a quotation that words lead up to may be but a label: the "rebels" said
+        let quote = self.quote_before(cue.first).filter(|quote| self.quote_at(quote.0).is_some());
+        if let Some(quote) = quote {
+            let start = self.before.filter(|before| before.first <= quote.0 && quote.0 < before.last);
+            let opening = self.opening_from(start.map_or(first, |before| before.first), quote.0);
+            return match opening.or(shared) {
                 Some(source) => Some(cue.says(Some(source), [quote])),
                 None => self.verb(cue, None),
             };
@@ -119,7 +134,7 @@ impl Scene<'_> {
             let comma = usize::from(self.cx.kind(first) == TokenKind::Comma);
             (first + comma < last).then_some((first + comma, last))
         };
-        if let Some(source) = self.opening(cue.first) {
+        if let Some(source) = shared.or_else(|| self.opening(cue.first)) {
             return Some(cue.says(Some(source), trimmed(source.1, cue.first)));
         }
         let is_someone = |source: &(usize, usize)| (source.0..source.1).any(|at| self.someone_at(at).is_some());
@@ -129,8 +144,12 @@ impl Scene<'_> {
 
     /// The noun phrase that opens the sentence, up to its comma or the last of its names, titles and capitals.
     pub(super) fn opening(&self, end: usize) -> Option<(usize, usize)> {
+        self.opening_from(self.sentence.first, end)
+    }
+
+    fn opening_from(&self, start: usize, end: usize) -> Option<(usize, usize)> {
         let cx = self.cx;
-        let (first, _) = source::trim(self, self.sentence.first, end);
+        let (first, _) = source::trim(self, start, end);
         let (mut last, mut is_someone) = (first, false);
         while last < end && last < first + MOST_OPENING && cx.kind(last) == TokenKind::Word && !cx.in_predicate(last) {
             match self.someone_at(last) {
@@ -181,43 +200,6 @@ impl Scene<'_> {
         })
     }
 
-    /// "Gray: Odal must wait" in a headline, and 'Gray to the council: "We wait"' anywhere: the colon is the cue.
-    pub(super) fn colon(&self, drafts: &[Draft]) -> Option<Draft> {
-        let cx = self.cx;
-        let is_colon = |at: &usize| cx.kind(*at) == TokenKind::Colon && self.quote_around(*at).is_none();
-        let colon = (self.sentence.first + 1..self.sentence.last).find(is_colon)?;
-        let is_said = |at: usize| {
-            drafts.iter().any(|draft| draft.contents.iter().any(|content| content.0 <= at && at < content.1))
-        };
-        if colon + 1 >= self.sentence.last || is_said(colon + 1) {
-            return None;
-        }
-        let source = match self.quote_at(colon + 1) {
-            Some(_) => self.opening(colon)?,
-            None => {
-                let is_headline = cx.document.in_headline(cx.span(colon, colon + 1));
-                let (first, _) = source::trim(self, self.sentence.first, colon);
-                (is_headline && self.is_speaker(first, colon)).then_some((first, colon))?
-            }
-        };
-        let cue = Cue { first: colon, last: colon + 1, stance: Stance::Said, order: CueOrder::Preposition };
-        Some(cue.says(Some(source), self.to_end(colon + 1)))
-    }
-
-    /// Can what stands before the colon of a headline be one who speaks: a name, an office, "sources"?
-    fn is_speaker(&self, first: usize, colon: usize) -> bool {
-        let speaks = |meaning| match meaning {
-            Meaning::NameWord(NameWord::PersonTitle | NameWord::Organisation) => Some(()),
-            Meaning::Anonymous(AnonymousMark::Source) | Meaning::Relay(..) => Some(()),
-            Meaning::Victims(Group::Official | Group::Police | Group::Medic | Group::Rescuer, None) => Some(()),
-            _ => None,
-        };
-        let is_word = |at: usize| matches!(self.cx.kind(at), TokenKind::Word);
-        let by_office = |at: usize| self.cx.meaning_at(at, speaks).is_some();
-        self.name_at(first) == Some(colon)
-            || colon <= first + MOST_OFFICE && (first..colon).all(is_word) && (first..colon).any(by_office)
-    }
-
     /// Do words of saying that begin here interrupt the quotation around them: «…, — said X. — …», "…, says he, …"?
     pub(super) fn interrupts(&self, cue: usize, last: usize) -> bool {
         let Some(mark) = cue.checked_sub(1).filter(|&at| at > 0) else { return false };
@@ -257,17 +239,30 @@ impl Scene<'_> {
     fn sentence_before(&self, cue: Cue) -> Option<Draft> {
         let before = self.before?;
         let start = (self.sentence.first..cue.first).take(MOST_THIS);
-        let points = |at: usize| {
-            let rest = source::skip_dates(self, self.cx.clause_at(at, Clause::This)?);
-            (skip_addressee(self, rest) == cue.first).then_some(())
+        let says_more = |at: usize| {
+            let is_mark = self.is_comma(at) || self.cx.kind(at) == TokenKind::Colon;
+            is_mark || self.cx.is_clause(at, Clause::That) || self.quote_at(at).is_some()
         };
-        start.into_iter().find_map(points)?;
-        let found = source::after(self, cue.last)?;
+        let is_bare = !(cue.last..self.sentence.last).any(says_more);
+        let points = |at: usize| {
+            let this = self.cx.clause_at(at, Clause::This)?;
+            let rest = skip_addressee(self, source::skip_dates(self, this));
+            // "of this X said"; a single word for "this" may be an article
+            let may_follow = is_bare && this > at + 1 && rest < cue.first;
+            let own = may_follow.then(|| source::before(self, cue.first)).flatten();
+            let own = own.filter(|source| source.0 <= rest).map(|(_, last)| (rest, last));
+            (rest == cue.first || own.is_some()).then_some(own)
+        };
+        let own = start.into_iter().find_map(points)?;
+        let (source, rest) = match own {
+            Some(source) => (source, cue.last),
+            None => source::after(self, cue.last).map(|found| ((found.first, found.last), found.rest))?,
+        };
         let stop = usize::from(self.cx.kind(before.last - 1) == TokenKind::Stop);
-        let goes_on = self.cx.kind(found.rest) == TokenKind::Semicolon;
-        let after = goes_on.then(|| self.to_end(found.rest + 1)).flatten();
+        let goes_on = self.cx.kind(rest) == TokenKind::Semicolon;
+        let after = goes_on.then(|| self.to_end(rest + 1)).flatten();
         let content = (before.first, before.last - stop);
-        (content.0 < content.1).then(|| cue.says(Some((found.first, found.last)), [content].into_iter().chain(after)))
+        (content.0 < content.1).then(|| cue.says(Some(source), [content].into_iter().chain(after)))
     }
 
     /// "X said …", "…, X said", "…, said X", "said X that …"; "and added …" has the subject of the cue before.
@@ -280,8 +275,9 @@ impl Scene<'_> {
                 None => says(subject, self.around(cue, cue.first)),
             };
         }
-        let inverted = source::after(self, cue.last).filter(|found| found.ending != Ending::Other);
-        let subject_end = source::before_helpers(self, cue.first);
+        let inverted = source::after(self, cue.last).or_else(|| self.of_someone(cue));
+        let inverted = inverted.filter(|found| found.ending != Ending::Other);
+        let subject_end = self.before_dates(source::before_helpers(self, cue.first));
         if let Some(source) = self.apposed(subject_end).filter(|source| !self.is_said_by(inverted, *source)) {
             return says(Some(source), self.around(cue, source.0));
         }
@@ -300,7 +296,7 @@ impl Scene<'_> {
             let is_dialogue = self.cx.kind(self.sentence.first) == TokenKind::Dash;
             self.words_before(cue.first).filter(|_| ends || is_dialogue)
         });
-        match (inverted, self.apposition(cue.first)) {
+        match (inverted, self.apposition(subject_end)) {
             (Some(found), _) if before.is_some() && found.ending != Ending::Opening => {
                 says(Some((found.first, found.last)), before.into_iter().chain(self.quoted_rest(found)).collect())
             }

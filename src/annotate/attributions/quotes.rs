@@ -53,9 +53,10 @@ fn opens(cx: &Context<'_>, at: usize) -> bool {
 }
 
 /// Where the quotation that opens at `open` ends: behind its own closing mark, pairs inside it passed; behind any that
-/// closes, if there is none of its own; at the end of the block, if it holds more than a few words.
+/// closes, if there is none of its own, unless words of saying come before the pair that has it; at the end of the block, if it
+/// holds more than a few words.
 fn closing(cx: &Context<'_>, open: usize, end: usize) -> Option<usize> {
-    let (opener, mut inside) = (mark(cx, open), 0);
+    let (opener, mut inside, mut pair) = (mark(cx, open), 0, None);
     let partners = partners(opener);
     for at in open + 1..end.min(open + LONGEST) {
         let mark = mark(cx, at);
@@ -66,16 +67,19 @@ fn closing(cx: &Context<'_>, open: usize, end: usize) -> Option<usize> {
             inside -= 1;
         } else if mark == opener && partners.len() == 1 && cx.kind(at) == TokenKind::QuoteOpen {
             inside += 1;
+            pair = pair.or(Some(at));
         }
     }
-    let any = (open + 1..end).find(|&at| closes(cx, at));
-    any.map(|at| at + 1).or_else(|| slip(cx, open, end)).or_else(|| (end > open + 4).then_some(end))
+    let goes_on = matches!(cx.kind(end), TokenKind::Quote | TokenKind::QuoteOpen);
+    let slip = |reach: usize| slip(cx, open, reach).filter(|_| !goes_on);
+    let any = (open + 1..end).find(|&at| closes(cx, at)).map(|at| at + 1);
+    let forgotten = || slip(end).or_else(|| (end > open + 4).then_some(end));
+    pair.and_then(slip).or(any).or_else(forgotten)
 }
 
 /// "\u{201c}The road is closed, the mayor said on Monday.": where a quotation ends whose closing mark is forgotten: at the comma
-/// before words of saying, if the next block does not open anew.
+/// before words of saying.
 fn slip(cx: &Context<'_>, open: usize, end: usize) -> Option<usize> {
-    let goes_on = matches!(cx.kind(end), TokenKind::Quote | TokenKind::QuoteOpen);
     let says = |meaning| matches!(meaning, Meaning::Cue(_, CueOrder::Verb | CueOrder::Opener)).then_some(());
     let mut comma = None;
     for at in open + 1..end.min(open + LONGEST) {
@@ -83,7 +87,7 @@ fn slip(cx: &Context<'_>, open: usize, end: usize) -> Option<usize> {
         match cx.kind(at) {
             TokenKind::Comma => comma = Some(at),
             TokenKind::Stop => comma = None,
-            _ if near.is_some() && cx.meaning_at(at, says).is_some() => return near.filter(|_| !goes_on),
+            _ if near.is_some() && cx.meaning_at(at, says).is_some() => return near,
             _ => (),
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Scene,
-    addressees::{addressee, aside_end, before_aside, skip_addressee},
+    addressees::{addressee, agency_behind, aside_end, before_aside, behind_words, skip_addressee},
 };
 use crate::{
     meaning::phrase::{CiteOrder, Clause, CueOrder, Meaning, Number, RoleMark},
@@ -58,6 +58,7 @@ pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
         first = before_relative(scene, verb).unwrap_or(first);
     }
+    first = before_open_relative(scene, first, end).unwrap_or(first);
     if let Some(pronoun) = (first + 1..end).find(|&at| cx.clause_at(at, Clause::Pronoun) == Some(end)) {
         let is_joined = [Clause::And, Clause::Of].into_iter().any(|kind| cx.is_clause_before(pronoun, kind));
         first = if is_joined { first } else { pronoun };
@@ -116,6 +117,15 @@ fn before_relative(scene: &Scene<'_>, verb: usize) -> Option<usize> {
     (first < relative).then_some(first)
 }
 
+/// Persian "a man who asked not to be named said": the noun phrase before the relative clause that ends at the cue, where
+/// that clause names nobody.
+fn before_open_relative(scene: &Scene<'_>, first: usize, end: usize) -> Option<usize> {
+    let names_someone = |first: usize, last: usize| (first..last).any(|at| scene.someone_at(at).is_some());
+    let relative = first.checked_sub(1).filter(|&at| scene.cx.is_clause(at, Clause::Relative))?;
+    let noun = noun_phrase(scene, relative);
+    (names_someone(noun, relative) && !names_someone(first, end)).then_some(noun)
+}
+
 fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
     scene.cx.is_clause(at, Clause::Pronoun)
 }
@@ -167,9 +177,15 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
     }
     let is_word = |at: usize| cx.kind(at) == TokenKind::Word;
     let found = |last: usize, rest: usize, ending| {
-        // a small word written on the next one belongs to that
-        let small = usize::from(last > first + 1 && cx.is_glued(last) && is_word(last - 1) && is_word(last));
+        // a small word written on the next one belongs to that, where words have spaces
+        let is_small = |at: usize| is_word(at) && !cx.is_glued(at) && cx.is_glued(at + 1) && is_word(at + 1);
+        let small = usize::from(last > first + 1 && is_small(last - 1));
         (last > first).then_some(Found { first, last: last - small, rest, ending, apposition: None })
+    };
+    let ending_behind = |rest: usize| match ending_at(scene, rest) {
+        _ if rest >= end => Ending::Sentence,
+        _ if scene.quote_at(rest).is_some() => Ending::Opening,
+        ending => ending,
     };
     while at < end && at - first < MOST_WORDS {
         if let Some(&(_, close)) = scene.quote_at(at) {
@@ -189,15 +205,15 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
             };
             return found(at, rest, ending);
         }
+        if at == first + 1
+            && let Some(rest) = agency_behind(scene, first)
+        {
+            return found(at, rest, ending_behind(rest));
+        }
         if at > first
             && let Some(rest) = addressee(scene, at).or_else(|| aside_end(scene, at))
         {
-            let ending = match ending_at(scene, rest) {
-                _ if rest >= end => Ending::Sentence,
-                _ if scene.quote_at(rest).is_some() => Ending::Opening,
-                ending => ending,
-            };
-            return found(at, rest, ending);
+            return found(at, rest, ending_behind(behind_words(scene, rest)));
         }
         match cx.kind(at) {
             TokenKind::Comma => return found(at, at + 1, Ending::Comma),
@@ -230,15 +246,17 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
 fn opens_clause(scene: &Scene<'_>, at: usize) -> bool {
     let cx = scene.cx;
     let Some(next) = cx.clause_at(at, Clause::Pronoun).filter(|next| *next == at + 1) else { return false };
-    (cx.kind(next) == TokenKind::Word
-        || cx.is_glued(next) && cx.is_glued(next + 1) && cx.kind(next + 1) == TokenKind::Word)
+    agency_behind(scene, at).is_none()
+        && (cx.kind(next) == TokenKind::Word
+            || cx.is_glued(next) && cx.is_glued(next + 1) && cx.kind(next + 1) == TokenKind::Word)
         && scene.date_at(next).is_none()
         && [Clause::On, Clause::To, Clause::That, Clause::Relative, Clause::But]
             .into_iter()
             .all(|kind| !cx.is_clause(next, kind))
 }
 
-fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
+/// What kind of end a token makes to words for a source.
+pub fn ending_at(scene: &Scene<'_>, at: usize) -> Ending {
     let cx = scene.cx;
     match cx.kind(at) {
         TokenKind::Comma => return Ending::Comma,
@@ -262,8 +280,10 @@ fn opens_harm(scene: &Scene<'_>, at: usize) -> bool {
 }
 
 /// Does a verb of harm or of saying, or a figure with its words, begin here?
-fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
+pub fn word_ends(scene: &Scene<'_>, at: usize) -> bool {
     let ends = |meaning| match meaning {
+        // "a source in hospital": words of place may be words of harm, but no verb
+        Meaning::Predicate(..) if scene.cx.is_clause(at, Clause::On) => None,
         Meaning::Predicate(..) | Meaning::Count(..) | Meaning::Clause(Clause::Verb | Clause::Unsaid) => Some(()),
         Meaning::Cue(_, order) if order != CueOrder::Quoting && !scene.is_noun_at(at) => Some(()),
         Meaning::Number(Number::Value(_) | Number::Vague(_) | Number::None) => Some(()),
@@ -289,7 +309,8 @@ fn is_inside(scene: &Scene<'_>, at: usize) -> bool {
     };
     match cx.kind(at) {
         TokenKind::Word | TokenKind::Number => {
-            !cx.in_predicate(at) && cx.meaning_at(at, ends).is_none_or(|_| scene.date_at(at).is_some())
+            (!cx.in_predicate(at) || scene.is_attribute(at))
+                && cx.meaning_at(at, ends).is_none_or(|_| scene.date_at(at).is_some())
         }
         TokenKind::ParenOpen | TokenKind::ParenClose => true,
         TokenKind::Stop => is_inner_stop(scene, at),

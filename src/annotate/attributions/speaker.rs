@@ -147,12 +147,15 @@ impl Cast<'_> {
                 || self.cx.meaning_at(at, is_told).is_some()
         };
         let turn = (told..last).find(|&at| turns(at)).unwrap_or(last);
-        let (own, told) = (self.named(first, comma), self.named(told, turn));
+        let (own, more) = (self.named(first, comma), self.named(told, turn));
         let is_full = |name: &&Named| name.last > name.first + 1 || name.mention.kind == MentionKind::Person;
-        let named = own.filter(is_full).or(told.filter(is_full)).or(own).or(told);
+        let named = own.filter(is_full).or(more.filter(is_full)).or(own).or(more);
         if let Some(named) = named {
             let short = named.mention.span.of(self.cx.text);
             return Some(self.fullest.get(short).copied().unwrap_or(short).to_owned());
+        }
+        if let Some(name) = self.told_name((first, comma), (told, turn)) {
+            return Some(name.to_owned());
         }
         let words = || self.cx.span(first, comma).of(self.cx.text);
         if let Some(name) = self.fullest.get(self.cx.span(comma.saturating_sub(1).max(first), comma).of(self.cx.text))
@@ -169,6 +172,17 @@ impl Cast<'_> {
         let role = roles::head(self.cx, first, comma).filter(|_| is_definite.is_none());
         let name = role.and_then(|role| self.roles.get(&role)).copied();
         Some(name.unwrap_or_else(words).to_owned()).filter(|words| !words.is_empty())
+    }
+
+    /// "The mayor of Odal, Ann Gray" where a script has no capitals: a few words behind a title and its comma.
+    fn told_name(&self, (first, comma): (usize, usize), (told, last): (usize, usize)) -> Option<&str> {
+        let is_title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
+        let is_plain = |at: usize| self.cx.kind(at) == TokenKind::Word && !self.cx.is_clause(at, Clause::On);
+        let is_name = (told + 1..told + 4).contains(&last) && (told..last).all(is_plain);
+        let has_capitals = (first..last).any(|at| self.cx.tokens.list[at].capital);
+        let is_told =
+            is_name && !has_capitals && self.cx.meaning_at(first, is_title).is_some_and(|(_, end)| end <= comma);
+        is_told.then(|| self.cx.span(told, last).of(self.cx.text))
     }
 
     /// Is it a name of someone, as the text has it?
