@@ -29,7 +29,7 @@ const OPENING: usize = 2;
 /// The article of the page, the entries where it is a live blog, then the posts embedded in it.
 pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let tree = Tree::from(markup::tame(page));
-    // The name and the day under an embedded post are not those of the page.
+    // First the posts: their names and days are not the page's.
     let posts = embed::take(&tree, words);
     let found = metadata::of(&tree, words);
     let access = walls::stated(page, &tree);
@@ -101,7 +101,7 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
         if folded.is_empty() || notice || again {
             continue;
         }
-        let line = !ends_sentence(&part.text);
+        let line = !ends_sentence(&part.text) && part.kind != BlockKind::Quote;
         let over = |part: &Part| passage.level == Level::Text || date_line(&part.text, words).is_some();
         if line
             && (named.contains(&folded) || prose < OPENING && over(&part) && take_credit(&part.text, document, words))

@@ -359,7 +359,7 @@ impl Walk<'_> {
 /// Is the element a part of the page with a role of its own?
 fn is_apart(name: &str, found: &Attributes, within: Within) -> bool {
     match name {
-        "nav" | "form" | "dialog" | "header" | "article" | "figure" => true,
+        "nav" | "form" | "dialog" | "header" | "article" | "figure" | "blockquote" => true,
         "footer" | "aside" => !within.story && !found.marks.has(marks::STORY.and(marks::CREDITS).and(marks::AUTHOR)),
         "html" | "body" | "main" => false,
         _ if matches!(found.role.as_str(), "navigation" | "complementary" | "banner" | "contentinfo" | "search") => {
