@@ -172,6 +172,7 @@ const NAME_WORDS: &[((&str, &str), NameWord)] = &[
     (("place_word", "after"), NameWord::PlaceAfter),
     (("lineage_word", "between"), NameWord::Lineage),
     (("lineage_word", "before"), NameWord::Kunya),
+    (("lineage_word", "given"), NameWord::Given),
 ];
 
 const NAME_KINDS: &[(&str, MentionKind)] = &[

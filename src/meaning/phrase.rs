@@ -318,6 +318,8 @@ pub enum NameWord {
     Lineage,
     /// Stands before the name of a child by whom a person is called, or of what he is known for.
     Kunya,
+    /// A person's first name.
+    Given,
 }
 
 impl Meaning {
