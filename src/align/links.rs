@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 const SENTENCES: usize = 400;
 
 /// Least score of a link.
-const LEAST: f64 = 0.16;
+const LEAST: f64 = 0.18;
 
 /// What two passages at the same place of their texts have more than two at opposite ends.
 const ORDER: f64 = 0.12;

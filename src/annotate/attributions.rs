@@ -106,8 +106,8 @@ fn is_repeated(draft: &Draft, drafts: &[Draft]) -> bool {
 fn cues(scene: &Scene<'_>) -> Vec<Cue> {
     let all = (scene.sentence.first..scene.sentence.last).flat_map(|at| scene.cx.matches_at(at));
     let citing = (scene.sentence.first..scene.sentence.last)
-        .filter(|at| scene.quote_around(*at).is_none())
-        .filter_map(|at| origins::citing_at(scene.cx, at));
+        .filter_map(|at| origins::citing_at(scene.cx, at))
+        .filter(|cue| scene.quote_around(cue.first).is_none());
     let cues = all.filter_map(|(m, meaning)| match meaning {
         Meaning::Cue(stance, order) if scene.quote_around(m.first).is_none() || scene.interrupts(m.first, m.last) => {
             let last = quantities::end_of(scene.cx, &[], m).filter(|last| *last <= scene.sentence.last)?;

@@ -70,10 +70,9 @@ pub(super) fn behind_words(scene: &Scene<'_>, start: usize) -> usize {
 /// an article is not the preposition that differs from it by an accent alone.
 pub(super) fn to_at(scene: &Scene<'_>, at: usize) -> Option<usize> {
     let cx = scene.cx;
-    let written = cx.written(at).to_lowercase();
     let is_written = |way: &str| {
-        let word = way.split([' ', '\'']).next().unwrap_or_default();
-        word == written || word.chars().count() != 1 || written.chars().count() != 1
+        let (word, written) = (way.split([' ', '\'']).next().unwrap_or_default(), cx.written(at));
+        word.chars().count() != 1 || written.chars().count() != 1 || word == written.to_lowercase()
     };
     let mut found = cx.matches_at(at).filter(|(_, meaning)| *meaning == Meaning::Clause(Clause::To));
     found.find(|(m, _)| is_written(&cx.lexicon.matcher.phrase(*m).way)).map(|(m, _)| m.last)
@@ -99,6 +98,10 @@ pub(super) fn skip_addressee(scene: &Scene<'_>, start: usize) -> usize {
 /// All asides of a sentence, in order and without overlap.
 pub(super) fn asides(scene: &Scene<'_>) -> Vec<(usize, usize)> {
     let mut asides: Vec<(usize, usize)> = Vec::new();
+    let telling = [Meaning::Anonymous(AnonymousMark::Wish), Meaning::Cites(CiteOrder::Told)];
+    if !scene.cx.holds(scene.sentence.first..scene.sentence.last, &telling) {
+        return asides;
+    }
     for at in scene.sentence.first..scene.sentence.last {
         if asides.last().is_none_or(|aside| aside.1 <= at)
             && let Some(last) = aside_end(scene, at)
