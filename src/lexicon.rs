@@ -23,7 +23,6 @@ use crate::{
 };
 use customs::Customs;
 use dates::DateNotation;
-use include_dir::{Dir, include_dir};
 use known::{KnownNames, Thing};
 use meanings::FILES;
 use rustc_hash::FxHashMap;
@@ -37,7 +36,8 @@ use std::{
     sync::{Arc, LazyLock, OnceLock},
 };
 
-static EMBEDDED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/lexicons");
+/// The files of `lexicons/` by folder, as `build.rs` lists them: names and texts.
+static EMBEDDED: &[(&str, &[(&str, &str)])] = include!(concat!(env!("OUT_DIR"), "/lexicons.rs"));
 
 /// The folder of what is no language's own.
 const WORLD: &str = "world";
@@ -57,13 +57,13 @@ pub struct Library {
 impl Library {
     /// The lexicons that the program carries inside.
     pub fn embedded() -> Library {
-        let folders = EMBEDDED.dirs().map(|dir| {
-            let code = dir.path().to_string_lossy().into_owned();
-            let files = dir.files().filter_map(|file| {
-                let name = file.path().file_name()?.to_string_lossy().into_owned();
-                is_lexicon_file(&name).then_some((name, Cow::Borrowed(file.contents_utf8()?)))
-            });
-            Folder { path: format!("lexicons/{code}"), code, files: files.collect() }
+        let folders = EMBEDDED.iter().map(|&(code, files)| {
+            let files = files.iter().filter(|(name, _)| is_lexicon_file(name));
+            Folder {
+                path: format!("lexicons/{code}"),
+                code: code.into(),
+                files: files.map(|&(name, text)| (name.into(), Cow::Borrowed(text))).collect(),
+            }
         });
         Library::new(folders.collect())
     }

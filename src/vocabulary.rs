@@ -48,6 +48,10 @@ impl Vocabulary {
 
     /// Adds the words of a piece of a way; a trailing `*` makes its last word a beginning of words.
     pub fn add(&mut self, piece: &str) -> Vec<WordId> {
+        // most words of most ways are known from ways before, and are in their folded form already
+        if let Some(&id) = self.words.get(piece) {
+            return vec![id];
+        }
         let (piece, last_is) = match piece.strip_suffix('*') {
             Some(beginning) => (beginning, IsPrefix::Yes),
             None => (piece, IsPrefix::No),

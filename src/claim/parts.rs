@@ -146,15 +146,16 @@ fn is_in_list(cx: &Context<'_>, sentence: &Sentence, people: &[People], part: us
     let is_member = |people: &People| is_counted(people) && people.group.is_some();
     for (next, member) in people.iter().enumerate().skip(at).take(MOST_LISTED) {
         let end = people[next - 1].last;
-        let comma = usize::from(cx.kind(end) == TokenKind::Comma);
         if !is_member(member) || !is_member(&people[next - 1]) {
             return false;
         }
-        if cx.clause_at(end + comma, Clause::And) == Some(member.first) {
-            return next > at && (comma > 0 || !begins_anew(cx, sentence, people, part, next, MOST_BETWEEN));
-        }
-        if comma == 0 || end + comma != member.first {
-            return false;
+        match link(cx, end, member.first) {
+            Some(Link::Comma) => (),
+            Some(Link::And) => {
+                let is_after_comma = cx.kind(end) == TokenKind::Comma;
+                return next > at && (is_after_comma || !begins_anew(cx, sentence, people, part, next, MOST_BETWEEN));
+            }
+            None => return false,
         }
     }
     false
@@ -256,8 +257,8 @@ fn listed(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
     let mut end = first.first;
     let mut sum = 0.0;
     for (next, member) in people.iter().enumerate().skip(at + 1).take(MOST_LISTED) {
-        let joined = cx.clause_at(end, Clause::And);
-        if member.group.is_none() || member.first != end && joined != Some(member.first) || sum >= whole {
+        let follows = next == at + 1 || link(cx, end, member.first).is_some();
+        if member.group.is_none() || !follows || sum >= whole {
             return None;
         }
         sum += exact(member)?;
@@ -272,9 +273,25 @@ fn listed(cx: &Context<'_>, people: &[People], at: usize) -> Option<Part> {
                 share: Share::All,
             });
         }
-        end += usize::from(cx.kind(end) == TokenKind::Comma);
     }
     None
+}
+
+/// What stands between two members of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Link {
+    Comma,
+    /// "and", a comma before it or not.
+    And,
+}
+
+/// What joins people that begin at `first` to those whose words end at `end`.
+fn link(cx: &Context<'_>, end: usize, first: usize) -> Option<Link> {
+    let comma = usize::from(cx.kind(end) == TokenKind::Comma);
+    match cx.clause_at(end + comma, Clause::And) {
+        Some(last) if last == first => Some(Link::And),
+        _ => (comma > 0 && end + comma == first).then_some(Link::Comma),
+    }
 }
 
 /// "17 dead (5 children)": counted people in brackets of their own, right behind people or what came to them.
@@ -317,14 +334,9 @@ pub fn enumerations(cx: &Context<'_>, sentence: &Sentence, people: &[People], ta
             continue;
         }
         let mut has_and = false;
-        while at < people.len() && is_told(at) {
-            let end = people[at - 1].last;
-            let comma = end + usize::from(cx.kind(end) == TokenKind::Comma);
-            let joined = cx.clause_at(comma, Clause::And) == Some(people[at].first);
-            if !joined && (comma == end || comma != people[at].first) {
-                break;
-            }
-            has_and |= joined;
+        while let Some(next) = people.get(at).filter(|_| is_told(at)) {
+            let Some(link) = link(cx, people[at - 1].last, next.first) else { break };
+            has_and |= link == Link::And;
             at += 1;
         }
         let last = people[at - 1].last;

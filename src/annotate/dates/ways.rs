@@ -77,9 +77,6 @@ pub fn worded(calendar: Calendar<'_, '_>, among: Among, at: usize, depth: usize,
 /// Adds what the ways among these come to that begin with a slot.
 pub fn slotted(calendar: Calendar<'_, '_>, among: Among, slot: Slot, at: usize, depth: usize, found: &mut Found) {
     let Some(node) = calendar.cx.lexicon.dates.behind_slot(among, slot) else { return };
-    if !can_fill(calendar, slot, at) {
-        return;
-    }
     let mut complete = Vec::new();
     options(calendar, slot, at, &Filled::default(), depth, &mut |filled, last| {
         walk(calendar, node, last, filled, depth, &mut complete);
