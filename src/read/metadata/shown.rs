@@ -68,6 +68,8 @@ pub(crate) struct Named {
 pub(crate) enum NameMark {
     /// A class for a line of credits.
     Credits,
+    /// A class for a byline.
+    Byline,
     /// A class for authors.
     Author,
     /// `rel=author`, or the name within what is marked as author.
@@ -146,7 +148,7 @@ impl Shown {
 
 /// Walks through the page.
 pub(crate) fn of(root: &NodeRef<'_>, names: &Names) -> Shown {
-    let mut walk = Walk { names, shown: Shown::default(), line: 0, apart: None };
+    let mut walk = Walk { names, shown: Shown::default(), line: 0, apart: None, by: None };
     walk.children(root, Within::default());
     walk.end_line();
     walk.shown
@@ -158,6 +160,8 @@ struct Walk<'n> {
     /// Where the line began.
     line: usize,
     apart: Option<usize>,
+    /// The last word marked as standing before a name.
+    by: Option<Place>,
 }
 
 /// What the elements around are.
@@ -307,18 +311,35 @@ impl Walk<'_> {
             "name" if within.author => Some(NameMark::Property),
             _ if found.author_link => Some(NameMark::Name),
             _ if name == "meta" => None,
+            _ if found.marks.has(marks::BY) => {
+                self.by = Some(place);
+                None
+            }
+            _ if found.marks.has(marks::ASIDE) => None,
             _ if within.author && found.marks.has(marks::NAME) => Some(NameMark::Name),
             _ if found.marks.has(marks::LIFE) => None,
             _ if found.marks.has(marks::AUTHOR) && found.marks.has(marks::NAME) => Some(NameMark::Name),
             _ if found.marks.has(marks::AUTHOR) || name == "address" => Some(NameMark::Author),
+            _ if found.marks.has(marks::BYLINE) => Some(NameMark::Byline),
             _ if found.marks.has(marks::CREDITS) => Some(NameMark::Credits),
             // "entry-footer"
             _ if found.marks.has(marks::STORY) && found.marks.has(marks::AROUND) => Some(NameMark::Credits),
             _ => None,
         };
         if let Some(mark) = author.filter(|_| short && name != "link" && self.shown.names.len() < MOST) {
+            let place = self.without_by(place);
             self.shown.names.push(Named { place, stated: found.content.clone(), mark });
         }
+    }
+
+    /// A place without the word before the name that opens it, in whatever language that is.
+    fn without_by(&self, place: Place) -> Place {
+        let opens = |by: &Place| {
+            let before = self.shown.text.get(place.start..by.start);
+            let behind = self.shown.text.get(by.end..place.end);
+            before.is_some_and(|text| text.trim().is_empty()) && behind.is_some_and(|text| !text.trim().is_empty())
+        };
+        self.by.filter(opens).map_or(place, |by| Place { start: by.end, ..place })
     }
 
     fn heading(&mut self, name: &str, place: Place, found: &Attributes, node: &NodeRef<'_>) {
