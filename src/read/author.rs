@@ -176,7 +176,8 @@ fn name_at_start<'t>(text: &'t str, words: &Words<'_>) -> Vec<&'t str> {
     for (at, word) in all.iter().enumerate() {
         let joins = words.joints.contains(&fold(word))
             && all.get(at + 1).is_some_and(|next| !next.starts_with(char::is_numeric));
-        if word.contains(char::is_numeric) || at > 0 && small(word) && !joins {
+        let sign = !word.contains(char::is_alphabetic) && *word != "&";
+        if sign || word.contains(char::is_numeric) || at > 0 && small(word) && !joins {
             break;
         }
         end = at + 1;
@@ -216,7 +217,8 @@ fn writer(piece: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> 
     let sentence = name.ends_with('.') && name.split_whitespace().count() > 4;
     let label = [&words.by, &words.published, &words.modified, &words.source].iter().any(|ways| ways.contains(&folded));
     let nobody = words.nobody.contains(&folded) || folded.split(' ').all(|word| words.nobody.contains(word));
-    if letters < 2 || too_many || sentence || label || nobody || words.page.contains(&folded) {
+    let role = folded.split(' ').all(|word| words.roles.contains(word));
+    if letters < 2 || too_many || role || sentence || label || nobody || words.page.contains(&folded) {
         return None;
     }
     let desk = words.desks.contains(&folded)

@@ -241,6 +241,14 @@ pub(crate) fn byline(line: &str, words: &Words<'_>) -> Option<String> {
     (!prose).then_some(named)
 }
 
+/// What a line says behind a label of several words that opens it, "written by Ann Lee on 3 March": such a line says who
+/// wrote a text wherever it stands.
+pub(crate) fn signature<'t>(line: &'t str, words: &Words<'_>) -> Option<&'t str> {
+    let name = after_prefix(line, &words.by)?;
+    let label = line.trim().strip_suffix(name.trim_end())?;
+    (line.chars().count() <= BYLINE && label.trim().contains(' ')).then_some(name)
+}
+
 /// A byline without the agencies in it and what joins them to the names.
 pub(crate) fn without_agencies(byline: &str, words: &Words<'_>) -> String {
     let mut rest = byline;

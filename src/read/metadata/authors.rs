@@ -5,7 +5,7 @@ use super::{
     headline::likeness,
     linked::{AuthorKind, Linked},
     settle::{Candidate, refused},
-    shown::{NameMark, Shown},
+    shown::Shown,
     story::Story,
 };
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
     meaning::{Field, Origin, Trust},
     read::{
         author::{Writer, WriterKind, is_handle, is_prose, named, named_behind_by},
-        credit, dateline,
+        credit,
         words::{Words, fold},
     },
 };
@@ -54,12 +54,8 @@ const ACCOUNT: &[&str] = &["article:author", "article:author_name", "og:article:
 const DESK: usize = 60;
 /// Words of a name that stands in a byline without a word before it.
 const NAMES: usize = 5;
-/// Bytes between the agency that a page marks as its author, and who wrote the text with it.
-const BESIDE: usize = 60;
 /// Two names are one from this likeness on.
 const ALIKE: f64 = 0.7;
-/// Lines of credits that are looked at away from the headline.
-const FAR: usize = 8;
 const SITE: &[&str] = &["author", "og:author", "web_author"];
 
 /// The authors of a page, best first, and the agencies named in their place.
@@ -90,27 +86,17 @@ pub(crate) fn of(
         }
     }
     all.labelled(head);
-    all.marked(shown, story);
-    for line in shown.lines.iter().filter(|line| story.is_near(**line) && shown.in_story(**line, &story)) {
-        let text = shown.at(*line);
-        let is_title = shown.headings.iter().any(|heading| {
-            let is_headline = heading.level == 1 || heading.place.start == story.headline;
-            is_headline && heading.place.start <= line.start && line.end <= heading.place.end
-        });
-        let is_dated = || dateline::find(text, None, words).is_some();
-        let opens = credit::byline(text, words).is_some() || !credit::agencies_in(text, words).is_empty();
-        if !is_title && (opens || is_dated()) {
-            all.line(text, 4, Trust::Likely);
-        }
-    }
+    let until = super::marked::gather(&mut all, shown, story);
+    super::marked::lines(&mut all, shown, story, until);
     all.finish()
 }
 
-struct Gathered<'w> {
-    ranked: Vec<(usize, Candidate<Writer>)>,
-    found: Found,
-    outlets: &'w [String],
-    words: &'w Words<'w>,
+/// Who may have written the story, with ranks from 0, the best.
+pub(super) struct Gathered<'w> {
+    pub ranked: Vec<(usize, Candidate<Writer>)>,
+    pub found: Found,
+    pub outlets: &'w [String],
+    pub words: &'w Words<'w>,
 }
 
 impl Gathered<'_> {
@@ -147,7 +133,7 @@ impl Gathered<'_> {
     }
 
     /// The persons among several names as one author; where there are none, the first desk.
-    fn several(&mut self, rank: usize, fields: &[&str], origin: Origin, name: &'static str, trust: Trust) {
+    pub(super) fn several(&mut self, rank: usize, fields: &[&str], origin: Origin, name: &'static str, trust: Trust) {
         let mut writers: Vec<Writer> = Vec::new();
         let mut after_agency = false;
         for field in fields {
@@ -192,55 +178,8 @@ impl Gathered<'_> {
         }
     }
 
-    /// What is marked as the author: near the headline all of the strongest mark, elsewhere in the story the first.
-    fn marked(&mut self, shown: &Shown, story: Story) {
-        let marked = shown.names.iter().filter(|name| shown.in_story(name.place, &story));
-        let (near, far): (Vec<_>, Vec<_>) = marked.partition(|name| story.is_near(name.place));
-        // Where an agency is marked as the author, those marked far behind it wrote other texts.
-        let is_agency = |name: &&&super::shown::Named| {
-            let text = shown.at(name.place);
-            name.mark >= NameMark::Author
-                && !credit::agencies_in(text, self.words).is_empty()
-                && named(text, self.outlets, self.words).is_none()
-        };
-        let last = near.iter().find(is_agency).map_or(usize::MAX, |agency| agency.place.end + BESIDE);
-        let near: Vec<_> = near.into_iter().filter(|name| name.place.start <= last).collect();
-        for mark in [NameMark::Property, NameMark::Name, NameMark::Author, NameMark::Byline, NameMark::Credits] {
-            let of_mark = |name: &&&super::shown::Named| name.mark == mark;
-            let text =
-                |name: &super::shown::Named| name.stated.clone().unwrap_or_else(|| shown.at(name.place).to_string());
-            let texts: Vec<String> =
-                near.iter().filter(of_mark).map(|name| text(name)).filter(|text| !text.is_empty()).collect();
-            let (rank, origin, name) = match mark {
-                NameMark::Property => (1, Origin::Microdata, "author"),
-                NameMark::Name => (1, Origin::Byline, "rel=author"),
-                NameMark::Author => (2, Origin::Byline, "class"),
-                NameMark::Byline | NameMark::Credits => (3, Origin::Byline, "class"),
-            };
-            if mark == NameMark::Byline {
-                texts.iter().flat_map(|text| text.lines()).for_each(|line| self.bare(line));
-            }
-            if matches!(mark, NameMark::Byline | NameMark::Credits) {
-                texts.iter().flat_map(|text| text.lines()).for_each(|line| self.line(line, 3, Trust::Likely));
-                let far: Vec<String> = far.iter().filter(of_mark).take(FAR).map(|name| text(name)).collect();
-                far.iter().flat_map(|text| text.lines()).for_each(|line| self.line(line, 9, Trust::Doubtful));
-                continue;
-            }
-            let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            if mark == NameMark::Author {
-                // One class may stand for the name, its picture and its box: the first that is a name is meant.
-                let person = |text: &&&str| named(text, self.outlets, self.words).is_some();
-                texts = texts.iter().find(person).copied().or(texts.first().copied()).into_iter().collect();
-            }
-            self.several(rank, &texts, origin, name, Trust::Sure);
-            if let Some(first) = far.iter().filter(of_mark).map(|name| text(name)).find(|text| !text.is_empty()) {
-                self.several(rank + 5, &[&first], origin, name, Trust::Doubtful);
-            }
-        }
-    }
-
     /// A line marked as a byline that has no "by": a name with signs and a time behind it.
-    fn bare(&mut self, line: &str) {
+    pub(super) fn bare(&mut self, line: &str) {
         if credit::byline(line, self.words).is_some() {
             return;
         }
@@ -256,7 +195,7 @@ impl Gathered<'_> {
 
     /// A line around the headline, or one marked for credits: it opens with "by", or is a date with "by" behind it; and
     /// the agencies that it credits.
-    fn line(&mut self, line: &str, rank: usize, trust: Trust) {
+    pub(super) fn line(&mut self, line: &str, rank: usize, trust: Trust) {
         for agency in credit::credit_line(line, self.words).into_iter().chain(credit::behind_source(line, self.words)) {
             if !self.found.agencies.iter().any(|known| known.value == agency) {
                 self.found.agencies.push(Candidate::new(agency, Origin::Credit, "", Trust::Sure));

@@ -48,7 +48,7 @@ const NAMES: &[(Marks, &str)] = &[
         BESIDE,
         "comment comments commentlist disqus respond reply replies related recommended recommendations recommendation \
          sidebar nav navigation navbar breadcrumb breadcrumbs ticker trending popular mostread latest \
-         recent teasers promo newsletter share sharing social cookie consent advert advertisement outbrain taboola \
+         recent teasers promo newsletter social cookie consent advert advertisement outbrain taboola \
          topbar masthead toolbar copyright signup login search blogroll archives tagcloud pagination modal popup \
          weather card carousel slider readmore upnext infobox",
     ),

@@ -12,6 +12,9 @@ use dom_query::NodeRef;
 const LINE: usize = 160;
 /// Characters of a mark's own text that are looked at.
 const MARKED: usize = 400;
+/// Parts of an address that are looked at, and bytes of one.
+const PARTS: usize = 8;
+const PART: usize = 12;
 /// Things of each kind that are kept of one page.
 const MOST: usize = 2_000;
 
@@ -70,6 +73,8 @@ pub(crate) enum NameMark {
     Credits,
     /// A class for a byline.
     Byline,
+    /// A link to the page of an author.
+    Link,
     /// A class for authors.
     Author,
     /// `rel=author`, or the name within what is marked as author.
@@ -177,6 +182,7 @@ struct Attributes {
     marks: Marks,
     property: String,
     author_link: bool,
+    author_page: bool,
     role: String,
     datetime: Option<String>,
     content: Option<String>,
@@ -274,6 +280,7 @@ impl Walk<'_> {
                 "class" | "id" => found.marks = found.marks.and(self.names.of(value)),
                 "itemprop" => value.split_whitespace().last().unwrap_or("").clone_into(&mut found.property),
                 "rel" => found.author_link = value.split_whitespace().any(|rel| rel == "author"),
+                "href" => found.author_page = is_author_page(value, self.names),
                 "role" => value.clone_into(&mut found.role),
                 "datetime" => found.datetime = Some(value.into()),
                 "content" => found.content = Some(value.into()),
@@ -322,6 +329,7 @@ impl Walk<'_> {
             _ if found.marks.has(marks::AUTHOR) || name == "address" => Some(NameMark::Author),
             _ if found.marks.has(marks::BYLINE) => Some(NameMark::Byline),
             _ if found.marks.has(marks::CREDITS) => Some(NameMark::Credits),
+            _ if found.author_page => Some(NameMark::Link),
             // "entry-footer"
             _ if found.marks.has(marks::STORY) && found.marks.has(marks::AROUND) => Some(NameMark::Credits),
             _ => None,
@@ -375,6 +383,12 @@ impl Walk<'_> {
         }
         text
     }
+}
+
+/// Does an address hold a part such as "/author/"?
+fn is_author_page(address: &str, names: &Names) -> bool {
+    let mut parts = address.split('/').skip(1).take(PARTS);
+    parts.any(|part| part.len() <= PART && !part.contains(['-', '.']) && names.of(part).has(marks::AUTHOR))
 }
 
 /// Is the element a part of the page with a role of its own?
