@@ -19,6 +19,8 @@ pub(crate) enum WriterKind {
     Person,
     /// A desk of the outlet, or the outlet itself: said in its own words where nobody is named.
     Desk,
+    /// Who edited the text, where nothing else is said.
+    Editor,
 }
 
 /// Characters of a name, and of the names of several.
@@ -27,18 +29,23 @@ const LONGEST: usize = 160;
 const BYLINE: usize = 160;
 /// Letters of a name in a script without spaces.
 const UNSPACED: usize = 12;
+/// Letters of a name that follows its label without a sign between, in such a script.
+const GLUED: usize = 4;
 /// Words of one name.
 const WORDS: usize = 8;
+/// Labels of a line that are looked at, and characters of one.
+const LABELS: usize = 8;
+const LABEL: usize = 24;
 
 /// Who is named in a field or an element for authors.
 pub(crate) fn named(field: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    let pieces = field
-        .split(['\n', '|', '\u{2022}', '\u{b7}', '\u{2014}', '\u{2013}', '>', '('])
-        .flat_map(|piece| piece.split(" - "));
     let mut found: Option<Writer> = None;
     let mut after_agency = false;
-    for piece in pieces {
-        let writer = writer(piece, outlets, words);
+    for piece in pieces(field, words) {
+        let writer = match after_prefix(piece, &words.editor) {
+            Some(editor) => writer(editor, outlets, words).map(|writer| Writer { kind: WriterKind::Editor, ..writer }),
+            None => writer(piece, outlets, words),
+        };
         // "Reuters | Washington": a place, where an agency stands for the author.
         let place = |writer: &Writer| after_agency && !writer.name.contains(' ');
         if let Some(writer) =
@@ -51,36 +58,117 @@ pub(crate) fn named(field: &str, outlets: &[String], words: &Words<'_>) -> Optio
     found
 }
 
+/// The parts of a field, between bars, dashes and labels. A parenthesis is a part of its own unless the name goes on behind
+/// it: "Ann (Annie) Lee".
+fn pieces<'t>(field: &'t str, words: &Words<'_>) -> Vec<&'t str> {
+    let bars = field.split(['\n', '|', '\u{2022}', '\u{b7}', '\u{2014}', '\u{2013}', '>']);
+    let mut found = Vec::new();
+    for piece in bars.flat_map(|piece| piece.split(" - ")).flat_map(|piece| labelled(piece, words)) {
+        let name_goes_on = |rest: &str| {
+            rest.split_once(") ").is_some_and(|(_, behind)| behind.trim_start().starts_with(char::is_uppercase))
+        };
+        match piece.split_once('(') {
+            Some((_, rest)) if name_goes_on(rest) => found.push(piece),
+            Some((before, rest)) => found.extend([before, rest]),
+            None => found.push(piece),
+        }
+    }
+    found
+}
+
+/// "Author: Ann Lee Source: AFP" in parts that each begin with a label; what is neither writer nor editor is left out.
+fn labelled<'t>(line: &'t str, words: &Words<'_>) -> Vec<&'t str> {
+    let mut starts: Vec<(usize, Label)> = Vec::new();
+    for (colon, _) in line.match_indices([':', '\u{ff1a}']).take(LABELS) {
+        starts.extend(label_before(line.get(..colon).unwrap_or(""), words));
+    }
+    let first = starts.first().map_or(line.len(), |(start, _)| *start);
+    let mut parts = vec![line.get(..first).unwrap_or("")];
+    for (at, (start, label)) in starts.iter().enumerate() {
+        let end = starts.get(at + 1).map_or(line.len(), |(next, _)| *next);
+        if *label == Label::Writer {
+            parts.extend(line.get(*start..end));
+        }
+    }
+    parts
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Label {
+    /// Before the name of a writer or an editor.
+    Writer,
+    /// Before a source or a time.
+    Other,
+}
+
+/// Where the label begins with which a text ends.
+fn label_before(text: &str, words: &Words<'_>) -> Option<(usize, Label)> {
+    let from = text.char_indices().rev().nth(LABEL).map_or(0, |(at, _)| at);
+    let mut before = text.get(..from).and_then(|text| text.chars().next_back());
+    for (at, c) in text.char_indices().skip_while(|(at, _)| *at < from) {
+        let starts = c.is_alphabetic() && before.is_none_or(|before| !before.is_alphanumeric() || is_unspaced(c));
+        before = Some(c);
+        let label = text.get(at..).filter(|_| starts).map(fold);
+        let Some(label) = label else { continue };
+        if words.by.contains(&label) || words.editor.contains(&label) {
+            return Some((at, Label::Writer));
+        }
+        if words.source.contains(&label) || words.published.contains(&label) || words.modified.contains(&label) {
+            return Some((at, Label::Other));
+        }
+    }
+    None
+}
+
 /// Who a line of credits names behind its "by", wherever in the line that stands: "Posted on 3 March by Ann Lee in News".
 pub(crate) fn named_behind_by(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    let dated = dateline::find(line, None, words).is_some();
-    let mut after_letter = false;
     if line.chars().count() > BYLINE {
         return None;
     }
+    let dated = dateline::find(line, None, words).is_some();
+    let mut before = None;
     for (at, c) in line.char_indices() {
-        let starts = c.is_alphabetic() && !after_letter;
-        after_letter = c.is_alphabetic();
-        let Some(rest) = line.get(at..).filter(|_| starts).and_then(|rest| after_prefix(rest, &words.by)) else {
-            continue;
-        };
-        if !dated && rest.starts_with(char::is_lowercase) {
+        let inside = before.is_some_and(char::is_alphabetic);
+        let in_parenthesis = matches!(before, Some('(' | '\u{ff08}'));
+        before = Some(c);
+        let unspaced = is_unspaced(c) && words.by.iter().any(|way| way.starts_with(c));
+        let starts = c.is_alphabetic() && (!inside || unspaced);
+        let Some(text) = line.get(at..).filter(|_| starts) else { continue };
+        let Some(rest) = after_prefix(text, &words.by) else { continue };
+        let label = text.get(..text.len() - rest.len()).unwrap_or("");
+        let apart = !label.ends_with(is_unspaced);
+        if !dated && rest.starts_with(char::is_lowercase) || inside && !apart {
             continue;
         }
-        let name: Vec<&str> = name_at_start(rest, words);
-        if let Some(writer) = writer(&name.join(" "), outlets, words).filter(|writer| writer.kind == WriterKind::Person)
-        {
+        let name = name_at_start(rest, words).join(" ");
+        let glued_on = !apart && (!in_parenthesis && !dated || name.chars().count() > GLUED);
+        if glued_on || is_of_picture(line.get(..at).unwrap_or(""), rest, words) {
+            continue;
+        }
+        if let Some(writer) = writer(&name, outlets, words) {
             return Some(writer);
         }
     }
     None
 }
 
+/// "Photo by Ann Lee", or a script's word for the photographer behind the name.
+fn is_of_picture(before: &str, behind: &str, words: &Words<'_>) -> bool {
+    let is_photo = |word: &str| words.photo.contains(&fold(word));
+    before.split_whitespace().rev().take(2).any(is_photo)
+        || behind.starts_with(is_unspaced) && behind.split(|c: char| !c.is_alphabetic()).take(3).any(is_photo)
+}
+
 /// The words of a name at the start of a text: those with a capital, and small words that join them.
 fn name_at_start<'t>(text: &'t str, words: &Words<'_>) -> Vec<&'t str> {
     if text.starts_with(is_unspaced) {
         let end = text.find(|c: char| !c.is_alphabetic() && c != '\u{b7}').unwrap_or(text.len());
-        return text.get(..end).filter(|name| name.chars().count() <= UNSPACED).into_iter().collect();
+        let first = text.get(..end).filter(|name| name.chars().count() <= UNSPACED);
+        let others = text.get(end..).unwrap_or("");
+        let is_name = |name: &&str| name.chars().count() <= GLUED && name.chars().all(is_unspaced);
+        let all_names = !others.contains(|c: char| !is_unspaced(c) && !c.is_whitespace() && c != '\u{3001}');
+        let others = others.split(|c: char| !is_unspaced(c)).filter(|name| all_names && !name.is_empty());
+        return first.into_iter().chain(others.take_while(is_name)).collect();
     }
     let all: Vec<&str> = text.split_whitespace().take(WORDS).collect();
     let small = |word: &str| word.starts_with(char::is_lowercase);
@@ -88,7 +176,8 @@ fn name_at_start<'t>(text: &'t str, words: &Words<'_>) -> Vec<&'t str> {
     for (at, word) in all.iter().enumerate() {
         let joins = words.joints.contains(&fold(word))
             && all.get(at + 1).is_some_and(|next| !next.starts_with(char::is_numeric));
-        if word.contains(char::is_numeric) || at > 0 && small(word) && !joins {
+        let sign = !word.contains(char::is_alphabetic) && *word != "&";
+        if sign || word.contains(char::is_numeric) || at > 0 && small(word) && !joins {
             break;
         }
         end = at + 1;
@@ -101,36 +190,73 @@ fn name_at_start<'t>(text: &'t str, words: &Words<'_>) -> Vec<&'t str> {
 
 fn writer(piece: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
     let mut text = piece.trim();
-    if words.desks.contains(&fold(text)) {
+    let folded = fold(text);
+    let squeezed = |text: &str| text.replace(' ', "");
+    let is_outlet = |name: &str| outlets.iter().any(|outlet| squeezed(&fold(outlet)) == squeezed(name));
+    if words.desks.contains(&folded) || !folded.is_empty() && is_outlet(&folded) {
         return Some(Writer { name: text.to_string(), kind: WriterKind::Desk });
     }
     for _ in 0..2 {
-        let capital = |rest: &&str| rest.starts_with(|c: char| !c.is_lowercase()) || !rest.contains(' ');
-        text = after_prefix(text, &words.by).filter(capital).unwrap_or(text);
+        let Some(rest) = after_prefix(text, &words.by) else { break };
+        let way = text.get(..text.len() - rest.len()).unwrap_or("").trim_end();
+        if rest.starts_with(char::is_lowercase) && rest.contains(' ') && !way.contains(' ') {
+            break;
+        }
+        text = rest;
     }
-    if is_address(text) || text.chars().count() > LONGEST {
+    if is_address(text) || text.chars().count() > LONGEST || text.trim_end().ends_with(['?', '\u{ff1f}', '\u{61f}']) {
         return None;
     }
     let text = before_date(text, words);
     let text = credit::without_agencies(&text, words);
     let text = persons(&text, outlets, words);
-    let name = text.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '"' | '\u{bb}' | '\u{201d}'));
-    let name = name.trim_start_matches('.').trim();
+    let name = trimmed(&text);
     let folded = fold(name);
     let letters = name.chars().filter(|c| c.is_alphabetic()).count();
     let too_many = name.split_whitespace().count() > WORDS && !name.contains(',');
-    let sentence = name.ends_with(['!', '?', ':']) || name.ends_with('.') && name.split_whitespace().count() > 4;
-    let label = [&words.by, &words.published, &words.modified].iter().any(|ways| ways.contains(&folded));
-    if letters < 2 || too_many || sentence || label || words.nobody.contains(&folded) {
+    let sentence = name.ends_with('.') && name.split_whitespace().count() > 4;
+    let label = [&words.by, &words.published, &words.modified, &words.source].iter().any(|ways| ways.contains(&folded));
+    let nobody = words.nobody.contains(&folded) || folded.split(' ').all(|word| words.nobody.contains(word));
+    let role = folded.split(' ').all(|word| words.roles.contains(word));
+    if letters < 2 || too_many || role || sentence || label || nobody || words.page.contains(&folded) {
         return None;
     }
     let desk = words.desks.contains(&folded)
         || folded.split(' ').any(|word| words.desks.contains(word))
-        || outlets.iter().any(|outlet| likeness(name, outlet) > 0.65);
+        || outlets.iter().any(|outlet| likeness(name, outlet) > 0.65 || opens_with(&folded, &fold(outlet)));
     if desk {
         return Some(Writer { name: name.to_string(), kind: WriterKind::Desk });
     }
-    Some(Writer { name: without_role(name, words).to_string(), kind: WriterKind::Person })
+    Some(Writer { name: trimmed(without_role(name, words)).to_string(), kind: WriterKind::Person })
+}
+
+/// "The Callow Echo Sport" of The Callow Echo.
+fn opens_with(name: &str, outlet: &str) -> bool {
+    outlet.len() > 2 && name.strip_prefix(outlet).is_some_and(|rest| rest.starts_with(' '))
+}
+
+/// A name without signs around it; a stop ends only what is shortened: "Jr.", "R. J.".
+fn trimmed(text: &str) -> &str {
+    let kept = |c: char| c.is_alphanumeric() || matches!(c, '.' | '"' | '\u{bb}' | '\u{201d}' | ')');
+    let name = text.trim_matches(|c: char| !kept(c)).trim_start_matches(['.', ')']).trim();
+    let last = name.rsplit(' ').next().unwrap_or(name).trim_end_matches('.');
+    let short = last.chars().count() <= 3 || last.contains('.');
+    let name = if short { name } else { name.trim_end_matches('.') };
+    if name.contains('(') { name } else { name.trim_end_matches(')') }
+}
+
+/// Is the text more likely words of the page than a name: does it begin with a capital and go on in small words?
+pub(crate) fn is_prose(name: &str, words: &Words<'_>) -> bool {
+    let small = |word: &str| {
+        word.starts_with(char::is_lowercase) && word.chars().count() > 3 && !words.joints.contains(&fold(word))
+    };
+    name.starts_with(char::is_uppercase) && name.split_whitespace().any(small)
+}
+
+/// A name of one word that looks like that of an account: "kevin-r", "CC7567".
+pub(crate) fn is_handle(name: &str) -> bool {
+    let small = name.chars().all(|c| !c.is_uppercase()) && name.starts_with(|c: char| c.is_ascii_lowercase());
+    !name.contains(char::is_whitespace) && (small || name.contains(|c: char| c.is_ascii_digit() || c == '_'))
 }
 
 /// Addresses of pages and mailboxes, and names of accounts.
@@ -169,21 +295,44 @@ fn persons(text: &str, outlets: &[String], words: &Words<'_>) -> String {
     let parts: Vec<&str> = text.split([',', ';', '\u{60c}', '\u{ff0c}']).map(str::trim).collect();
     let Some((first, rest)) = parts.split_first() else { return String::new() };
     if first.split_whitespace().count() < 2 && !first.contains(is_unspaced) && rest.len() == 1 {
-        let together = first.starts_with(char::is_uppercase) && rest.iter().all(|part| part.split(' ').count() == 1);
+        // "Lee, Ann", "Jong, Michiel de".
+        let given = |part: &&str| {
+            let (before, last) = part.rsplit_once(' ').unwrap_or((part, ""));
+            !before.contains(' ') && (last.is_empty() || words.joints.contains(last))
+        };
+        let together = first.starts_with(char::is_uppercase) && rest.iter().all(|part| given(part));
         return if together && !is_role(rest[0], words) { text.to_string() } else { (*first).to_string() };
     }
     let mut kept = vec![*first];
     for part in rest {
-        let count = part.split_whitespace().count();
-        let capitals =
-            part.split_whitespace().all(|word| !word.starts_with(char::is_lowercase) || word.chars().count() <= 3);
-        let outlet = outlets.iter().any(|outlet| shares_word(part, outlet));
-        if !(2..=6).contains(&count) || !capitals || outlet || is_role(part, words) {
+        let name = before_role(part, words);
+        let count = name.split_whitespace().count();
+        let capitals = name
+            .split_whitespace()
+            .all(|word| !word.starts_with(char::is_lowercase) || words.joints.contains(&fold(word)));
+        let outlet = outlets.iter().any(|outlet| shares_word(name, outlet));
+        if !(2..=6).contains(&count) || !capitals || outlet || is_role(name, words) {
             break;
         }
-        kept.push(part);
+        kept.push(name);
+        if name.len() < part.len() {
+            break;
+        }
     }
     kept.join(", ")
+}
+
+/// "Ann Lee Special Correspondent in Callow" up to the first word for a role, where a name stands before it.
+fn before_role<'t>(part: &'t str, words: &Words<'_>) -> &'t str {
+    let mut end = 0;
+    for (at, word) in part.split_whitespace().enumerate() {
+        let start = end + part.get(end..).and_then(|rest| rest.find(word)).unwrap_or(0);
+        if words.roles.contains(&fold(word)) {
+            return if at < 2 { part } else { part.get(..start).unwrap_or(part).trim_end() };
+        }
+        end = start + word.len();
+    }
+    part
 }
 
 fn is_role(part: &str, words: &Words<'_>) -> bool {
@@ -194,7 +343,13 @@ fn is_role(part: &str, words: &Words<'_>) -> bool {
 
 fn shares_word(part: &str, outlet: &str) -> bool {
     let outlet = fold(outlet);
-    fold(part).split(' ').any(|word| word.chars().count() > 2 && outlet.split(' ').any(|known| known == word))
+    let part = fold(part);
+    // "RIVER TODAY" of rivertoday.com
+    let squeezed = part.replace(' ', "");
+    if squeezed.chars().count() > GLUED && outlet.replace(' ', "").starts_with(&squeezed) {
+        return true;
+    }
+    part.split(' ').any(|word| word.chars().count() > 2 && outlet.split(' ').any(|known| known == word))
 }
 
 /// "Ann Lee Staff Writer" without the role.
@@ -205,7 +360,7 @@ fn without_role<'t>(name: &'t str, words: &Words<'_>) -> &'t str {
         if !role || before.split_whitespace().count() < 2 {
             break;
         }
-        rest = before.trim_end_matches([',', ' ', '-']);
+        rest = before.trim_end_matches([',', ' ', '-', ':']);
     }
     rest
 }

@@ -15,6 +15,10 @@ use std::collections::BTreeSet;
 
 /// A byline longer than this is a sentence.
 const BYLINE: usize = 160;
+/// Letters of a name without a sign between it and its label, in a script without spaces.
+const GLUED: usize = 4;
+/// A byline that ends with a stop has no more words.
+const NAMES: usize = 4;
 /// Words of a dateline besides its date: places and agencies.
 const PLACES: usize = 7;
 /// A dateline stands within so many characters of the start.
@@ -226,10 +230,23 @@ pub(crate) fn byline(line: &str, words: &Words<'_>) -> Option<String> {
         return None;
     }
     let name = after_prefix(line, &words.by)?.trim();
+    let label = line.trim_start().strip_suffix(name).unwrap_or(line);
+    if label.ends_with(is_unspaced) && name.chars().count() > GLUED {
+        return None;
+    }
     let long = |word: &str| word.starts_with(char::is_lowercase) && word.chars().count() > 3;
     let named = author::named(name, &[], words)?.name;
-    let prose = name.ends_with(['.', '!', '?']) || named.split_whitespace().any(long) && named.contains(' ');
+    let sentence = name.ends_with(['!', '?']) || name.ends_with('.') && name.split_whitespace().count() > NAMES;
+    let prose = sentence || named.split_whitespace().any(long) && named.contains(' ');
     (!prose).then_some(named)
+}
+
+/// What a line says behind a label of several words that opens it, "written by Ann Lee on 3 March": such a line says who
+/// wrote a text wherever it stands.
+pub(crate) fn signature<'t>(line: &'t str, words: &Words<'_>) -> Option<&'t str> {
+    let name = after_prefix(line, &words.by)?;
+    let label = line.trim().strip_suffix(name.trim_end())?;
+    (line.chars().count() <= BYLINE && label.trim().contains(' ')).then_some(name)
 }
 
 /// A byline without the agencies in it and what joins them to the names.

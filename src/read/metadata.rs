@@ -5,6 +5,7 @@ mod authors;
 mod head;
 pub(crate) mod headline;
 mod linked;
+mod marked;
 pub(crate) mod marks;
 mod outlets;
 mod settle;

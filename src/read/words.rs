@@ -24,6 +24,10 @@ pub(crate) struct Words<'a> {
     pub library: &'a Library,
     /// Before an author's name.
     pub by: Vec<String>,
+    /// Before the name of who edited a text that another wrote.
+    pub editor: Vec<String>,
+    /// Before or behind the name of who took a picture.
+    pub photo: HashSet<String>,
     /// Before the name of a source of the whole text.
     pub source: Vec<String>,
     /// Between an author and the agency the text also draws on.
@@ -79,6 +83,8 @@ impl Words<'_> {
         let mut words = Words {
             library,
             by: Vec::new(),
+            editor: Vec::new(),
+            photo: HashSet::new(),
             source: Vec::new(),
             with: Vec::new(),
             roles: HashSet::new(),
@@ -107,6 +113,8 @@ impl Words<'_> {
         for folder in library.codes().filter_map(|code| library.folder(code)) {
             let page = folder.file("page.toml").unwrap_or_default();
             words.by.extend(page.ways("byline", "by").map(fold));
+            words.editor.extend(page.ways("byline", "editor").map(fold));
+            words.photo.extend(page.ways("byline", "photo").map(fold));
             words.source.extend(page.ways("byline", "source").map(fold));
             words.with.extend(page.ways("byline", "with").map(fold));
             words.roles.extend(page.ways("byline", "role").map(fold));
@@ -191,11 +199,14 @@ pub(crate) fn fold(text: &str) -> String {
     folded
 }
 
+/// Signs between a label and what it stands before.
+const AFTER_LABEL: &[char] = &[':', '\u{ff1a}', '/', '\u{ff0f}', '|', '\u{ff5c}', '\u{fe31}', '\u{4e28}'];
+
 /// The first of `ways` (folded) that a line begins with, and the rest of the line after it and its colon.
 pub(crate) fn after_prefix<'t>(line: &'t str, ways: &[String]) -> Option<&'t str> {
     let line = line.trim_start();
     let rest = line.get(prefix_of(line, ways)?..)?;
-    Some(rest.trim_start_matches(|c: char| c == ':' || c == '\u{ff1a}' || c.is_whitespace()))
+    Some(rest.trim_start_matches(|c: char| AFTER_LABEL.contains(&c) || c.is_whitespace()))
 }
 
 /// How many bytes the longest of `ways` (folded) takes at the start of a line, up to the end of its last word.
@@ -204,6 +215,11 @@ pub(crate) fn prefix_of(line: &str, ways: &[String]) -> Option<usize> {
     let head = fold(&head);
     let way = ways.iter().filter(|way| begins_with_words(&head, way)).max_by_key(|way| way.len())?;
     if way.ends_with(is_unspaced) {
+        // A single sign is a label only with a mark behind it: it opens many words.
+        let letter = |c: char| c.is_alphanumeric();
+        if way.chars().count() == 1 && line.chars().nth(1).is_some_and(letter) {
+            return None;
+        }
         return line.char_indices().nth(way.chars().count()).map_or(Some(line.len()), |(at, _)| Some(at));
     }
     let words = way.split(' ').count();

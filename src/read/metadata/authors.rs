@@ -2,18 +2,19 @@
 
 use super::{
     head::{Head, origin},
+    headline::likeness,
     linked::{AuthorKind, Linked},
     settle::{Candidate, refused},
-    shown::{NameMark, Shown},
+    shown::Shown,
     story::Story,
 };
 use crate::{
     document::Statement,
     meaning::{Field, Origin, Trust},
     read::{
-        author::{Writer, WriterKind, named, named_behind_by},
-        credit, dateline,
-        words::Words,
+        author::{Writer, WriterKind, is_handle, is_prose, named, named_behind_by},
+        credit,
+        words::{Words, fold},
     },
 };
 
@@ -25,6 +26,9 @@ const AUTHOR: &[&str] = &[
     "sailthru.author",
     "byl",
     "dc.creator",
+    "dc:creator",
+    "dcterm.creator",
+    "dcterms:creator",
     "dcterms.creator",
     "dc.contributor",
     "citation_author",
@@ -35,11 +39,23 @@ const AUTHOR: &[&str] = &[
     "creator",
     "analyticsattributes.author",
     "mediator_author",
+    "dcsext.author",
+    "article_author",
+    "byline",
+    "search.byline",
+    "shareaholic:article_author_name",
+    "dable:author",
+    "author.name",
+    "author_name",
 ];
-/// Characters of a line that is a desk and an agency.
+/// Where an account stands as often as a name.
+const ACCOUNT: &[&str] = &["article:author", "article:author_name", "og:article:author"];
+/// Characters of a line that is a desk and an agency, and of one that is a name.
 const DESK: usize = 60;
-/// Lines of credits that are looked at away from the headline.
-const FAR: usize = 8;
+/// Words of a name that stands in a byline without a word before it.
+const NAMES: usize = 5;
+/// Two names are one from this likeness on.
+const ALIKE: f64 = 0.7;
 const SITE: &[&str] = &["author", "og:author", "web_author"];
 
 /// The authors of a page, best first, and the agencies named in their place.
@@ -69,25 +85,18 @@ pub(crate) fn of(
             all.several(rank, &same, origin(name), name, trust);
         }
     }
-    all.marked(shown, story);
-    for line in shown.lines.iter().filter(|line| story.is_near(**line) && shown.in_story(**line, &story)) {
-        let text = shown.at(*line);
-        let is_title =
-            shown.headings.iter().any(|heading| heading.place.start <= line.start && line.end <= heading.place.end);
-        let is_dated = || dateline::find(text, None, words).is_some();
-        let opens = credit::byline(text, words).is_some() || !credit::agencies_in(text, words).is_empty();
-        if !is_title && (opens || is_dated()) {
-            all.line(text, 4, Trust::Likely);
-        }
-    }
+    all.labelled(head);
+    let until = super::marked::gather(&mut all, shown, story);
+    super::marked::lines(&mut all, shown, story, until);
     all.finish()
 }
 
-struct Gathered<'w> {
-    ranked: Vec<(usize, Candidate<Writer>)>,
-    found: Found,
-    outlets: &'w [String],
-    words: &'w Words<'w>,
+/// Who may have written the story, with ranks from 0, the best.
+pub(super) struct Gathered<'w> {
+    pub ranked: Vec<(usize, Candidate<Writer>)>,
+    pub found: Found,
+    pub outlets: &'w [String],
+    pub words: &'w Words<'w>,
 }
 
 impl Gathered<'_> {
@@ -106,22 +115,53 @@ impl Gathered<'_> {
         self.several(6, &groups, Origin::JsonLd, "author", Trust::Likely);
     }
 
+    /// What cards for sharing say: a pair of a label and a value, or the author's name in place of an account.
+    fn labelled(&mut self, head: &Head) {
+        for (label, value) in [("twitter:label1", "twitter:data1"), ("twitter:label2", "twitter:data2")] {
+            let is_by = head.first(&[label]).is_some_and(|(_, label)| self.words.by.contains(&fold(label)));
+            if let Some((name, content)) = head.first(&[value]).filter(|_| is_by) {
+                self.several(2, &[content], origin(name), name, Trust::Sure);
+            }
+        }
+        let is_name = |content: &str| {
+            let writer = named(content, self.outlets, self.words);
+            content.contains(' ') && writer.is_some_and(|writer| writer.kind == WriterKind::Person)
+        };
+        if let Some((name, content)) = head.first(&["twitter:creator"]).filter(|(_, content)| is_name(content)) {
+            self.several(6, &[content], origin(name), name, Trust::Likely);
+        }
+    }
+
     /// The persons among several names as one author; where there are none, the first desk.
-    fn several(&mut self, rank: usize, fields: &[&str], origin: Origin, name: &'static str, trust: Trust) {
+    pub(super) fn several(&mut self, rank: usize, fields: &[&str], origin: Origin, name: &'static str, trust: Trust) {
         let mut writers: Vec<Writer> = Vec::new();
+        let mut after_agency = false;
         for field in fields {
-            self.credits(field, origin, name, trust);
-            match named(field, self.outlets, self.words) {
+            let is_near = trust != Trust::Doubtful || field.chars().count() <= DESK;
+            if is_near {
+                self.credits(field, origin, name, trust);
+            }
+            let writer = named(field, self.outlets, self.words);
+            let is_agency = writer.is_none() && !credit::agencies_in(field, self.words).is_empty();
+            match writer {
                 Some(writer) if writers.iter().any(|known| known.name == writer.name) => {}
+                // "Reuters", "Callow": a place.
+                Some(writer) if after_agency && !writer.name.contains(' ') => {}
+                Some(writer) if origin == Origin::Byline && is_prose(&writer.name, self.words) => {
+                    self.found.refused.push(refused(Field::Author, field, origin, name));
+                }
                 Some(writer) => writers.push(writer),
-                None if credit::agencies_in(field, self.words).is_empty() => {
+                None if !is_agency => {
                     self.found.refused.push(refused(Field::Author, field, origin, name));
                 }
                 None => {}
             }
+            after_agency |= is_agency;
         }
         let persons: Vec<_> = writers.iter().filter(|writer| writer.kind == WriterKind::Person).collect();
-        let joined = persons.iter().map(|writer| writer.name.as_str()).collect::<Vec<_>>().join(", ");
+        let names: Vec<&str> = persons.iter().map(|writer| writer.name.as_str()).collect();
+        let joint = if names.iter().any(|name| name.contains(',')) { "; " } else { ", " };
+        let joined = names.join(joint);
         let writer = match (persons.is_empty(), writers.first()) {
             (false, _) => Writer { name: joined, kind: WriterKind::Person },
             (true, Some(desk)) => desk.clone(),
@@ -138,44 +178,24 @@ impl Gathered<'_> {
         }
     }
 
-    /// What is marked as the author: near the headline all of the strongest mark, elsewhere in the story the first.
-    fn marked(&mut self, shown: &Shown, story: Story) {
-        let marked = shown.names.iter().filter(|name| shown.in_story(name.place, &story));
-        let (near, far): (Vec<_>, Vec<_>) = marked.partition(|name| story.is_near(name.place));
-        for mark in [NameMark::Property, NameMark::Name, NameMark::Author, NameMark::Credits] {
-            let of_mark = |name: &&&super::shown::Named| name.mark == mark;
-            let text =
-                |name: &super::shown::Named| name.stated.clone().unwrap_or_else(|| shown.at(name.place).to_string());
-            let texts: Vec<String> =
-                near.iter().filter(of_mark).map(|name| text(name)).filter(|text| !text.is_empty()).collect();
-            let (rank, origin, name) = match mark {
-                NameMark::Property => (1, Origin::Microdata, "author"),
-                NameMark::Name => (1, Origin::Byline, "rel=author"),
-                NameMark::Author => (2, Origin::Byline, "class"),
-                NameMark::Credits => (3, Origin::Byline, "class"),
-            };
-            if mark == NameMark::Credits {
-                texts.iter().flat_map(|text| text.lines()).for_each(|line| self.line(line, 3, Trust::Likely));
-                let far: Vec<String> = far.iter().filter(of_mark).take(FAR).map(|name| text(name)).collect();
-                far.iter().flat_map(|text| text.lines()).for_each(|line| self.line(line, 9, Trust::Doubtful));
-                continue;
-            }
-            let mut texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            if mark == NameMark::Author {
-                // One class may stand for the name, its picture and its box: the first that is a name is meant.
-                let person = |text: &&&str| named(text, self.outlets, self.words).is_some();
-                texts = texts.iter().find(person).copied().or(texts.first().copied()).into_iter().collect();
-            }
-            self.several(rank, &texts, origin, name, Trust::Sure);
-            if let Some(first) = far.iter().filter(of_mark).map(|name| text(name)).find(|text| !text.is_empty()) {
-                self.several(rank + 5, &[&first], origin, name, Trust::Doubtful);
-            }
+    /// A line marked as a byline that has no "by": a name with signs and a time behind it.
+    pub(super) fn bare(&mut self, line: &str) {
+        if credit::byline(line, self.words).is_some() {
+            return;
+        }
+        let Some(writer) = named(line, self.outlets, self.words) else { return };
+        let count = writer.name.split_whitespace().count();
+        let capitals = writer.name.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
+        let full = (2..=NAMES).contains(&count) && capitals || writer.kind == WriterKind::Desk && count <= NAMES;
+        if full && !is_prose(&writer.name, self.words) {
+            self.credits(line, Origin::Byline, "class", Trust::Likely);
+            self.ranked.push((3, Candidate::new(writer, Origin::Byline, "class", Trust::Likely)));
         }
     }
 
     /// A line around the headline, or one marked for credits: it opens with "by", or is a date with "by" behind it; and
     /// the agencies that it credits.
-    fn line(&mut self, line: &str, rank: usize, trust: Trust) {
+    pub(super) fn line(&mut self, line: &str, rank: usize, trust: Trust) {
         for agency in credit::credit_line(line, self.words).into_iter().chain(credit::behind_source(line, self.words)) {
             if !self.found.agencies.iter().any(|known| known.value == agency) {
                 self.found.agencies.push(Candidate::new(agency, Origin::Credit, "", Trust::Sure));
@@ -194,10 +214,11 @@ impl Gathered<'_> {
         }
     }
 
-    /// "The Callow Echo with AFP", "Newsroom / dpa".
+    /// "The Callow Echo with AFP", "Newsroom / dpa": a desk, agencies and little else.
     fn desk_with_agency(&mut self, line: &str) -> Option<Writer> {
         let short = line.chars().count() <= DESK && !credit::agencies_in(line, self.words).is_empty();
-        let desk = |writer: &Writer| writer.kind == WriterKind::Desk;
+        let count = |text: &str| text.split_whitespace().count();
+        let desk = |writer: &Writer| writer.kind == WriterKind::Desk && count(line) <= count(&writer.name) + 4;
         let writer =
             Some(line).filter(|_| short).and_then(|line| named(line, self.outlets, self.words)).filter(desk)?;
         self.credits(line, Origin::Credit, "", Trust::Sure);
@@ -206,19 +227,24 @@ impl Gathered<'_> {
 
     fn finish(self) -> Found {
         let Gathered { mut ranked, mut found, .. } = self;
-        // A desk is named only where nobody else is.
-        ranked.sort_by_key(|(rank, candidate)| (candidate.value.kind, *rank));
+        let shows_desk = ranked.iter().any(|(rank, candidate)| *rank <= 4 && candidate.value.kind == WriterKind::Desk);
+        ranked.sort_by_key(|(rank, candidate)| (standing(candidate, shows_desk), *rank));
         for (_, Candidate { value, origin, name, trust }) in ranked {
-            let trust = if value.kind == WriterKind::Desk { Trust::Doubtful } else { trust };
+            let trust = if value.kind == WriterKind::Person { trust } else { Trust::Doubtful };
             let known = |known: &Candidate<String>| known.origin == origin && known.value == value.name;
             if !found.authors.iter().any(known) {
                 found.authors.push(Candidate::new(value.name, origin, name, trust));
             }
         }
+        if let Some(at) = confirmed_byline(&found.authors) {
+            let shown = found.authors.remove(at);
+            found.authors.insert(0, shown);
+        }
         let Some(first) = found.authors.first().map(|first| first.value.clone()) else { return found };
         // A page may show one of several authors, or mark one, and state them all.
         let is_fuller = |other: &Candidate<String>| {
-            let stated = matches!(other.origin, Origin::Meta | Origin::OpenGraph | Origin::Microdata);
+            let stated = matches!(other.origin, Origin::Meta | Origin::OpenGraph | Origin::Microdata)
+                || other.origin == Origin::Byline && other.trust != Trust::Doubtful && other.value.contains(',');
             let more = other.value.split_whitespace().count() >= first.split_whitespace().count() + 2;
             stated && more && other.value.contains(first.as_str())
         };
@@ -227,5 +253,36 @@ impl Gathered<'_> {
             found.authors.insert(0, fuller);
         }
         found
+    }
+}
+
+/// The byline that is shown and stated in one place, where another place, and nothing that is shown, says another name:
+/// systems state the account that sent the text.
+fn confirmed_byline(authors: &[Candidate<String>]) -> Option<usize> {
+    let first = authors.first()?;
+    let alike = |a: &str, b: &str| likeness(a, b) > ALIKE;
+    let is_shown = |other: &Candidate<String>| {
+        matches!(other.origin, Origin::Byline | Origin::Microdata) && other.trust != Trust::Doubtful
+    };
+    if is_shown(first) || authors.iter().any(|other| is_shown(other) && alike(&other.value, &first.value)) {
+        return None;
+    }
+    let at = authors.iter().position(is_shown)?;
+    let states = |other: &Candidate<String>| !is_shown(other) && alike(&other.value, &authors[at].value);
+    authors.iter().any(states).then_some(at)
+}
+
+/// Who comes first: persons, then accounts, then those named far from the headline, then desks, which are named only where
+/// nobody else is, then editors. A desk near the headline comes before an account that no more than links to a writer.
+fn standing(candidate: &Candidate<Writer>, shows_desk: bool) -> u8 {
+    let handle = is_handle(&candidate.value.name);
+    let account = !candidate.value.name.contains(' ') && ACCOUNT.contains(&candidate.name);
+    match candidate.value.kind {
+        WriterKind::Person if account && shows_desk => 4,
+        WriterKind::Person if candidate.trust == Trust::Doubtful => 2,
+        WriterKind::Person if handle || account => 1,
+        WriterKind::Person => 0,
+        WriterKind::Desk => 3,
+        WriterKind::Editor => 5,
     }
 }

@@ -25,7 +25,8 @@ pub(crate) fn of(tree: &Tree) -> Head {
         let key = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
         let Some((key, content)) = key.zip(node.attr("content").and_then(|content| text(&content))) else { continue };
         if node.attr("itemprop").is_none() || node.attr("property").is_some() || node.attr("name").is_some() {
-            head.meta.push((key.trim().to_ascii_lowercase(), content));
+            let keys = key.split_whitespace().map(str::to_ascii_lowercase);
+            head.meta.extend(keys.map(|key| (key, content.clone())));
         }
     }
     head.title = text(&tree.select_single("title").text());

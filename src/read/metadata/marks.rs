@@ -26,6 +26,12 @@ pub(crate) const MODIFIED: Marks = Marks(1 << 9);
 pub(crate) const FIGURE: Marks = Marks(1 << 10);
 /// Where a page keeps what it says of the writer's life.
 pub(crate) const LIFE: Marks = Marks(1 << 11);
+/// The word before a name: "byline__by".
+pub(crate) const BY: Marks = Marks(1 << 13);
+/// A line that is the author's name, with or without such a word.
+pub(crate) const BYLINE: Marks = Marks(1 << 14);
+/// What stands beside an author's name: "author-avatar", "author_views".
+pub(crate) const ASIDE: Marks = Marks(1 << 15);
 
 impl Marks {
     pub const fn has(self, other: Marks) -> bool {
@@ -42,9 +48,9 @@ const NAMES: &[(Marks, &str)] = &[
         BESIDE,
         "comment comments commentlist disqus respond reply replies related recommended recommendations recommendation \
          sidebar nav navigation navbar breadcrumb breadcrumbs ticker trending popular mostread latest \
-         recent teasers promo newsletter share sharing social cookie consent advert advertisement outbrain taboola \
+         recent teasers promo newsletter social cookie consent advert advertisement outbrain taboola \
          topbar masthead toolbar copyright signup login search blogroll archives tagcloud pagination modal popup \
-         weather card carousel slider readmore upnext",
+         weather card carousel slider readmore upnext infobox",
     ),
     (AROUND, "footer aside banner widget menu teaser"),
     (STORY, "entry post article story node hentry blogpost"),
@@ -57,7 +63,7 @@ const NAMES: &[(Marks, &str)] = &[
     (NAME, "name fn"),
     (
         CREDITS,
-        "byline bylines signature submitted postmeta postinfo entrymeta postmetadata posted credits meta info metadata dateline postby createdby",
+        "byline bylines by-line signature submitted postmeta postinfo entrymeta postmetadata posted credits meta info metadata dateline postby createdby",
     ),
     (
         DATE,
@@ -72,7 +78,22 @@ const NAMES: &[(Marks, &str)] = &[
     (MODIFIED, "updated modified datemodified lastmodified changed update lastupdated"),
     (FIGURE, "caption figcaption figure gallery credit"),
     (LIFE, "bio biography about vita profile"),
+    (BYLINE, "byline bylines by-line signature"),
 ];
+
+/// Names of an author's name or line, and what is said behind them of what stands there, with any sign between.
+const NAMED: &[&str] = &["author", "authors", "byline", "writer"];
+const BEHIND: &[(Marks, &str)] = &[
+    (BY, "by prefix label"),
+    (
+        ASIDE,
+        "avatar bio count counter email follow followers image img job jobtitle location more photo picture position \
+         role share social thumb thumbnail twitter views",
+    ),
+];
+const SIGNS: &[&str] = &["", "-", "_", "__"];
+/// Drupal calls the element of any field by "field-name" and its name.
+const OF_FIELDS: &str = "field-";
 
 /// Finds the names in what elements are called.
 #[derive(Debug, Default)]
@@ -87,7 +108,8 @@ impl Names {
         let everywhere = NAMES.iter().flat_map(|(marks, names)| names.split_whitespace().map(|name| (*marks, name)));
         let authors = authors.iter().map(|name| (AUTHOR, name.as_str()));
         let dates = dates.iter().map(|name| (DATE, name.as_str()));
-        let (marks, names): (Vec<_>, Vec<_>) = everywhere.chain(authors).chain(dates).unzip();
+        let plain = everywhere.chain(authors).chain(dates).map(|(marks, name)| (marks, name.to_string()));
+        let (marks, names): (Vec<_>, Vec<_>) = plain.chain(beside_names()).unzip();
         let matcher = AhoCorasick::builder().ascii_case_insensitive(true).build(names).ok();
         Names { matcher, marks }
     }
@@ -104,12 +126,26 @@ impl Names {
                 None => true,
             };
             let ends = bytes.get(hit.end()).is_none_or(|after| !after.is_ascii_lowercase());
-            if starts && ends {
-                found = found.and(self.marks.get(hit.pattern().as_usize()).copied().unwrap_or_default());
+            let marks = self.marks.get(hit.pattern().as_usize()).copied().unwrap_or_default();
+            let of_field =
+                marks.has(NAME) && called.get(..hit.start()).is_some_and(|before| before.ends_with(OF_FIELDS));
+            if starts && ends && !of_field {
+                found = found.and(marks);
             }
         }
         found
     }
+}
+
+/// "author-by", "authorBy", "byline__photo": all names of what stands beside a name.
+fn beside_names() -> impl Iterator<Item = (Marks, String)> {
+    NAMED.iter().flat_map(|named| {
+        SIGNS.iter().flat_map(move |sign| {
+            BEHIND.iter().flat_map(move |(marks, behind)| {
+                behind.split_whitespace().map(move |behind| (*marks, format!("{named}{sign}{behind}")))
+            })
+        })
+    })
 }
 
 #[cfg(test)]
@@ -124,6 +160,9 @@ mod tests {
         assert!(names.of("c-byline__author").has(AUTHOR));
         assert!(names.of("commentlist").has(BESIDE));
         assert!(names.of("nota_autor").has(AUTHOR));
+        assert!(names.of("td-author-by").has(BY) && names.of("bylineLabel").has(BY));
+        assert!(names.of("author__avatar").has(ASIDE) && !names.of("author has-photo").has(ASIDE));
+        assert!(!names.of("field-name-tags").has(NAME));
         for other in ["candidate", "updateable", "authority", "navy", ""] {
             assert!(!names.of(other).has(DATE.and(AUTHOR).and(BESIDE)), "{other}");
         }

@@ -12,6 +12,9 @@ use dom_query::NodeRef;
 const LINE: usize = 160;
 /// Characters of a mark's own text that are looked at.
 const MARKED: usize = 400;
+/// Parts of an address that are looked at, and bytes of one.
+const PARTS: usize = 8;
+const PART: usize = 12;
 /// Things of each kind that are kept of one page.
 const MOST: usize = 2_000;
 
@@ -68,6 +71,10 @@ pub(crate) struct Named {
 pub(crate) enum NameMark {
     /// A class for a line of credits.
     Credits,
+    /// A class for a byline.
+    Byline,
+    /// A link to the page of an author.
+    Link,
     /// A class for authors.
     Author,
     /// `rel=author`, or the name within what is marked as author.
@@ -146,7 +153,7 @@ impl Shown {
 
 /// Walks through the page.
 pub(crate) fn of(root: &NodeRef<'_>, names: &Names) -> Shown {
-    let mut walk = Walk { names, shown: Shown::default(), line: 0, apart: None };
+    let mut walk = Walk { names, shown: Shown::default(), line: 0, apart: None, by: None };
     walk.children(root, Within::default());
     walk.end_line();
     walk.shown
@@ -158,6 +165,8 @@ struct Walk<'n> {
     /// Where the line began.
     line: usize,
     apart: Option<usize>,
+    /// The last word marked as standing before a name.
+    by: Option<Place>,
 }
 
 /// What the elements around are.
@@ -173,6 +182,7 @@ struct Attributes {
     marks: Marks,
     property: String,
     author_link: bool,
+    author_page: bool,
     role: String,
     datetime: Option<String>,
     content: Option<String>,
@@ -270,6 +280,7 @@ impl Walk<'_> {
                 "class" | "id" => found.marks = found.marks.and(self.names.of(value)),
                 "itemprop" => value.split_whitespace().last().unwrap_or("").clone_into(&mut found.property),
                 "rel" => found.author_link = value.split_whitespace().any(|rel| rel == "author"),
+                "href" => found.author_page = is_author_page(value, self.names),
                 "role" => value.clone_into(&mut found.role),
                 "datetime" => found.datetime = Some(value.into()),
                 "content" => found.content = Some(value.into()),
@@ -307,18 +318,36 @@ impl Walk<'_> {
             "name" if within.author => Some(NameMark::Property),
             _ if found.author_link => Some(NameMark::Name),
             _ if name == "meta" => None,
+            _ if found.marks.has(marks::BY) => {
+                self.by = Some(place);
+                None
+            }
+            _ if found.marks.has(marks::ASIDE) => None,
             _ if within.author && found.marks.has(marks::NAME) => Some(NameMark::Name),
             _ if found.marks.has(marks::LIFE) => None,
             _ if found.marks.has(marks::AUTHOR) && found.marks.has(marks::NAME) => Some(NameMark::Name),
             _ if found.marks.has(marks::AUTHOR) || name == "address" => Some(NameMark::Author),
+            _ if found.marks.has(marks::BYLINE) => Some(NameMark::Byline),
             _ if found.marks.has(marks::CREDITS) => Some(NameMark::Credits),
+            _ if found.author_page => Some(NameMark::Link),
             // "entry-footer"
             _ if found.marks.has(marks::STORY) && found.marks.has(marks::AROUND) => Some(NameMark::Credits),
             _ => None,
         };
         if let Some(mark) = author.filter(|_| short && name != "link" && self.shown.names.len() < MOST) {
+            let place = self.without_by(place);
             self.shown.names.push(Named { place, stated: found.content.clone(), mark });
         }
+    }
+
+    /// A place without the word before the name that opens it, in whatever language that is.
+    fn without_by(&self, place: Place) -> Place {
+        let opens = |by: &Place| {
+            let before = self.shown.text.get(place.start..by.start);
+            let behind = self.shown.text.get(by.end..place.end);
+            before.is_some_and(|text| text.trim().is_empty()) && behind.is_some_and(|text| !text.trim().is_empty())
+        };
+        self.by.filter(opens).map_or(place, |by| Place { start: by.end, ..place })
     }
 
     fn heading(&mut self, name: &str, place: Place, found: &Attributes, node: &NodeRef<'_>) {
@@ -354,6 +383,12 @@ impl Walk<'_> {
         }
         text
     }
+}
+
+/// Does an address hold a part such as "/author/"?
+fn is_author_page(address: &str, names: &Names) -> bool {
+    let mut parts = address.split('/').skip(1).take(PARTS);
+    parts.any(|part| part.len() <= PART && !part.contains(['-', '.']) && names.of(part).has(marks::AUTHOR))
 }
 
 /// Is the element a part of the page with a role of its own?
