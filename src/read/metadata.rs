@@ -11,6 +11,7 @@ mod settle;
 mod shown;
 mod story;
 pub(crate) mod times;
+mod title;
 
 use super::{blocks::squeeze, dateline, words::Words};
 use crate::{
@@ -18,9 +19,9 @@ use crate::{
     meaning::{Field, Origin, Standing, Trust},
 };
 use dom_query::Document as Tree;
-pub(crate) use headline::title_outlet;
 pub(crate) use linked::values as linked_values;
 use settle::{Candidate, settle};
+pub(crate) use title::title_outlet;
 
 /// Fields of a page; what it does not say is absent.
 #[derive(Debug, Clone, Default)]
@@ -50,9 +51,10 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     let url = settle(Field::Url, urls(&head, &linked), |a, b| bare(a) == bare(b), &mut statements);
     let mut outlets = outlets::of(&head, &linked, url.as_deref(), words);
     let known = outlets::names(&outlets);
-    let (headlines, place) = headline::of(&head, &linked, &shown, &known);
+    let (headlines, place) = headline::of(&head, &linked, &shown, url.as_deref(), &known);
     let headline = settle(Field::Headline, headlines, |a, b| headline::likeness(a, b) > 0.8, &mut statements);
-    outlets::add_from_title(&mut outlets, head.title.as_deref(), headline.as_deref());
+    let sites = headline::site_names(&shown, url.as_deref());
+    outlets::add_from_page(&mut outlets, head.title.as_deref(), headline.as_deref(), &sites);
     let outlet = settle(Field::Outlet, outlets, |a, b| outlets::agree(a, b), &mut statements);
 
     let language = languages(&head, &linked, &mut statements);

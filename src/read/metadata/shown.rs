@@ -50,8 +50,12 @@ pub(crate) struct Heading {
     pub place: Place,
     /// 1 for `h1` and for what is marked as the headline, up to 6.
     pub level: u8,
-    /// The text without the line over the headline that some put within it.
+    /// The text without the line over the headline that some put within it; that of its picture where it has none.
     pub text: String,
+    /// Where it leads.
+    pub link: Option<String>,
+    /// Is it marked as the name of the site?
+    pub of_site: bool,
 }
 
 /// Something marked as the author.
@@ -336,8 +340,10 @@ impl Walk<'_> {
             return;
         }
         let text = self.without_kicker(node, self.shown.at(place));
+        let text = if text.is_empty() { picture(node) } else { text };
         if !text.is_empty() {
-            self.shown.headings.push(Heading { place, level, text });
+            let of_site = found.marks.has(marks::SITE);
+            self.shown.headings.push(Heading { place, level, text, link: link(node), of_site });
         }
     }
 
@@ -354,6 +360,21 @@ impl Walk<'_> {
         }
         text
     }
+}
+
+/// Where a heading leads that is all link.
+fn link(heading: &NodeRef<'_>) -> Option<String> {
+    let inside = heading.descendants_it().find(|node| node.has_name("a"));
+    let inside = inside.filter(|link| link.text().trim() == heading.text().trim());
+    let link = inside.or_else(|| heading.parent().filter(|node| node.has_name("a")))?;
+    link.attr("href").map(|href| href.chars().take(MARKED).collect())
+}
+
+/// What stands for the picture in a heading.
+fn picture(heading: &NodeRef<'_>) -> String {
+    let picture = heading.descendants_it().find(|node| node.has_name("img"));
+    let text = picture.and_then(|picture| picture.attr("alt")).unwrap_or_default();
+    crate::read::blocks::squeeze(&text.chars().take(MARKED).collect::<String>())
 }
 
 /// Is the element a part of the page with a role of its own?
