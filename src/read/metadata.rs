@@ -3,6 +3,7 @@
 
 mod authors;
 mod head;
+mod heading;
 pub(crate) mod headline;
 mod linked;
 pub(crate) mod marks;
@@ -122,6 +123,16 @@ fn text(value: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
+/// One line, with the entities and without the tags that some sites leave in what is no markup.
+fn unescaped(value: &str) -> Option<String> {
+    let holds_entity = value.split_once('&').is_some_and(|(_, rest)| rest.contains(';'));
+    if value.contains("://") || !holds_entity && !value.contains('<') {
+        return text(value);
+    }
+    let value: String = value.chars().take(4 * FIELD).collect();
+    text(&Tree::fragment(value.as_str()).root().text())
+}
+
 /// The host of an address, without `www.`.
 pub(crate) fn host(url: &str) -> Option<String> {
     let host = url.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
@@ -135,10 +146,15 @@ fn bare(url: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-/// Only addresses of the web are kept.
+/// Only addresses of the web are kept; that of a copy in an archive is that of what was copied.
 fn address(url: &str) -> Option<String> {
     let url = text(url)?;
-    (url.starts_with("http://") || url.starts_with("https://")).then_some(url)
+    let url = if url.starts_with("//") { format!("https:{url}") } else { url };
+    if !url.starts_with("http://") && !url.starts_with("https://") {
+        return None;
+    }
+    let copied = url.split_once("://web.archive.org/web/").and_then(|(_, copy)| copy.split_once('/'));
+    Some(copied.and_then(|(_, copied)| address(copied)).unwrap_or(url))
 }
 
 #[cfg(test)]

@@ -2,14 +2,18 @@
 
 use super::{
     head::Head,
+    heading::{Heading, HeadingRole},
     linked::Linked,
     settle::Candidate,
-    shown::{Heading, Shown},
+    shown::Shown,
     title::{before_last_bar, stretches, without_outlet},
 };
 use crate::{
     meaning::{Origin, Trust},
-    read::words::{fold, is_unspaced},
+    read::{
+        blocks::is_cut_off,
+        words::{fold, is_unspaced},
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,11 +24,21 @@ const PART: f64 = 0.7;
 const WHOLE: f64 = 0.3;
 /// A title of fewer words may be a name; a headline seldom has as few.
 const FEW_WORDS: usize = 4;
-/// A label within a heading has no more words.
-const LABEL: usize = 5;
+/// Two texts so much alike are one, whatever else speaks against it.
+const SAME: f64 = 0.9;
 /// Headings and lines that are looked at.
 const HEADINGS: usize = 300;
 const LINES: usize = 400;
+
+/// What is known of the page before its headline is.
+struct Page<'p> {
+    head: &'p Head,
+    shown: &'p Shown,
+    url: Option<&'p str>,
+    outlets: &'p [String],
+    /// The headings that are the outlet's or a section's.
+    sites: BTreeSet<usize>,
+}
 
 /// The headline, best first, and where the heading or the line with it stands in the page as shown.
 pub(crate) fn of(
@@ -34,19 +48,12 @@ pub(crate) fn of(
     url: Option<&str>,
     outlets: &[String],
 ) -> (Vec<Candidate<String>>, Option<usize>) {
-    let mut fields = fields(head, linked, outlets);
-    let sites = sites(shown, url);
-    let best = confirmed(head, &fields, shown, outlets, &sites);
-    // The title of a page may be its outlet's name alone: then its headings say more.
-    let nothing_said = fields.iter().all(|field| {
-        let is_site = || sites.iter().any(|at| fold(&shown.headings[*at].text) == fold(&field.value));
-        field.origin == Origin::Title && (words(&field.value).len() < FEW_WORDS || is_site())
-    });
-    let chosen = best.or_else(|| only_heading(shown, outlets, &sites).filter(|_| nothing_said));
-    let Some(heading) = chosen.and_then(|at| shown.headings.get(at)) else {
-        let place = as_shown(&mut fields, head, shown, outlets);
-        return (fields, place);
-    };
+    let page = Page { head, shown, url, outlets, sites: sites(shown, url) };
+    let mut fields = fields(&page, linked);
+    let best = confirmed(&page, &fields);
+    let line = best.map_or_else(|| as_shown(&page, &mut fields), |_| None);
+    let Some(at) = best.or_else(|| only_heading(&page, &fields, line)) else { return (fields, line) };
+    let Some(heading) = shown.headings.get(at) else { return (fields, line) };
     let trust = if best.is_some() { Trust::Sure } else { Trust::Likely };
     let name = if heading.level == 1 { "h1" } else { "heading" };
     let mut found = vec![Candidate::new(wording(&heading.text, &fields, head), Origin::Heading, name, trust)];
@@ -60,49 +67,37 @@ pub(crate) fn site_names(shown: &Shown, url: Option<&str>) -> Vec<String> {
     headings.filter(|heading| heading.level == 1).map(|heading| heading.text.clone()).collect()
 }
 
-/// The headings that are the outlet's or a section's: marked as such, or links to what lies above the page or above
-/// another heading's page.
-fn sites(shown: &Shown, url: Option<&str>) -> Vec<usize> {
+/// The headings that are the outlet's or a section's: marked as such, or links to the root or to a folder in which the
+/// page or that of another heading lies.
+fn sites(shown: &Shown, url: Option<&str>) -> BTreeSet<usize> {
     let headings = || shown.headings.iter().take(HEADINGS);
-    let links = || headings().filter_map(|heading| heading.link.as_deref());
-    let pages: Vec<&str> = url.into_iter().chain(links()).map(path).collect();
-    let tops: BTreeSet<&str> = links().map(path).filter(|link| is_top(link, &pages)).collect();
-    let of_site =
-        |heading: &Heading| heading.of_site || heading.link.as_deref().is_some_and(|link| tops.contains(path(link)));
+    let pages = url.into_iter().chain(headings().filter_map(|heading| heading.link.as_deref()));
+    let folders: BTreeSet<&str> =
+        pages.filter_map(|page| path(page).trim_matches('/').split_once('/')).map(|(folder, _)| folder).collect();
+    let is_top = |link: &str| matches!(link, "/" | "./" | "../") || folders.contains(link.trim_matches('/'));
+    let of_site = |heading: &Heading| {
+        heading.role == HeadingRole::Site || heading.link.as_deref().is_some_and(|link| is_top(path(link)))
+    };
     headings().enumerate().filter(|(_, heading)| of_site(heading)).map(|(at, _)| at).collect()
 }
 
-/// Is this path the root, or its only folder and that of one of the pages?
-fn is_top(link: &str, pages: &[&str]) -> bool {
-    let folder = link.trim_matches('/');
-    let holds = |page: &&str| page.trim_matches('/').strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-    matches!(link, "/" | "./" | "../")
-        || !folder.is_empty() && !folder.contains('/') && pages.iter().any(|page| holds(page))
-}
-
-/// The path of an address.
+/// The path of an address, with what is asked of it.
 fn path(link: &str) -> &str {
     let Some((_, rest)) = link.split_once("://") else { return link };
     rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
 }
 
 /// The heading that the fields confirm best.
-fn confirmed(
-    head: &Head,
-    fields: &[Candidate<String>],
-    shown: &Shown,
-    outlets: &[String],
-    sites: &[usize],
-) -> Option<usize> {
+fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
     let wanted: Vec<Vec<String>> = fields.iter().map(|field| words(&field.value)).collect();
+    let only_title = fields.iter().all(|field| field.origin == Origin::Title);
     let mut parts: BTreeMap<String, f64> = BTreeMap::new();
-    for title in titles(head) {
-        let count = words(title).len().max(1) as f64;
-        let worth = |part: &str| PART + WHOLE * words(part).len() as f64 / count;
-        parts.extend(parts_of(title, outlets).into_iter().map(|part| (fold(part), worth(part))));
+    for title in titles(page.head) {
+        let worth = parts_of(title, page.outlets).into_iter().map(|part| (fold(part), worth(part, title)));
+        parts.extend(worth.filter(|(_, worth)| only_title || *worth > CONFIRMED));
     }
     let mut best: Option<(f64, usize)> = None;
-    for (at, heading) in shown.headings.iter().take(HEADINGS).enumerate() {
+    for (at, heading) in page.shown.headings.iter().take(HEADINGS).enumerate() {
         let folded = fold(&heading.text);
         let own = split(&folded);
         let part = parts.get(&folded).copied().unwrap_or(0.0);
@@ -110,11 +105,65 @@ fn confirmed(
         // Of two that are about as much confirmed the greater heading is the headline.
         let score = likeness - f64::from(heading.level) * 0.02;
         let better = likeness >= CONFIRMED && best.is_none_or(|(known, _)| score > known);
-        if better && !is_outlet(&heading.text, outlets) && !sites.contains(&at) {
+        let other = likeness < SAME && leads_elsewhere(page, heading);
+        if better && !other && !page.sites.contains(&at) && !is_outlet(&heading.text, page.outlets) {
             best = Some((score, at));
         }
     }
-    best.map(|(_, at)| at)
+    // A short title may be the outlet's name, and so the heading that repeats it, where another is marked as the story's.
+    let (_, at) = best?;
+    let heading = page.shown.headings.get(at)?;
+    let is_name = heading.role == HeadingRole::None && says_little(page, fields);
+    best.filter(|_| !is_name || story_heading(page).is_none()).map(|_| at)
+}
+
+/// What a heading is worth that is one part of a title.
+fn worth(part: &str, title: &str) -> f64 {
+    let share = words(part).len() as f64 / words(title).len().max(1) as f64;
+    if share * 3.0 < 1.0 { CONFIRMED } else { PART + WHOLE * share }
+}
+
+/// Is the heading all link, to a page that is not this one?
+fn leads_elsewhere(page: &Page<'_>, heading: &Heading) -> bool {
+    let bare = |link: &str| path(link).split(['?', '#']).next().unwrap_or("").trim_matches('/').to_string();
+    let links = heading.link.as_deref().map(bare).filter(|link| !link.is_empty()).zip(page.url.map(bare));
+    links.is_some_and(|(link, own)| link != own)
+}
+
+/// Have the fields nothing but a title that may be the name of the outlet?
+fn says_little(page: &Page<'_>, fields: &[Candidate<String>]) -> bool {
+    let is_site = |text: &str| {
+        let folded = fold(text);
+        page.sites.iter().filter_map(|at| page.shown.headings.get(*at)).any(|heading| fold(&heading.text) == folded)
+    };
+    fields
+        .iter()
+        .all(|field| field.origin == Origin::Title && (words(&field.value).len() < FEW_WORDS || is_site(&field.value)))
+}
+
+/// Where no field confirms any, and the fields are no more than a title that is little or is not shown: the heading
+/// marked as the story's, else the first `h1` of several words, else the first lesser one.
+fn only_heading(page: &Page<'_>, fields: &[Candidate<String>], line: Option<usize>) -> Option<usize> {
+    let headings = &page.shown.headings;
+    let fits = |at: &usize| {
+        let heading = &headings[*at];
+        !is_outlet(&heading.text, page.outlets) && !page.sites.contains(at) && words(&heading.text).len() > 1
+    };
+    let first = |level: u8| (0..headings.len()).filter(|at| headings[*at].level == level).find(fits);
+    if says_little(page, fields) {
+        return story_heading(page).or_else(|| first(1)).or_else(|| first(2)).or_else(|| first(3));
+    }
+    let is_hidden = line.is_none() && fields.iter().all(|field| field.origin == Origin::Title);
+    let text = page.shown.paragraphs.last().map_or(0, |last| last.start);
+    let over = |at: &usize| headings[*at].place.start < text && words(&headings[*at].text).len() >= FEW_WORDS;
+    story_heading(page).or_else(|| first(1)).filter(|at| is_hidden && over(at))
+}
+
+/// The first heading that is marked as the story's.
+fn story_heading(page: &Page<'_>) -> Option<usize> {
+    let marked = |heading: &Heading| heading.role == HeadingRole::Story && !is_outlet(&heading.text, page.outlets);
+    let mut all = page.shown.headings.iter().enumerate();
+    all.find(|(at, heading)| marked(heading) && !page.sites.contains(at)).map(|(at, _)| at)
 }
 
 /// What the page calls itself where it says so for others, with all that stands beside the headline.
@@ -123,26 +172,26 @@ fn titles(head: &Head) -> Vec<&str> {
     head.title.as_deref().into_iter().chain(shared).collect()
 }
 
-/// The stretches of a title that may be the headline: a third of its words, and not the outlet.
+/// The stretches of a title that may be the headline.
 fn parts_of<'t>(title: &'t str, outlets: &[String]) -> Vec<&'t str> {
-    let count = words(title).len();
-    let fits = |part: &&str| {
-        let own = words(part).len();
-        own > 1 && own * 3 >= count && !is_outlet(part, outlets)
-    };
-    stretches(title).into_iter().filter(fits).collect()
+    stretches(title).into_iter().filter(|part| !is_outlet(part, outlets)).collect()
 }
 
 /// Where no heading is confirmed, a line of the page may show which part of a title is the headline. Puts the fields
 /// right and tells where the line stands.
-fn as_shown(fields: &mut [Candidate<String>], head: &Head, shown: &Shown, outlets: &[String]) -> Option<usize> {
-    let parts: Vec<(&str, String)> =
-        titles(head).into_iter().flat_map(|title| parts_of(title, outlets)).map(|part| (part, fold(part))).collect();
+fn as_shown(page: &Page<'_>, fields: &mut [Candidate<String>]) -> Option<usize> {
+    let long = |part: &&str, title: &str| words(part).len() * 3 >= words(title).len();
+    let parts = titles(page.head).into_iter().flat_map(|title| {
+        let parts = parts_of(title, page.outlets).into_iter();
+        parts.filter(move |part| long(part, title))
+    });
+    let parts: Vec<(&str, String)> = parts.map(|part| (part, fold(part))).collect();
     let part_at = |text: &str| {
         let folded = fold(text);
         parts.iter().position(|(part, known)| *known == folded && words(part).len() >= FEW_WORDS)
     };
-    let lines = shown.lines.iter().take(LINES).filter_map(|line| Some((part_at(shown.at(*line))?, line.start)));
+    let lines = page.shown.lines.iter().take(LINES);
+    let lines = lines.filter_map(|line| Some((part_at(page.shown.at(*line))?, line.start)));
     // The first line of the longest part.
     let (found, place) = lines.min()?;
     let part = parts.get(found)?.0;
@@ -164,23 +213,21 @@ fn wording(heading: &str, fields: &[Candidate<String>], head: &Head) -> String {
         return if written { same.value.clone() } else { heading.to_string() };
     }
     // What titles show that the heading does not, they show without a label: "Storm: A bridge falls" where a field has
-    // "A bridge falls".
-    let titled = |part: &str| titles(head).into_iter().any(|title| title.trim_start().starts_with(part));
+    // "A bridge falls"; and without the standfirst or the second wording for small screens.
+    let parts: BTreeSet<String> = titles(head).into_iter().flat_map(stretches).map(fold).collect();
+    let whole = titles(head).into_iter().any(|title| fold(title).contains(&all));
     let bare = |field: &&Candidate<String>| {
-        let (field, stated) = (field.value.as_str(), field.origin != Origin::Title);
-        let folded = fold(field);
-        if words(&folded).len() < FEW_WORDS || crate::read::blocks::is_cut_off(field) {
+        let (text, stated) = (fold(&field.value), field.origin != Origin::Title);
+        if words(&text).len() < FEW_WORDS || is_cut_off(&field.value) {
             return false;
         }
-        if let Some(before) = all.strip_suffix(&folded) {
-            return is_bound(before.chars().next_back(), folded.chars().next()) && (stated || titled(field));
+        if let Some(before) = all.strip_suffix(&text) {
+            return is_bound(before.chars().next_back(), text.chars().next()) && (stated || parts.contains(&text));
         }
-        let behind = all.strip_prefix(&folded).filter(|rest| is_bound(folded.chars().next_back(), rest.chars().next()));
-        behind.is_some_and(|rest| words(rest).len() <= LABEL && titled(field))
+        let behind = all.strip_prefix(&text).filter(|rest| is_bound(text.chars().next_back(), rest.chars().next()));
+        behind.is_some() && !whole && parts.contains(&text)
     };
-    let whole = titles(head).into_iter().any(|title| fold(title).contains(&all));
-    let found = fields.iter().find(bare).filter(|field| !whole || all.ends_with(&fold(&field.value)));
-    found.map_or_else(|| heading.to_string(), |field| field.value.clone())
+    fields.iter().find(bare).map_or_else(|| heading.to_string(), |field| field.value.clone())
 }
 
 /// Does a word end between these two letters of a folded text?
@@ -188,18 +235,9 @@ fn is_bound(before: Option<char>, after: Option<char>) -> bool {
     before == Some(' ') || after == Some(' ') || before.is_some_and(is_unspaced) || after.is_some_and(is_unspaced)
 }
 
-/// Where no field confirms any: the first `h1` of several words, else the first lesser heading.
-fn only_heading(shown: &Shown, outlets: &[String], sites: &[usize]) -> Option<usize> {
-    let fits = |at: &usize| {
-        let heading = &shown.headings[*at];
-        !is_outlet(&heading.text, outlets) && !sites.contains(at) && words(&heading.text).len() > 1
-    };
-    let first = |level: u8| (0..shown.headings.len()).filter(|at| shown.headings[*at].level == level).find(fits);
-    first(1).or_else(|| first(2)).or_else(|| first(3))
-}
-
 /// What the head says, most trustworthy first.
-fn fields(head: &Head, linked: &Linked, outlets: &[String]) -> Vec<Candidate<String>> {
+fn fields(page: &Page<'_>, linked: &Linked) -> Vec<Candidate<String>> {
+    let (head, outlets) = (page.head, page.outlets);
     let stated = linked.headline.iter();
     let mut found: Vec<_> = stated
         .map(|headline| Candidate::new(without_outlet(headline, outlets), Origin::JsonLd, "headline", Trust::Sure))

@@ -44,16 +44,18 @@ pub(crate) fn of(head: &Head, linked: &Linked, url: Option<&str>, words: &Words<
             found.push(Candidate::new(name, origin, key, Trust::Sure));
         }
     }
-    // What an agency wrote, another may publish.
+    // What an agency wrote, another may publish; and a mere host is less than any name.
     let names: Vec<String> = found.iter().map(|candidate| fold(&candidate.value)).collect();
     let is_guest = |name: &String| {
         words.agencies.folded.contains_key(name) && !names.iter().any(|other| other != name && other.contains(name))
     };
-    found.sort_by_key(|candidate| is_guest(&fold(&candidate.value)));
-    if let Some(host) = &host_name {
-        found.sort_by_key(|candidate| !fits_host(&candidate.value, host));
-        found.push(Candidate::new(host.clone(), Origin::Address, "host", Trust::Likely));
-    }
+    let folded_host = host_name.as_deref().map(fold).unwrap_or_default();
+    found.sort_by_key(|candidate| {
+        let name = fold(&candidate.value);
+        let fits = host_name.as_deref().is_some_and(|host| fits_host(&candidate.value, host));
+        (is_guest(&name), name == folded_host, !fits)
+    });
+    found.extend(host_name.map(|host| Candidate::new(host, Origin::Address, "host", Trust::Likely)));
     found
 }
 

@@ -3,6 +3,7 @@
 //! The page is laid out as one text, and everything found is a place in it. What stands beside the story is known by the
 //! part of the page that it lies in: a part that does not hold the headline and is a menu, a footer, a list of comments.
 
+use super::heading::{self, Heading};
 use super::marks::{self, Marks, Names};
 use super::story::Story;
 use crate::read::dom::{INLINE, SILENT};
@@ -11,7 +12,7 @@ use dom_query::NodeRef;
 /// A line with more characters is a paragraph.
 const LINE: usize = 160;
 /// Characters of a mark's own text that are looked at.
-const MARKED: usize = 400;
+pub(crate) const MARKED: usize = 400;
 /// Things of each kind that are kept of one page.
 const MOST: usize = 2_000;
 
@@ -43,19 +44,6 @@ impl PartKind {
     fn of(name: &str) -> PartKind {
         if name == "article" { PartKind::Article } else { PartKind::Other }
     }
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Heading {
-    pub place: Place,
-    /// 1 for `h1` and for what is marked as the headline, up to 6.
-    pub level: u8,
-    /// The text without the line over the headline that some put within it; that of its picture where it has none.
-    pub text: String,
-    /// Where it leads.
-    pub link: Option<String>,
-    /// Is it marked as the name of the site?
-    pub of_site: bool,
 }
 
 /// Something marked as the author.
@@ -339,42 +327,12 @@ impl Walk<'_> {
         if place.end - place.start > 3 * MARKED || self.shown.headings.len() >= MOST {
             return;
         }
-        let text = self.without_kicker(node, self.shown.at(place));
-        let text = if text.is_empty() { picture(node) } else { text };
+        let text = heading::text(node, self.shown.at(place), self.names);
         if !text.is_empty() {
-            let of_site = found.marks.has(marks::SITE);
-            self.shown.headings.push(Heading { place, level, text, link: link(node), of_site });
+            let role = heading::role(&found.property, found.marks);
+            self.shown.headings.push(Heading { place, level, text, link: heading::link(node), role });
         }
     }
-
-    /// The words of a heading without those of an element in it that is marked as standing over the headline.
-    fn without_kicker(&self, node: &NodeRef<'_>, whole: &str) -> String {
-        let mut text = crate::read::blocks::squeeze(whole);
-        for child in node.children_it(false).filter(|child| child.is_element()).take(4) {
-            let over = child.class().is_some_and(|class| self.names.of(&class).has(marks::KICKER));
-            let words = crate::read::blocks::squeeze(&child.text());
-            if let Some(rest) = text.strip_prefix(&words).filter(|rest| over && rest.chars().count() > words.len() / 2)
-            {
-                text = rest.trim_start_matches([' ', ':', '|', '\u{2013}', '\u{2014}', '-']).to_string();
-            }
-        }
-        text
-    }
-}
-
-/// Where a heading leads that is all link.
-fn link(heading: &NodeRef<'_>) -> Option<String> {
-    let inside = heading.descendants_it().find(|node| node.has_name("a"));
-    let inside = inside.filter(|link| link.text().trim() == heading.text().trim());
-    let link = inside.or_else(|| heading.parent().filter(|node| node.has_name("a")))?;
-    link.attr("href").map(|href| href.chars().take(MARKED).collect())
-}
-
-/// What stands for the picture in a heading.
-fn picture(heading: &NodeRef<'_>) -> String {
-    let picture = heading.descendants_it().find(|node| node.has_name("img"));
-    let text = picture.and_then(|picture| picture.attr("alt")).unwrap_or_default();
-    crate::read::blocks::squeeze(&text.chars().take(MARKED).collect::<String>())
 }
 
 /// Is the element a part of the page with a role of its own?
