@@ -3,6 +3,7 @@
 
 mod authors;
 mod head;
+mod heading;
 pub(crate) mod headline;
 mod linked;
 mod marked;
@@ -12,6 +13,7 @@ mod settle;
 mod shown;
 mod story;
 pub(crate) mod times;
+mod title;
 
 use super::{blocks::squeeze, dateline, words::Words};
 use crate::{
@@ -19,9 +21,9 @@ use crate::{
     meaning::{Field, Origin, Standing, Trust},
 };
 use dom_query::Document as Tree;
-pub(crate) use headline::title_outlet;
 pub(crate) use linked::values as linked_values;
 use settle::{Candidate, settle};
+pub(crate) use title::title_outlet;
 
 /// Fields of a page; what it does not say is absent.
 #[derive(Debug, Clone, Default)]
@@ -51,9 +53,10 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     let url = settle(Field::Url, urls(&head, &linked), |a, b| bare(a) == bare(b), &mut statements);
     let mut outlets = outlets::of(&head, &linked, url.as_deref(), words);
     let known = outlets::names(&outlets);
-    let (headlines, place) = headline::of(&head, &linked, &shown, &known);
+    let (headlines, place) = headline::of(&head, &linked, &shown, url.as_deref(), &known);
     let headline = settle(Field::Headline, headlines, |a, b| headline::likeness(a, b) > 0.8, &mut statements);
-    outlets::add_from_title(&mut outlets, head.title.as_deref(), headline.as_deref());
+    let sites = headline::site_names(&shown, url.as_deref());
+    outlets::add_from_page(&mut outlets, head.title.as_deref(), headline.as_deref(), &sites);
     let outlet = settle(Field::Outlet, outlets, |a, b| outlets::agree(a, b), &mut statements);
 
     let language = languages(&head, &linked, &mut statements);
@@ -121,6 +124,16 @@ fn text(value: &str) -> Option<String> {
     (!value.is_empty()).then_some(value)
 }
 
+/// One line, with the entities and without the tags that some sites leave in what is no markup.
+fn unescaped(value: &str) -> Option<String> {
+    let holds_entity = value.split_once('&').is_some_and(|(_, rest)| rest.contains(';'));
+    if value.contains("://") || !holds_entity && !value.contains('<') {
+        return text(value);
+    }
+    let value: String = value.chars().take(4 * FIELD).collect();
+    text(&Tree::fragment(value.as_str()).root().text())
+}
+
 /// The host of an address, without `www.`.
 pub(crate) fn host(url: &str) -> Option<String> {
     let host = url.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
@@ -134,10 +147,15 @@ fn bare(url: &str) -> &str {
     rest.strip_prefix("www.").unwrap_or(rest).trim_end_matches('/')
 }
 
-/// Only addresses of the web are kept.
+/// Only addresses of the web are kept; that of a copy in an archive is that of what was copied.
 fn address(url: &str) -> Option<String> {
     let url = text(url)?;
-    (url.starts_with("http://") || url.starts_with("https://")).then_some(url)
+    let url = if url.starts_with("//") { format!("https:{url}") } else { url };
+    if !url.starts_with("http://") && !url.starts_with("https://") {
+        return None;
+    }
+    let copied = url.split_once("://web.archive.org/web/").and_then(|(_, copy)| copy.split_once('/'));
+    Some(copied.and_then(|(_, copied)| address(copied)).unwrap_or(url))
 }
 
 #[cfg(test)]

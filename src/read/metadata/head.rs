@@ -1,8 +1,8 @@
 //! The `<meta>` and `<link>` elements of a page and its title.
 
-use super::{address, text};
+use super::{address, text, unescaped};
 use crate::meaning::Origin;
-use dom_query::Document as Tree;
+use dom_query::{Document as Tree, NodeRef};
 
 /// Elements that are looked at.
 const MOST: usize = 1_000;
@@ -23,16 +23,26 @@ pub(crate) fn of(tree: &Tree) -> Head {
     let mut head = Head::default();
     for node in tree.select("meta[content]").nodes().iter().take(MOST) {
         let key = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
-        let Some((key, content)) = key.zip(node.attr("content").and_then(|content| text(&content))) else { continue };
+        let Some((key, content)) = key.zip(node.attr("content").and_then(|content| unescaped(&content))) else {
+            continue;
+        };
         if node.attr("itemprop").is_none() || node.attr("property").is_some() || node.attr("name").is_some() {
             let keys = key.split_whitespace().map(str::to_ascii_lowercase);
             head.meta.extend(keys.map(|key| (key, content.clone())));
         }
     }
-    head.title = text(&tree.select_single("title").text());
+    let titles = tree.select("title");
+    // Drawings have titles of their own.
+    let mut titles = titles.nodes().iter().filter(|title| title.parent().is_none_or(|parent| !is_drawn(&parent)));
+    head.title = titles.find_map(|title| unescaped(&title.text()));
     head.canonical = tree.select_single("link[rel=canonical]").attr("href").and_then(|url| address(&url));
     head.language = tree.select_single("html[lang]").attr("lang").and_then(|tag| text(&tag));
     head
+}
+
+/// Is this element a part of a drawing?
+fn is_drawn(node: &NodeRef<'_>) -> bool {
+    ["svg", "g", "symbol", "defs", "path"].iter().any(|name| node.has_name(name))
 }
 
 impl Head {

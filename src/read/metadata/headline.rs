@@ -1,94 +1,247 @@
 //! The headline: the heading that the page's own fields confirm, else those fields without the outlet's name.
 
-use super::{head::Head, linked::Linked, settle::Candidate, shown::Shown};
+use super::{
+    head::Head,
+    heading::{Heading, HeadingRole},
+    linked::Linked,
+    settle::Candidate,
+    shown::Shown,
+    title::{before_last_bar, stretches, without_outlet},
+};
 use crate::{
     meaning::{Origin, Trust},
-    read::words::{fold, is_unspaced},
+    read::{
+        blocks::is_cut_off,
+        words::{fold, is_unspaced},
+    },
 };
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A heading is that of the story where so much of it, from 0 to 1, stands in what the page calls itself.
 const CONFIRMED: f64 = 0.5;
+/// What a heading is worth that is one part of a title, and what all of the title's words would add to it.
+const PART: f64 = 0.7;
+const WHOLE: f64 = 0.3;
 /// A title of fewer words may be a name; a headline seldom has as few.
 const FEW_WORDS: usize = 4;
-/// Headings that are looked at.
+/// Two texts so much alike are one, whatever else speaks against it.
+const SAME: f64 = 0.9;
+/// Headings and lines that are looked at.
 const HEADINGS: usize = 300;
-/// Characters between the name of the outlet and the rest of a title.
-const BARS: &[&str] = &[
-    " | ",
-    " - ",
-    " \u{2013} ",
-    " \u{2014} ",
-    " :: ",
-    " \u{b7} ",
-    " \u{bb} ",
-    " \u{ab} ",
-    " \u{2022} ",
-    " // ",
-    "_",
-    "|",
-];
+const LINES: usize = 400;
 
-/// The headline, best first, and where the heading with it stands in the page as shown.
+/// What is known of the page before its headline is.
+struct Page<'p> {
+    head: &'p Head,
+    shown: &'p Shown,
+    url: Option<&'p str>,
+    outlets: &'p [String],
+    /// The headings that are the outlet's or a section's.
+    sites: BTreeSet<usize>,
+}
+
+/// The headline, best first, and where the heading or the line with it stands in the page as shown.
 pub(crate) fn of(
     head: &Head,
     linked: &Linked,
     shown: &Shown,
+    url: Option<&str>,
     outlets: &[String],
 ) -> (Vec<Candidate<String>>, Option<usize>) {
-    let fields = fields(head, linked, outlets);
-    let mut best: Option<(f64, u8, usize)> = None;
+    let page = Page { head, shown, url, outlets, sites: sites(shown, url) };
+    let mut fields = fields(&page, linked);
+    let best = confirmed(&page, &fields);
+    let line = best.map_or_else(|| as_shown(&page, &mut fields), |_| None);
+    let Some(at) = best.or_else(|| only_heading(&page, &fields, line)) else { return (fields, line) };
+    let Some(heading) = shown.headings.get(at) else { return (fields, line) };
+    let trust = if best.is_some() { Trust::Sure } else { Trust::Likely };
+    let name = if heading.level == 1 { "h1" } else { "heading" };
+    let mut found = vec![Candidate::new(wording(&heading.text, &fields, head), Origin::Heading, name, trust)];
+    found.extend(fields);
+    (found, Some(heading.place.start))
+}
+
+/// What the outlet's own headings call it: great ones that lead to its front page.
+pub(crate) fn site_names(shown: &Shown, url: Option<&str>) -> Vec<String> {
+    let headings = sites(shown, url).into_iter().filter_map(|at| shown.headings.get(at));
+    headings.filter(|heading| heading.level == 1).map(|heading| heading.text.clone()).collect()
+}
+
+/// The headings that are the outlet's or a section's: marked as such, or links to the root or to a folder in which the
+/// page or that of another heading lies.
+fn sites(shown: &Shown, url: Option<&str>) -> BTreeSet<usize> {
+    let headings = || shown.headings.iter().take(HEADINGS);
+    let pages = url.into_iter().chain(headings().filter_map(|heading| heading.link.as_deref()));
+    let folders: BTreeSet<&str> =
+        pages.filter_map(|page| path(page).trim_matches('/').split_once('/')).map(|(folder, _)| folder).collect();
+    let is_top = |link: &str| matches!(link, "/" | "./" | "../") || folders.contains(link.trim_matches('/'));
+    let of_site = |heading: &Heading| {
+        heading.role == HeadingRole::Site || heading.link.as_deref().is_some_and(|link| is_top(path(link)))
+    };
+    headings().enumerate().filter(|(_, heading)| of_site(heading)).map(|(at, _)| at).collect()
+}
+
+/// The path of an address, with what is asked of it.
+fn path(link: &str) -> &str {
+    let Some((_, rest)) = link.split_once("://") else { return link };
+    rest.find('/').and_then(|at| rest.get(at..)).unwrap_or("/")
+}
+
+/// The heading that the fields confirm best.
+fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
     let wanted: Vec<Vec<String>> = fields.iter().map(|field| words(&field.value)).collect();
-    for (at, heading) in shown.headings.iter().take(HEADINGS).enumerate() {
-        let own = words(&heading.text);
-        let likeness = wanted.iter().map(|field| shared(&own, field)).fold(0.0, f64::max);
+    let only_title = fields.iter().all(|field| field.origin == Origin::Title);
+    let mut parts: BTreeMap<String, f64> = BTreeMap::new();
+    for title in titles(page.head) {
+        let worth = parts_of(title, page.outlets).into_iter().map(|part| (fold(part), worth(part, title)));
+        parts.extend(worth.filter(|(_, worth)| only_title || *worth > CONFIRMED));
+    }
+    let mut best: Option<(f64, usize)> = None;
+    for (at, heading) in page.shown.headings.iter().take(HEADINGS).enumerate() {
+        let folded = fold(&heading.text);
+        let own = split(&folded);
+        let part = parts.get(&folded).copied().unwrap_or(0.0);
+        let likeness = wanted.iter().map(|field| shared(&own, field)).fold(part, f64::max);
         // Of two that are about as much confirmed the greater heading is the headline.
         let score = likeness - f64::from(heading.level) * 0.02;
-        let better = likeness >= CONFIRMED && best.is_none_or(|(known, ..)| score > known);
-        if better && !is_outlet(&heading.text, outlets) {
-            best = Some((score, heading.level, at));
+        let better = likeness >= CONFIRMED && best.is_none_or(|(known, _)| score > known);
+        let other = likeness < SAME && leads_elsewhere(page, heading);
+        if better && !other && !page.sites.contains(&at) && !is_outlet(&heading.text, page.outlets) {
+            best = Some((score, at));
         }
     }
-    // The title of a page may be its outlet's name alone: then its headings say more.
-    let nothing_said =
-        fields.iter().all(|field| field.origin == Origin::Title && words(&field.value).len() < FEW_WORDS);
-    let chosen = best.map(|(_, _, at)| at).or_else(|| only_heading(shown, outlets).filter(|_| nothing_said));
-    let mut found = Vec::new();
-    if let Some(heading) = chosen.and_then(|at| shown.headings.get(at)) {
-        let trust = if best.is_some() { Trust::Sure } else { Trust::Likely };
-        let name = if heading.level == 1 { "h1" } else { "heading" };
-        let text = without_kicker(&heading.text, &fields).unwrap_or_else(|| heading.text.clone());
-        found.push(Candidate::new(text, Origin::Heading, name, trust));
-    }
-    found.extend(fields);
-    (found, chosen.and_then(|at| shown.headings.get(at)).map(|heading| heading.place.start))
+    // A short title may be the outlet's name, and so the heading that repeats it, where another is marked as the story's.
+    let (_, at) = best?;
+    let heading = page.shown.headings.get(at)?;
+    let is_name = heading.role == HeadingRole::None && says_little(page, fields);
+    best.filter(|_| !is_name || story_heading(page).is_none()).map(|_| at)
 }
 
-/// "Storm: A bridge falls" where a field has "A bridge falls": the words of the heading without those before them.
-fn without_kicker(heading: &str, fields: &[Candidate<String>]) -> Option<String> {
-    let all = fold(heading);
-    let behind = |field: &&Candidate<String>| {
-        let folded = fold(&field.value);
-        folded.len() < all.len() && all.ends_with(&format!(" {folded}")) && words(&folded).len() >= FEW_WORDS
+/// What a heading is worth that is one part of a title.
+fn worth(part: &str, title: &str) -> f64 {
+    let share = words(part).len() as f64 / words(title).len().max(1) as f64;
+    if share * 3.0 < 1.0 { CONFIRMED } else { PART + WHOLE * share }
+}
+
+/// Is the heading all link, to a page that is not this one?
+fn leads_elsewhere(page: &Page<'_>, heading: &Heading) -> bool {
+    let bare = |link: &str| path(link).split(['?', '#']).next().unwrap_or("").trim_matches('/').to_string();
+    let links = heading.link.as_deref().map(bare).filter(|link| !link.is_empty()).zip(page.url.map(bare));
+    links.is_some_and(|(link, own)| link != own)
+}
+
+/// Have the fields nothing but a title that may be the name of the outlet?
+fn says_little(page: &Page<'_>, fields: &[Candidate<String>]) -> bool {
+    let is_site = |text: &str| {
+        let folded = fold(text);
+        page.sites.iter().filter_map(|at| page.shown.headings.get(*at)).any(|heading| fold(&heading.text) == folded)
     };
-    let stated = fields.iter().filter(|field| field.origin != Origin::Title).find(behind)?;
-    Some(stated.value.clone())
+    fields
+        .iter()
+        .all(|field| field.origin == Origin::Title && (words(&field.value).len() < FEW_WORDS || is_site(&field.value)))
 }
 
-/// Where no field confirms any: the first `h1` of several words, else the first lesser heading.
-fn only_heading(shown: &Shown, outlets: &[String]) -> Option<usize> {
+/// Where no field confirms any, and the fields are no more than a title that is little or is not shown: the heading
+/// marked as the story's, else the first `h1` of several words, else the first lesser one.
+fn only_heading(page: &Page<'_>, fields: &[Candidate<String>], line: Option<usize>) -> Option<usize> {
+    let headings = &page.shown.headings;
     let fits = |at: &usize| {
-        let heading = &shown.headings[*at];
-        !is_outlet(&heading.text, outlets) && words(&heading.text).len() > 1
+        let heading = &headings[*at];
+        !is_outlet(&heading.text, page.outlets) && !page.sites.contains(at) && words(&heading.text).len() > 1
     };
-    let first = |level: u8| (0..shown.headings.len()).filter(|at| shown.headings[*at].level == level).find(fits);
-    first(1).or_else(|| first(2)).or_else(|| first(3))
+    let first = |level: u8| (0..headings.len()).filter(|at| headings[*at].level == level).find(fits);
+    if says_little(page, fields) {
+        return story_heading(page).or_else(|| first(1)).or_else(|| first(2)).or_else(|| first(3));
+    }
+    let is_hidden = line.is_none() && fields.iter().all(|field| field.origin == Origin::Title);
+    let text = page.shown.paragraphs.last().map_or(0, |last| last.start);
+    let over = |at: &usize| headings[*at].place.start < text && words(&headings[*at].text).len() >= FEW_WORDS;
+    story_heading(page).or_else(|| first(1)).filter(|at| is_hidden && over(at))
+}
+
+/// The first heading that is marked as the story's.
+fn story_heading(page: &Page<'_>) -> Option<usize> {
+    let marked = |heading: &Heading| heading.role == HeadingRole::Story && !is_outlet(&heading.text, page.outlets);
+    let mut all = page.shown.headings.iter().enumerate();
+    all.find(|(at, heading)| marked(heading) && !page.sites.contains(at)).map(|(at, _)| at)
+}
+
+/// What the page calls itself where it says so for others, with all that stands beside the headline.
+fn titles(head: &Head) -> Vec<&str> {
+    let shared = head.first(&["og:title"]).map(|(_, title)| title);
+    head.title.as_deref().into_iter().chain(shared).collect()
+}
+
+/// The stretches of a title that may be the headline.
+fn parts_of<'t>(title: &'t str, outlets: &[String]) -> Vec<&'t str> {
+    stretches(title).into_iter().filter(|part| !is_outlet(part, outlets)).collect()
+}
+
+/// Where no heading is confirmed, a line of the page may show which part of a title is the headline. Puts the fields
+/// right and tells where the line stands.
+fn as_shown(page: &Page<'_>, fields: &mut [Candidate<String>]) -> Option<usize> {
+    let long = |part: &&str, title: &str| words(part).len() * 3 >= words(title).len();
+    let parts = titles(page.head).into_iter().flat_map(|title| {
+        let parts = parts_of(title, page.outlets).into_iter();
+        parts.filter(move |part| long(part, title))
+    });
+    let parts: Vec<(&str, String)> = parts.map(|part| (part, fold(part))).collect();
+    let part_at = |text: &str| {
+        let folded = fold(text);
+        parts.iter().position(|(part, known)| *known == folded && words(part).len() >= FEW_WORDS)
+    };
+    let lines = page.shown.lines.iter().take(LINES);
+    let lines = lines.filter_map(|line| Some((part_at(page.shown.at(*line))?, line.start)));
+    // The first line of the longest part.
+    let (found, place) = lines.min()?;
+    let part = parts.get(found)?.0;
+    let holds =
+        |field: &&mut Candidate<String>| field.origin == Origin::Title || fold(&field.value).contains(&fold(part));
+    for field in fields.iter_mut().filter(holds) {
+        part.clone_into(&mut field.value);
+    }
+    Some(place)
+}
+
+/// The words of a heading without labels in it, in the letters of the fields where it is all capitals.
+fn wording(heading: &str, fields: &[Candidate<String>], head: &Head) -> String {
+    let all = fold(heading);
+    let stated = || fields.iter().filter(|field| field.origin != Origin::Title);
+    if let Some(same) = stated().find(|field| fold(&field.value) == all) {
+        let shouted = !heading.chars().any(char::is_lowercase);
+        let written = shouted && same.value.chars().any(char::is_lowercase);
+        return if written { same.value.clone() } else { heading.to_string() };
+    }
+    // What titles show that the heading does not, they show without a label: "Storm: A bridge falls" where a field has
+    // "A bridge falls"; and without the standfirst or the second wording for small screens.
+    let parts: BTreeSet<String> = titles(head).into_iter().flat_map(stretches).map(fold).collect();
+    let whole = titles(head).into_iter().any(|title| fold(title).contains(&all));
+    let bare = |field: &&Candidate<String>| {
+        let (text, stated) = (fold(&field.value), field.origin != Origin::Title);
+        if words(&text).len() < FEW_WORDS || is_cut_off(&field.value) {
+            return false;
+        }
+        if let Some(before) = all.strip_suffix(&text) {
+            return is_bound(before.chars().next_back(), text.chars().next()) && (stated || parts.contains(&text));
+        }
+        let behind = all.strip_prefix(&text).filter(|rest| is_bound(text.chars().next_back(), rest.chars().next()));
+        behind.is_some() && !whole && parts.contains(&text)
+    };
+    fields.iter().find(bare).map_or_else(|| heading.to_string(), |field| field.value.clone())
+}
+
+/// Does a word end between these two letters of a folded text?
+fn is_bound(before: Option<char>, after: Option<char>) -> bool {
+    before == Some(' ') || after == Some(' ') || before.is_some_and(is_unspaced) || after.is_some_and(is_unspaced)
 }
 
 /// What the head says, most trustworthy first.
-fn fields(head: &Head, linked: &Linked, outlets: &[String]) -> Vec<Candidate<String>> {
+fn fields(page: &Page<'_>, linked: &Linked) -> Vec<Candidate<String>> {
+    let (head, outlets) = (page.head, page.outlets);
     let stated = linked.headline.iter();
-    let mut found: Vec<_> =
-        stated.map(|headline| Candidate::new(headline.clone(), Origin::JsonLd, "headline", Trust::Sure)).collect();
+    let mut found: Vec<_> = stated
+        .map(|headline| Candidate::new(without_outlet(headline, outlets), Origin::JsonLd, "headline", Trust::Sure))
+        .collect();
     let names = [
         "og:title",
         "twitter:title",
@@ -101,50 +254,27 @@ fn fields(head: &Head, linked: &Linked, outlets: &[String]) -> Vec<Candidate<Str
         "headline",
     ];
     for (name, content) in head.all(&names) {
-        let title = without_outlet(content, outlets);
+        let named = without_outlet(content, outlets);
+        // What the page's title holds as well may hold the outlet's name, known or not.
+        let title = if head.title.as_deref() == Some(content) { by_form(named, content) } else { named };
         found.push(Candidate::new(title, super::head::origin(name), name, Trust::Likely));
     }
     if let Some(title) = &head.title {
-        found.push(Candidate::new(without_outlet(title, outlets), Origin::Title, "title", Trust::Likely));
+        let bare = by_form(without_outlet(title, outlets), title);
+        found.push(Candidate::new(bare, Origin::Title, "title", Trust::Likely));
     }
     found.retain(|field| !is_outlet(&field.value, outlets));
     found
 }
 
+/// What is left of a title, by its form where no name was taken off.
+fn by_form(rest: String, title: &str) -> String {
+    if rest == title { before_last_bar(title).to_string() } else { rest }
+}
+
 /// Is this the outlet's name, or that with a word beside it?
-fn is_outlet(text: &str, outlets: &[String]) -> bool {
+pub(crate) fn is_outlet(text: &str, outlets: &[String]) -> bool {
     outlets.iter().any(|outlet| likeness(text, outlet) > 0.75)
-}
-
-/// "Headline | Section | Outlet" without what is not the headline: without the outlet's names, else all before the last
-/// bar, where that is the longer part.
-fn without_outlet(title: &str, outlets: &[String]) -> String {
-    let mut rest = title.trim();
-    for _ in 0..3 {
-        let cuts = BARS.iter().filter_map(|bar| {
-            let (before, after) = rest.rsplit_once(bar)?;
-            is_outlet(after, outlets).then_some(before)
-        });
-        let fronts = BARS.iter().filter_map(|bar| {
-            let (before, after) = rest.split_once(bar)?;
-            is_outlet(before, outlets).then_some(after)
-        });
-        let Some(shorter) = cuts.chain(fronts).next() else { break };
-        rest = shorter.trim();
-    }
-    if rest.len() < title.trim().len() {
-        return rest.to_string();
-    }
-    let spaced = BARS.iter().filter(|bar| bar.starts_with(' '));
-    let cut = spaced.filter_map(|bar| title.rsplit_once(bar)).max_by_key(|(before, _)| before.len());
-    cut.filter(|(before, after)| before.len() > 2 * after.len()).map_or(title, |(before, _)| before).trim().to_string()
-}
-
-/// The outlet in "Headline | Outlet".
-pub(crate) fn title_outlet(title: Option<&str>, headline: Option<&str>) -> Option<String> {
-    let rest = title?.strip_prefix(headline?)?;
-    let outlet = BARS.iter().find_map(|bar| rest.strip_prefix(bar))?.trim();
-    (!outlet.is_empty() && outlet.chars().count() <= 60).then(|| outlet.to_string())
 }
 
 /// How much two texts share, from 0 to 1: twice the words of both, by all words (Dice). Of scripts that write no spaces
@@ -167,8 +297,13 @@ fn shared(a: &[String], b: &[String]) -> f64 {
 
 /// The words of a text, sorted.
 fn words(text: &str) -> Vec<String> {
+    split(&fold(text))
+}
+
+/// The words of a folded text, sorted.
+fn split(folded: &str) -> Vec<String> {
     let mut words = Vec::new();
-    for word in fold(text).split(' ').filter(|word| !word.is_empty()) {
+    for word in folded.split(' ').filter(|word| !word.is_empty()) {
         if word.chars().any(is_unspaced) {
             words.extend(word.chars().map(String::from));
         } else {
@@ -177,25 +312,4 @@ fn words(text: &str) -> Vec<String> {
     }
     words.sort_unstable();
     words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_outlet_is_no_part_of_a_title() {
-        let outlets = ["River News".to_string()];
-        for title in
-            ["A bridge falls - River News", "River News | A bridge falls", "A bridge falls | River News | Home"]
-        {
-            let bare = without_outlet(title, &outlets);
-            assert!(bare.starts_with("A bridge falls"), "{title}: {bare}");
-        }
-        assert_eq!(
-            without_outlet("Two days of storm and flood on the coast - Echo", &[]),
-            "Two days of storm and flood on the coast"
-        );
-        assert_eq!(without_outlet("Flood - what we know", &[]), "Flood - what we know");
-    }
 }

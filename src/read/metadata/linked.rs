@@ -1,6 +1,6 @@
 //! JSON-LD: the node of the article, and what it says.
 
-use super::text;
+use super::unescaped;
 use dom_query::Document as Tree;
 use serde_json::Value;
 
@@ -8,8 +8,6 @@ use serde_json::Value;
 const SCRIPTS: usize = 20;
 const NODES: usize = 1_000;
 const PERSONS: usize = 20;
-/// Characters of a field that are looked at.
-const FIELD: usize = 2_000;
 
 /// What the article's node says; what it does not say is absent.
 #[derive(Debug, Clone, Default)]
@@ -193,13 +191,4 @@ fn name_of(node: &Value) -> Option<String> {
             (!name.is_empty()).then(|| name.join(" "))
         }
     }
-}
-
-/// One line, with the entities resolved that some sites leave in their JSON.
-fn unescaped(value: &str) -> Option<String> {
-    let value: String = value.chars().take(FIELD).collect();
-    if !value.contains('&') && !value.contains('<') {
-        return text(&value);
-    }
-    text(&Tree::fragment(value.as_str()).root().text())
 }

@@ -43,6 +43,9 @@ impl Marks {
     }
 }
 
+/// The outlet's name over every page.
+pub(crate) const SITE: Marks = Marks(1 << 13);
+
 const NAMES: &[(Marks, &str)] = &[
     (
         BESIDE,
@@ -77,6 +80,11 @@ const NAMES: &[(Marks, &str)] = &[
     ),
     (MODIFIED, "updated modified datemodified lastmodified changed update lastupdated"),
     (FIGURE, "caption figcaption figure gallery credit"),
+    (
+        SITE,
+        "logo sitetitle site-title sitename site-name blogtitle blog-title blogname blog-name branding brand \
+         logotype wordmark",
+    ),
     (LIFE, "bio biography about vita profile"),
     (BYLINE, "byline bylines by-line signature"),
 ];

@@ -2,10 +2,11 @@
 
 use super::{
     head::{Head, origin},
-    headline::{likeness, title_outlet},
+    headline::likeness,
     host,
     linked::Linked,
     settle::Candidate,
+    title::behind,
 };
 use crate::{
     meaning::{Origin, Trust},
@@ -14,6 +15,8 @@ use crate::{
 
 /// Characters of an outlet's name.
 const LONGEST: usize = 60;
+/// A name of so many words that is the page's title is that of the story.
+const TITLE: usize = 5;
 
 /// Those that the page names as its publisher, best first: names that fit its host before others, the host itself last.
 pub(crate) fn of(head: &Head, linked: &Linked, url: Option<&str>, words: &Words<'_>) -> Vec<Candidate<String>> {
@@ -28,19 +31,31 @@ pub(crate) fn of(head: &Head, linked: &Linked, url: Option<&str>, words: &Words<
     ];
     let meta = head.all(&names).into_iter().map(|(name, content)| (content, origin(name), name));
     let host_name = url.and_then(host);
+    let title = fold(head.title.as_deref().unwrap_or_default());
     let mut found: Vec<Candidate<String>> = Vec::new();
     for (name, origin, key) in stated.chain(meta) {
         let name = if name.contains("://") { host(name).unwrap_or_default() } else { name.trim().to_string() };
+        let name = name.strip_prefix("www.").map_or(name.clone(), str::to_string);
         let name = without_motto(&name, host_name.as_deref());
         let short = (1..=LONGEST).contains(&name.chars().count());
-        if short && !words.platforms.contains(&fold(&name)) {
+        let folded = fold(&name);
+        let is_title = title.starts_with(&folded) && folded.split(' ').count() >= TITLE;
+        if short && !is_title && !words.platforms.contains(&folded) {
             found.push(Candidate::new(name, origin, key, Trust::Sure));
         }
     }
-    if let Some(host) = &host_name {
-        found.sort_by_key(|candidate| !fits_host(&candidate.value, host));
-        found.push(Candidate::new(host.clone(), Origin::Address, "host", Trust::Likely));
-    }
+    // What an agency wrote, another may publish; and a mere host is less than any name.
+    let names: Vec<String> = found.iter().map(|candidate| fold(&candidate.value)).collect();
+    let is_guest = |name: &String| {
+        words.agencies.folded.contains_key(name) && !names.iter().any(|other| other != name && other.contains(name))
+    };
+    let folded_host = host_name.as_deref().map(fold).unwrap_or_default();
+    found.sort_by_key(|candidate| {
+        let name = fold(&candidate.value);
+        let fits = host_name.as_deref().is_some_and(|host| fits_host(&candidate.value, host));
+        (is_guest(&name), name == folded_host, !fits)
+    });
+    found.extend(host_name.map(|host| Candidate::new(host, Origin::Address, "host", Trust::Likely)));
     found
 }
 
@@ -53,12 +68,29 @@ pub(crate) fn names(outlets: &[Candidate<String>]) -> Vec<String> {
     names
 }
 
-/// Adds the outlet in "Headline | Outlet", before the host and behind what is stated.
-pub(crate) fn add_from_title(outlets: &mut Vec<Candidate<String>>, title: Option<&str>, headline: Option<&str>) {
-    let Some(outlet) = title_outlet(title, headline) else { return };
-    let at = outlets.iter().position(|outlet| outlet.origin == Origin::Address).unwrap_or(outlets.len());
-    let known = outlets.iter().any(|known| likeness(&known.value, &outlet) > 0.5);
-    outlets.insert(at, Candidate::new(outlet, Origin::Title, "title", if known { Trust::Sure } else { Trust::Likely }));
+/// Adds the outlet in "Headline | Outlet", behind what is stated unless that stands neither in the title nor in the host;
+/// else that in the headings which lead to the front page.
+pub(crate) fn add_from_page(
+    outlets: &mut Vec<Candidate<String>>,
+    title: Option<&str>,
+    headline: Option<&str>,
+    headings: &[String],
+) {
+    let named = title.zip(headline).map_or_else(Vec::new, |(title, headline)| behind(title, headline));
+    let host = outlets.iter().find(|outlet| outlet.origin == Origin::Address).map(|host| host.value.clone());
+    let fits = |name: &&String| host.as_deref().is_some_and(|host| fits_host(name, host));
+    let stated = outlets.first().filter(|outlet| outlet.origin != Origin::Address);
+    let said = fold(title.unwrap_or_default());
+    let misfit = stated.is_some_and(|stated| !fits(&&stated.value) && !said.contains(&fold(&stated.value)));
+    let behind = outlets.iter().position(|outlet| outlet.origin == Origin::Address).unwrap_or(outlets.len());
+    if let Some(name) = named.iter().find(fits).or(named.first()) {
+        let at = if misfit && fits(&name) { 0 } else { behind };
+        let known = outlets.iter().any(|known| likeness(&known.value, name) > 0.5);
+        let trust = if known { Trust::Sure } else { Trust::Likely };
+        outlets.insert(at, Candidate::new(name.clone(), Origin::Title, "title", trust));
+    } else if let Some(name) = headings.iter().find(|name| (1..=LONGEST).contains(&name.chars().count())) {
+        outlets.insert(behind, Candidate::new(name.clone(), Origin::Heading, "heading", Trust::Likely));
+    }
 }
 
 /// "River News | All that flows": the part that the host carries, where one does.
@@ -79,9 +111,9 @@ fn fits_host(name: &str, host: &str) -> bool {
     let name = fold(name);
     let together: String = name.split(' ').collect();
     let initials: String = name.split(' ').filter_map(|word| word.chars().next()).collect();
-    let longest = name.split(' ').max_by_key(|word| word.len()).unwrap_or("");
+    let mut long = name.split(' ').filter(|word| word.len() > 4);
     !together.is_empty() && host.contains(&together)
-        || longest.len() > 4 && host.contains(longest)
+        || long.any(|word| host.contains(word))
         || initials.len() > 2 && host.starts_with(&initials)
 }
 

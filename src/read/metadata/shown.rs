@@ -3,6 +3,7 @@
 //! The page is laid out as one text, and everything found is a place in it. What stands beside the story is known by the
 //! part of the page that it lies in: a part that does not hold the headline and is a menu, a footer, a list of comments.
 
+use super::heading::{self, Heading};
 use super::marks::{self, Marks, Names};
 use super::story::Story;
 use crate::read::dom::{INLINE, SILENT};
@@ -11,7 +12,7 @@ use dom_query::NodeRef;
 /// A line with more characters is a paragraph.
 const LINE: usize = 160;
 /// Characters of a mark's own text that are looked at.
-const MARKED: usize = 400;
+pub(crate) const MARKED: usize = 400;
 /// Parts of an address that are looked at, and bytes of one.
 const PARTS: usize = 8;
 const PART: usize = 12;
@@ -46,15 +47,6 @@ impl PartKind {
     fn of(name: &str) -> PartKind {
         if name == "article" { PartKind::Article } else { PartKind::Other }
     }
-}
-
-#[derive(Debug, Clone)]
-pub(crate) struct Heading {
-    pub place: Place,
-    /// 1 for `h1` and for what is marked as the headline, up to 6.
-    pub level: u8,
-    /// The text without the line over the headline that some put within it.
-    pub text: String,
 }
 
 /// Something marked as the author.
@@ -364,24 +356,11 @@ impl Walk<'_> {
         if place.end - place.start > 3 * MARKED || self.shown.headings.len() >= MOST {
             return;
         }
-        let text = self.without_kicker(node, self.shown.at(place));
+        let text = heading::text(node, self.shown.at(place), self.names);
         if !text.is_empty() {
-            self.shown.headings.push(Heading { place, level, text });
+            let role = heading::role(&found.property, found.marks);
+            self.shown.headings.push(Heading { place, level, text, link: heading::link(node), role });
         }
-    }
-
-    /// The words of a heading without those of an element in it that is marked as standing over the headline.
-    fn without_kicker(&self, node: &NodeRef<'_>, whole: &str) -> String {
-        let mut text = crate::read::blocks::squeeze(whole);
-        for child in node.children_it(false).filter(|child| child.is_element()).take(4) {
-            let over = child.class().is_some_and(|class| self.names.of(&class).has(marks::KICKER));
-            let words = crate::read::blocks::squeeze(&child.text());
-            if let Some(rest) = text.strip_prefix(&words).filter(|rest| over && rest.chars().count() > words.len() / 2)
-            {
-                text = rest.trim_start_matches([' ', ':', '|', '\u{2013}', '\u{2014}', '-']).to_string();
-            }
-        }
-        text
     }
 }
 

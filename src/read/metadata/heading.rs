@@ -1,0 +1,69 @@
+//! A heading: its words, where it leads and what it is marked as.
+
+use super::{
+    marks::{self, Marks, Names},
+    shown::{MARKED, Place},
+};
+use crate::read::blocks::squeeze;
+use dom_query::NodeRef;
+
+#[derive(Debug, Clone)]
+pub(crate) struct Heading {
+    pub place: Place,
+    /// 1 for `h1` and for what is marked as the headline, up to 6.
+    pub level: u8,
+    /// The text without the line over the headline that some put within it; that of its picture where it has none.
+    pub text: String,
+    /// Where it leads.
+    pub link: Option<String>,
+    pub role: HeadingRole,
+}
+
+/// What a heading is marked as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum HeadingRole {
+    /// The name of the site.
+    Site,
+    /// The headline of a story.
+    Story,
+    None,
+}
+
+/// The words of a heading, without those of an element in it that is marked as standing over the headline; where it has
+/// none, what stands for its picture.
+pub(crate) fn text(heading: &NodeRef<'_>, whole: &str, names: &Names) -> String {
+    let mut text = squeeze(whole);
+    for child in heading.children_it(false).filter(|child| child.is_element()).take(4) {
+        let over = child.class().is_some_and(|class| names.of(&class).has(marks::KICKER));
+        let words = squeeze(&child.text());
+        if let Some(rest) = text.strip_prefix(&words).filter(|rest| over && rest.chars().count() > words.len() / 2) {
+            text = rest.trim_start_matches([' ', ':', '|', '\u{2013}', '\u{2014}', '-']).to_string();
+        }
+    }
+    if text.is_empty() { picture(heading) } else { text }
+}
+
+/// What a heading with this property and these names is.
+pub(crate) fn role(property: &str, found: Marks) -> HeadingRole {
+    match property {
+        "headline" => HeadingRole::Story,
+        _ if found.has(marks::SITE) => HeadingRole::Site,
+        _ if found.has(marks::TITLE) && found.has(marks::STORY) => HeadingRole::Story,
+        _ => HeadingRole::None,
+    }
+}
+
+/// Where a heading leads that is all link.
+pub(crate) fn link(heading: &NodeRef<'_>) -> Option<String> {
+    let inside = heading.descendants_it().find(|node| node.has_name("a"));
+    let inside = inside.filter(|link| link.text().trim() == heading.text().trim());
+    let link = inside.or_else(|| heading.parent().filter(|node| node.has_name("a")))?;
+    link.attr("href").map(|href| href.chars().take(MARKED).collect())
+}
+
+/// What stands for the picture in a heading.
+fn picture(heading: &NodeRef<'_>) -> String {
+    let picture = heading.descendants_it().find(|node| node.has_name("img"));
+    let text = picture.and_then(|picture| picture.attr("alt")).unwrap_or_default();
+    squeeze(&text.chars().take(MARKED).collect::<String>())
+}
