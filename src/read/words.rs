@@ -40,6 +40,8 @@ pub(crate) struct Words<'a> {
     /// Before the time of publication, and of the last change.
     pub published: Vec<String>,
     pub modified: Vec<String>,
+    /// Beside a time of day, folded.
+    pub clock: HashSet<String>,
     /// Before a link to another story, or over a list of such links.
     pub more: Vec<String>,
     /// Labels of buttons and footers; whole lines only.
@@ -53,6 +55,9 @@ pub(crate) struct Words<'a> {
     pub month_stems: Vec<(String, Vec<(String, Month)>)>,
     /// Languages that write the month before the day in figures, and those that reckon by the solar Hijri calendar.
     pub month_first: HashSet<String>,
+    /// Countries that do so in these languages, and those that do both.
+    pub month_first_in: HashSet<String>,
+    pub either_first_in: HashSet<String>,
     pub solar: HashSet<String>,
     /// Behind the agency, the place and the day at the start of a dispatch.
     pub dispatch: Vec<String>,
@@ -88,6 +93,7 @@ impl Words<'_> {
             marks: marks::Names::default(),
             published: Vec::new(),
             modified: Vec::new(),
+            clock: HashSet::new(),
             more: Vec::new(),
             page: HashSet::new(),
             payment: None,
@@ -95,6 +101,8 @@ impl Words<'_> {
             months: HashMap::new(),
             month_stems: Vec::new(),
             month_first: HashSet::new(),
+            month_first_in: HashSet::new(),
+            either_first_in: HashSet::new(),
             solar: HashSet::new(),
             dispatch: Vec::new(),
             agencies: Agencies { names: Vec::new(), folded: HashMap::new(), matcher: None },
@@ -118,6 +126,7 @@ impl Words<'_> {
             date_marks.extend(page.ways("time", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
+            words.clock.extend(page.ways("time", "clock").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
             payment.extend(page.ways("wall", "payment").map(fold));
@@ -148,6 +157,8 @@ impl Words<'_> {
             let numeric = folder.part("dates.toml", "numeric").unwrap_or_default();
             if numeric.ways("numeric", "order").any(|order| order.starts_with("month")) {
                 words.month_first.insert(folder.code.clone());
+                words.month_first_in.extend(numeric.ways("numeric", "month first in").map(str::to_string));
+                words.either_first_in.extend(numeric.ways("numeric", "either in").map(str::to_string));
             }
         }
         words.month_stems = stems.into_iter().collect();
