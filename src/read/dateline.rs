@@ -12,12 +12,14 @@ pub(crate) struct Found {
     pub others: usize,
     pub before: usize,
     pub behind: usize,
+    /// The last date of the line.
+    pub until: civil::Date,
     /// Those of some length that begin with a small letter: many in a sentence, few in a line of credits.
     pub prose: usize,
 }
 
 /// How a page writes its dates.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Manner<'w> {
     /// Decides between languages that call different months by one name.
     pub language: Option<&'w str>,
@@ -53,13 +55,13 @@ pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Opt
 
 /// How pages in a language write dates; with a country in its tag ("en-GB"), how they do there.
 pub(crate) fn manner<'w>(tag: Option<&'w str>, words: &Words<'_>) -> Manner<'w> {
-    let Some(tag) = tag else { return Manner { language: None, order: None } };
+    let Some(tag) = tag else { return Manner::default() };
     let mut parts = tag.split(['-', '_']);
     let language = parts.next();
     let country = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
     let order = match country {
         _ if !language.is_some_and(|language| words.month_first.contains(language)) => {
-            language.filter(|language| words.library.folder(language).is_some()).map(|_| Order::DayFirst)
+            language.filter(|language| (2..=3).contains(&language.len())).map(|_| Order::DayFirst)
         }
         Some(country) if words.month_first_in.contains(&country) => Some(Order::MonthFirst),
         Some(country) => (!words.either_first_in.contains(&country)).then_some(Order::DayFirst),
@@ -83,7 +85,7 @@ pub(crate) fn find_as(line: &str, manner: &Manner<'_>, words: &Words<'_>) -> Opt
 }
 
 /// The order of day and month that a line shows: one of two figures that is above 12 can be no month.
-pub(crate) fn order_of(line: &str, words: &Words<'_>) -> Option<Order> {
+pub(crate) fn order_of(line: &str) -> Option<Order> {
     let tokens = tokens(line);
     (0..tokens.len()).find_map(|at| {
         let Token::Number { value: first, digits: 1 | 2 } = tokens.get(at)? else { return None };
@@ -91,7 +93,7 @@ pub(crate) fn order_of(line: &str, words: &Words<'_>) -> Option<Order> {
         let is_date = |order| {
             let manner = Manner { language: None, order: Some(order) };
             matches!(tokens.get(at + 1), Some(Token::Mark('/' | '-')))
-                && all_figures(&tokens, at, *first, &manner, words).is_some()
+                && all_figures(&tokens, at, *first, &manner).is_some()
         };
         match (first, second) {
             (13..=31, 1..=12) if is_date(Order::DayFirst) => Some(Order::DayFirst),
@@ -103,12 +105,12 @@ pub(crate) fn order_of(line: &str, words: &Words<'_>) -> Option<Order> {
 
 /// Counts the words and figures that belong to no date and no time of day.
 fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'_>) -> Found {
-    let mut found = Found { moment, others: 0, before: 0, behind: 0, prose: 0 };
+    let mut found = Found { moment, others: 0, before: 0, behind: 0, until: moment.date, prose: 0 };
     let mut at = 0;
     let mut dated = false;
     while let Some(token) = tokens.get(at) {
-        if let Some((_, end)) = date_at(tokens, at, manner, words) {
-            (dated, found.behind, at) = (true, 0, end);
+        if let Some((date, end)) = date_at(tokens, at, manner, words) {
+            (dated, found.until, found.behind, at) = (true, date, 0, end);
             continue;
         }
         if let Some((.., end)) = time_at(tokens, at) {
@@ -174,8 +176,10 @@ fn digit(c: char) -> Option<i32> {
 fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
     match tokens.get(at)? {
         Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year, manner, words),
+        // "07" of "1:38:07 PM Nov 20, 2019" is no day.
+        Token::Number { .. } if at > 0 && tokens.get(at - 1) == Some(&Token::Mark(':')) && time_before(tokens, at + 1).is_some() => None,
         Token::Number { value: day, digits: 1 | 2 } => {
-            day_first(tokens, at, *day, manner, words).or_else(|| all_figures(tokens, at, *day, manner, words))
+            day_first(tokens, at, *day, manner, words).or_else(|| all_figures(tokens, at, *day, manner))
         }
         Token::Word(..) => month_first(tokens, at, manner, words),
         _ => None,
@@ -253,7 +257,6 @@ fn all_figures(
     at: usize,
     first: i32,
     manner: &Manner<'_>,
-    words: &Words<'_>,
 ) -> Option<(civil::Date, usize)> {
     let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
     let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
@@ -356,7 +359,7 @@ fn short_year_after(tokens: &[Token], at: usize) -> Option<(i32, usize)> {
     let at = (at..at + 3).find(joined)?;
     let Token::Number { value, digits: 2 } = tokens.get(at)? else { return None };
     let is_hour = match tokens.get(at + 1) {
-        Some(Token::Mark(':' | '.' | '\u{ff1a}')) => matches!(tokens.get(at + 2), Some(Token::Number { .. })),
+        Some(Token::Mark(':' | '.' | ',' | '\u{ff1a}')) => matches!(tokens.get(at + 2), Some(Token::Number { .. })),
         Some(Token::Word(..)) => true,
         _ => false,
     };

@@ -12,6 +12,8 @@ pub(crate) const BESIDE: Marks = Marks(1);
 /// Beside the story unless the name says that it is the story's: "footer", but "entry-footer".
 pub(crate) const AROUND: Marks = Marks(1 << 12);
 pub(crate) const STORY: Marks = Marks(1 << 1);
+/// Beside the story unless the name says that the date or the author stands there too: "share", but "date-and-share".
+pub(crate) const SHARE: Marks = Marks(1 << 14);
 pub(crate) const TITLE: Marks = Marks(1 << 2);
 /// The line over a headline.
 pub(crate) const KICKER: Marks = Marks(1 << 3);
@@ -26,6 +28,8 @@ pub(crate) const MODIFIED: Marks = Marks(1 << 9);
 pub(crate) const FIGURE: Marks = Marks(1 << 10);
 /// Where a page keeps what it says of the writer's life.
 pub(crate) const LIFE: Marks = Marks(1 << 11);
+/// The time of what is told: of an event, of a life.
+pub(crate) const EVENT: Marks = Marks(1 << 13);
 
 impl Marks {
     pub const fn has(self, other: Marks) -> bool {
@@ -42,11 +46,12 @@ const NAMES: &[(Marks, &str)] = &[
         BESIDE,
         "comment comments commentlist disqus respond reply replies related recommended recommendations recommendation \
          sidebar nav navigation navbar breadcrumb breadcrumbs ticker trending popular mostread latest \
-         recent teasers promo newsletter share sharing social cookie consent advert advertisement outbrain taboola \
+         recent teasers promo newsletter cookie consent advert advertisement outbrain taboola \
          topbar masthead toolbar copyright signup login search blogroll archives tagcloud pagination modal popup \
          weather card carousel slider readmore upnext",
     ),
     (AROUND, "footer aside banner widget menu teaser"),
+    (SHARE, "share sharing social"),
     (STORY, "entry post article story node hentry blogpost"),
     (TITLE, "headline title entrytitle posttitle articletitle name"),
     (KICKER, "kicker overline roofline topline dachzeile eyebrow flag label category rubric spitzmarke hidden sr only"),
@@ -72,6 +77,7 @@ const NAMES: &[(Marks, &str)] = &[
     (MODIFIED, "updated modified datemodified lastmodified changed update lastupdated"),
     (FIGURE, "caption figcaption figure gallery credit"),
     (LIFE, "bio biography about vita profile"),
+    (EVENT, "dtstart dtend bday birthday deathdate birthdate dday eventdate"),
 ];
 
 /// Finds the names in what elements are called.
@@ -110,6 +116,17 @@ impl Names {
         }
         found
     }
+}
+
+/// The property of microdata that means what one of RDFa does: "dc:date dc:created", "schema:datePublished".
+pub(crate) fn time_in_rdfa(properties: &str) -> &'static str {
+    let names = properties.split_whitespace().filter_map(|name| Some(name.split_once(':')?.1));
+    let times = names.filter_map(|name| match name {
+        "date" | "created" | "issued" | "datePublished" | "dateCreated" => Some("datePublished"),
+        "modified" | "dateModified" => Some("dateModified"),
+        _ => None,
+    });
+    times.last().unwrap_or("")
 }
 
 #[cfg(test)]
