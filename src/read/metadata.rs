@@ -45,8 +45,8 @@ pub(crate) struct Metadata {
 
 /// Characters of a field that are kept.
 const FIELD: usize = 500;
-/// Paragraphs by which the language of the page is told.
-const SAMPLE: usize = 3;
+/// Characters by which the language of the page is told.
+const SAMPLE: usize = 600;
 
 /// Everything that the page states, most trustworthy statement first.
 pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
@@ -127,8 +127,12 @@ fn spoken(declared: Option<&str>, shown: &shown::Shown, words: &Words<'_>) -> Op
     if primary.as_ref().is_some_and(|primary| !words.month_first.contains(primary)) {
         return tag;
     }
-    let text: Vec<&str> = shown.paragraphs.iter().take(SAMPLE).map(|place| shown.at(*place)).collect();
-    let found = detect(&text.join("\n"), words.library);
+    let figures = |bytes: &[u8]| matches!(bytes, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit());
+    if !shown.text.as_bytes().windows(3).any(figures) {
+        return tag;
+    }
+    let text: String = shown.paragraphs.iter().flat_map(|place| shown.at(*place).chars()).take(SAMPLE).collect();
+    let found = detect(&text, words.library);
     let other = found.confidence > 0.9 && words.library.folder(&found.code).is_some() && Some(&found.code) != primary.as_ref();
     if other { Some(found.code) } else { tag }
 }

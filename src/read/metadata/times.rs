@@ -246,7 +246,7 @@ impl Gathered<'_> {
             Said::Nothing => labelled(),
             // What is there for machines alone is as it says.
             Said::Updated if !shown.at(stamp.place).contains(char::is_numeric) => Said::Modified,
-            Said::Updated if labelled() != Said::Nothing => labelled(),
+            Said::Updated if labelled() == Said::Modified => Said::Modified,
             said => said,
         };
         let (origin, name, rank) = match stamp.mark {
