@@ -40,6 +40,8 @@ pub(crate) struct Words<'a> {
     /// Before the time of publication, and of the last change.
     pub published: Vec<String>,
     pub modified: Vec<String>,
+    /// Before the time up to which a text is true, be it that of publication or of a change.
+    pub state: Vec<String>,
     /// Beside a time of day, folded.
     pub clock: HashSet<String>,
     /// Before a link to another story, or over a list of such links.
@@ -62,8 +64,9 @@ pub(crate) struct Words<'a> {
     /// Behind the agency, the place and the day at the start of a dispatch.
     pub dispatch: Vec<String>,
     pub agencies: Agencies,
-    /// Names of weekdays, folded.
+    /// Names of weekdays, and words for today, folded.
     pub weekdays: HashSet<String>,
+    pub today: HashSet<String>,
     /// What pages made with a service give as their publisher where they name none.
     pub platforms: HashSet<String>,
 }
@@ -93,6 +96,7 @@ impl Words<'_> {
             marks: marks::Names::default(),
             published: Vec::new(),
             modified: Vec::new(),
+            state: Vec::new(),
             clock: HashSet::new(),
             more: Vec::new(),
             page: HashSet::new(),
@@ -107,6 +111,7 @@ impl Words<'_> {
             dispatch: Vec::new(),
             agencies: Agencies { names: Vec::new(), folded: HashMap::new(), matcher: None },
             weekdays: HashSet::new(),
+            today: HashSet::new(),
             platforms: HashSet::new(),
         };
         let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
@@ -126,6 +131,7 @@ impl Words<'_> {
             date_marks.extend(page.ways("time", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
+            words.state.extend(page.ways("time", "state").map(fold));
             words.clock.extend(page.ways("time", "clock").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
@@ -134,6 +140,9 @@ impl Words<'_> {
             let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
             let names = weekdays.entries("weekdays").iter().flat_map(|entry| &entry.ways);
             words.weekdays.extend(names.map(|way| fold(&way.text)));
+            let days = folder.part("dates.toml", "days").unwrap_or_default();
+            let today = days.entries("days").iter().filter(|entry| entry.meaning == "0").flat_map(|entry| &entry.ways);
+            words.today.extend(today.map(|way| fold(&way.text)));
             for section in ["months", SOLAR] {
                 let dates = folder.part("dates.toml", section).unwrap_or_default();
                 for entry in dates.entries(section) {

@@ -301,8 +301,9 @@ impl Walk<'_> {
             match &*attribute.name.local {
                 "class" => {
                     found.marks = found.marks.and(self.names.of(value));
-                    let (updated, others): (Vec<&str>, _) = value.split(' ').partition(|class| *class == "updated");
-                    found.updated = !updated.is_empty() && !self.names.of(&others.join(" ")).has(marks::MODIFIED);
+                    let others = || value.split(' ').filter(|class| *class != "updated").collect::<Vec<_>>().join(" ");
+                    found.updated = value.split(' ').any(|class| class == "updated")
+                        && !self.names.of(&others()).has(marks::MODIFIED);
                 }
                 "id" => found.marks = found.marks.and(self.names.of(value)),
                 "itemprop" => value.split_whitespace().last().unwrap_or("").clone_into(&mut found.property),

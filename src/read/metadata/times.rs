@@ -7,7 +7,7 @@ use super::{
     linked::Linked,
     scripts,
     settle::{Candidate, refused},
-    shown::{Place, Said, Shown, Stamp, TimeMark},
+    shown::{NameMark, Place, Said, Shown, Stamp, TimeMark},
     story::Story,
 };
 use crate::{
@@ -29,6 +29,8 @@ const ORDERED: usize = 1_000;
 const FAR: usize = 13;
 /// How much worse a time is that stands before the headline and says nothing of itself, or far from it.
 const BEFORE: usize = 4;
+/// More lines than these between a date and the headline are the head of the page.
+const HEAD: usize = 4;
 const AWAY: usize = 10;
 
 /// Names of `<meta>` elements for the time of publication: those that say so, and those that may mean another time. They
@@ -130,7 +132,7 @@ pub(crate) fn of(page: &Page<'_>, tag: Option<&str>, words: &Words<'_>) -> Found
     let Page { tree, head, linked, shown, story, url } = *page;
     let mut manner = dateline::manner(tag, words);
     manner.order = shown_order(shown).or(manner.order);
-    let mut all = Gathered { ranked: Vec::new(), refused: Vec::new(), manner, words };
+    let mut all = Gathered { ranked: Vec::new(), signed: Vec::new(), refused: Vec::new(), manner, words };
     for (rank, said, stated, name, trust) in [
         (0, Said::Published, &linked.published, "datePublished", Trust::Sure),
         (9, Said::Published, &linked.created, "dateCreated", Trust::Likely),
@@ -156,6 +158,9 @@ pub(crate) fn of(page: &Page<'_>, tag: Option<&str>, words: &Words<'_>) -> Found
     }
     for line in shown.lines.iter().filter(|line| shown.in_story(**line, &story)) {
         if story.is_near(*line) { all.line(*line, shown, story) } else { all.foot(*line, shown) }
+    }
+    for paragraph in shown.paragraphs.iter().filter(|paragraph| shown.in_story(**paragraph, &story)) {
+        all.note(*paragraph, shown);
     }
     for piece in shown.pieces.iter().filter(|piece| story.is_near(**piece) && shown.in_story(**piece, &story)) {
         all.piece(*piece, shown, story);
@@ -191,6 +196,8 @@ pub(crate) fn is_same_day(a: &Moment, b: &Moment) -> bool {
 
 struct Gathered<'w> {
     ranked: Vec<Ranked>,
+    /// Beside an author far from the headline.
+    signed: Vec<Moment>,
     refused: Vec<Statement>,
     manner: Manner<'w>,
     words: &'w Words<'w>,
@@ -294,13 +301,20 @@ impl Gathered<'_> {
                 self.push(5, said, Candidate::new(moment, Origin::DateLine, "label", Trust::Sure));
             }
         }
-        if before_it != Said::Nothing || shown.is_fact(place) {
+        if before_it != Said::Nothing || shown.is_fact(place) || self.is_visit(place, shown, story) {
             return;
         }
-        let by = prefix_of(line, &self.words.by).is_some();
-        let is_title = shown.headings.iter().any(|heading| heading.place.start < place.end && place.start < heading.place.end);
-        let credits = !is_title && !is_sentence(line);
-        let bare = |found: &dateline::Found, _| is_date(found) || credits && is_credits(found, by);
+        let overlaps = |other: Place| other.start < place.end && place.start < other.end;
+        let opens = if prefix_of(line, &self.words.by).is_some() {
+            Opens::By
+        } else if shown.names.iter().any(|name| name.mark == NameMark::Credits && overlaps(name.place)) {
+            Opens::Marked
+        } else {
+            Opens::Otherwise
+        };
+        let is_title = shown.headings.iter().any(|heading| overlaps(heading.place));
+        let credits = !is_title && (opens == Opens::By || !is_sentence(line));
+        let bare = |found: &dateline::Found, _| is_date(found) || credits && is_credits(found, opens);
         for (_, moment) in self.dated(line, bare).into_iter().filter(|(label, _)| *label == Said::Nothing) {
             let candidate = Candidate::new(moment, Origin::DateLine, "", Trust::Likely);
             self.push_at(8 + before(place, story), distance(place, story), Said::Nothing, candidate);
@@ -313,12 +327,20 @@ impl Gathered<'_> {
         for (label, moment) in self.dated(shown.at(place), |found, _| found.others <= 1 && is_date(found)) {
             let said = if label == Said::Nothing { before_it } else { label };
             let (rank, distance, trust) = match said {
-                Said::Nothing if shown.is_fact(place) => continue,
+                Said::Nothing if shown.is_fact(place) || self.is_visit(place, shown, story) => continue,
                 Said::Nothing => (8 + before(place, story), distance(place, story), Trust::Likely),
                 _ => (5, 0, Trust::Sure),
             };
             self.push_at(rank, distance, said, Candidate::new(moment, Origin::DateLine, "", trust));
         }
+    }
+
+    /// May this be the day of the visit, in the head of the page? It is called today's, or more than a few lines part it
+    /// from the headline.
+    fn is_visit(&self, place: Place, shown: &Shown, story: Story) -> bool {
+        let between = shown.text.get(place.end..story.headline).unwrap_or("");
+        let today = || fold(shown.at(place)).split(' ').any(|word| self.words.today.contains(word));
+        between.lines().filter(|line| !line.trim().is_empty()).count() > HEAD || today()
     }
 
     /// What is said of a time before it, or by a mark around it.
@@ -336,15 +358,35 @@ impl Gathered<'_> {
     /// A line elsewhere in the story, as at its foot: only a label makes it a date line.
     fn foot(&mut self, place: Place, shown: &Shown) {
         let line = shown.at(place);
-        let short = line.len() <= LINE && line.contains(char::is_numeric);
-        let opens = |line: &str| [&self.words.published, &self.words.modified].iter().any(|ways| prefix_of(line, ways).is_some());
-        if !short || !opens(line) {
+        if line.len() > 2 * LINE || !line.contains(char::is_numeric) {
             return;
         }
-        for (said, moment) in self.dated(line, is_labelled) {
-            if said != Said::Nothing {
-                self.push(16, said, Candidate::new(moment, Origin::DateLine, "label", Trust::Likely));
+        let ways = [&self.words.published, &self.words.modified, &self.words.state];
+        let opens = ways.iter().any(|ways| prefix_of(line, ways).is_some());
+        let by = prefix_of(line, &self.words.by).is_some();
+        if !opens && !by {
+            return;
+        }
+        let accepts = |found: &dateline::Found, label| is_labelled(found, label) || is_credits(found, Opens::By);
+        for (said, moment) in self.dated(line, accepts) {
+            match said {
+                Said::Nothing if by => self.signed.push(moment),
+                Said::Nothing => {}
+                _ => self.push(16, said, Candidate::new(moment, Origin::DateLine, "label", Trust::Likely)),
             }
+        }
+    }
+
+    /// A sentence at the foot of the story that tells when it was published.
+    fn note(&mut self, place: Place, shown: &Shown) {
+        let text = shown.at(place);
+        let head = text.char_indices().nth(LINE).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+        if prefix_of(head, &self.words.published).is_none() {
+            return;
+        }
+        let first = self.dated(head, |found, _| is_labelled(found, Label::Within)).into_iter().next();
+        if let Some((Said::Published, moment)) = first {
+            self.push(16, Said::Published, Candidate::new(moment, Origin::DateLine, "label", Trust::Likely));
         }
     }
 
@@ -359,7 +401,13 @@ impl Gathered<'_> {
         found.filter(|(_, label, found)| accepts(found, *label)).map(|(said, _, found)| (said, found.moment)).collect()
     }
 
-    fn finish(self) -> Found {
+    fn finish(mut self) -> Found {
+        // Where several are signed they are a list of other stories, or of comments.
+        if let [signed, others @ ..] = self.signed.as_slice()
+            && others.iter().all(|other| is_same_day(other, signed))
+        {
+            self.push(17, Said::Nothing, Candidate::new(*signed, Origin::DateLine, "byline", Trust::Likely));
+        }
         let Gathered { mut ranked, refused, .. } = self;
         ranked.sort_by_key(|found| found.rank);
         let updated = if ranked.iter().any(Ranked::is_near) { Said::Modified } else { Said::Published };
@@ -419,10 +467,22 @@ fn is_date(found: &dateline::Found) -> bool {
     found.others <= 3 && found.until == found.moment.date
 }
 
-/// Is a line a list of credits with a date at its start or its end? `by`: it opens with the words before an author.
-fn is_credits(found: &dateline::Found, by: bool) -> bool {
-    let at_end = found.behind == 0 && found.others <= 6;
-    found.others <= 12 && found.prose <= 2 && found.until == found.moment.date && (found.before == 0 || at_end || by)
+/// What tells a list of credits from another line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Opens {
+    /// It opens with the words before an author.
+    By,
+    /// It is marked as credits.
+    Marked,
+    Otherwise,
+}
+
+/// Is a line a list of credits with one date? If nothing tells so, the date opens or ends it.
+fn is_credits(found: &dateline::Found, opens: Opens) -> bool {
+    let prose = if found.before == 0 || opens != Opens::Otherwise { 2 } else { 1 };
+    let ends = found.behind == 0 && found.others <= 6;
+    let placed = opens != Opens::Otherwise || found.before <= 1 || ends;
+    found.others <= 12 && found.prose <= prose && found.until == found.moment.date && placed
 }
 
 /// Does a line end as a sentence does, or hold the signs between two in a script without small letters?
@@ -449,7 +509,7 @@ fn labelled<'t>(line: &'t str, words: &Words<'_>) -> Vec<(Said, Label, &'t str)>
             continue;
         }
         let rest = &line[at..];
-        let label = [(Said::Modified, &words.modified), (Said::Published, &words.published)]
+        let label = [(Said::Modified, &words.modified), (Said::Published, &words.published), (Said::Updated, &words.state)]
             .into_iter()
             .filter_map(|(said, ways)| prefix_of(rest, ways).map(|length| (length, said)))
             .max_by_key(|(length, _)| *length);
@@ -470,7 +530,7 @@ fn label(shown: &Shown, place: Place, words: &Words<'_>) -> Said {
     let line = if line.trim().is_empty() {
         let above = above.trim_end().rsplit('\n').next().unwrap_or("").trim();
         let folded = fold(above);
-        let alone = [&words.modified, &words.published].iter().any(|ways| ways.contains(&folded));
+        let alone = [&words.modified, &words.published, &words.state].iter().any(|ways| ways.contains(&folded));
         if alone { above } else { "" }
     } else {
         line
