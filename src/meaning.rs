@@ -331,6 +331,8 @@ vocabulary! {
         Title = "title element",
         /// The address of the page.
         Address = "address",
+        /// What a script of the page keeps of its story.
+        Script = "script",
         /// The header of an answer of a server, or of a record of an archive.
         Header = "header",
         /// A record that came with the text: of an export, a feed, a programming interface.

@@ -8,50 +8,127 @@ use jiff::{civil, tz};
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Found {
     pub moment: Moment,
-    /// Words and figures of the line that are no part of the date.
+    /// Words and figures of the line that are no part of a date, and those of them before the first and behind the last.
     pub others: usize,
+    pub before: usize,
+    pub behind: usize,
+    /// The last date of the line.
+    pub until: civil::Date,
+    /// Those of some length that begin with a small letter: many in a sentence, few in a line of credits.
+    pub prose: usize,
+}
+
+/// How a page writes its dates.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Manner<'w> {
+    /// Decides between languages that call different months by one name.
+    pub language: Option<&'w str>,
+    pub order: Option<Order>,
+}
+
+/// The order of day and month where both are figures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
 }
 
 /// A word or a figure of a line.
 #[derive(Debug, Clone, PartialEq)]
 enum Token {
-    Number { value: i32, digits: usize },
-    Word(String),
+    Number {
+        value: i32,
+        digits: usize,
+    },
+    /// Folded, and whether it begins with a small letter.
+    Word(String, bool),
     Mark(char),
 }
 
 /// No date is looked for beyond so many tokens of a line.
 const TOKENS: usize = 64;
 
-/// The first full date of a line, with its time of day where one stands beside it. `language` decides between
-/// languages that call different months by one name. A date that could be read two ways is none.
+/// [`find_as`] where nothing but perhaps the language (a tag) is known of the page.
 pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Option<Found> {
+    find_as(line, &manner(language, words), words)
+}
+
+/// How pages in a language write dates; with a country in its tag ("en-GB"), how they do there.
+pub(crate) fn manner<'w>(tag: Option<&'w str>, words: &Words<'_>) -> Manner<'w> {
+    let Some(tag) = tag else { return Manner::default() };
+    let mut parts = tag.split(['-', '_']);
+    let language = parts.next();
+    let country = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
+    let order = match country {
+        _ if !language.is_some_and(|language| words.month_first.contains(language)) => {
+            language.filter(|language| (2..=3).contains(&language.len())).map(|_| Order::DayFirst)
+        }
+        Some(country) if words.month_first_in.contains(&country) => Some(Order::MonthFirst),
+        Some(country) => (!words.either_first_in.contains(&country)).then_some(Order::DayFirst),
+        None => None,
+    };
+    Manner { language, order }
+}
+
+/// The first full date of a line, with its time of day where one stands beside it. A date that could be read two ways
+/// is none.
+pub(crate) fn find_as(line: &str, manner: &Manner<'_>, words: &Words<'_>) -> Option<Found> {
     if !line.chars().any(|c| digit(c).is_some()) {
         return None;
     }
     let tokens = tokens(line);
-    let at = (0..tokens.len()).find(|at| date_at(&tokens, *at, language, words).is_some())?;
-    let (date, end) = date_at(&tokens, at, language, words)?;
+    let at = (0..tokens.len()).find(|at| date_at(&tokens, *at, manner, words).is_some())?;
+    let (date, end) = date_at(&tokens, at, manner, words)?;
     let time = time_after(&tokens, end).or_else(|| time_before(&tokens, at)).map(|(time, ..)| time);
-    let offset = tokens.iter().any(is_universal).then_some(tz::Offset::UTC);
-    let moment = Moment { date, time, offset: offset.filter(|_| time.is_some()) };
-    Some(Found { moment, others: others(&tokens, language, words) })
+    let moment = Moment { date, time, offset: offset(&tokens).filter(|_| time.is_some()) };
+    Some(others(&tokens, moment, manner, words))
 }
 
-/// Words and figures that belong to no date and no time of day.
-fn others(tokens: &[Token], language: Option<&str>, words: &Words<'_>) -> usize {
-    let (mut at, mut others) = (0, 0);
-    while let Some(token) = tokens.get(at) {
-        let date = date_at(tokens, at, language, words).map(|(_, end)| end);
-        match date.or_else(|| time_at(tokens, at).map(|(.., end)| end)) {
-            Some(end) => at = end,
-            None => {
-                others += usize::from(!matches!(token, Token::Mark(_)));
-                at += 1;
-            }
+/// The order of day and month that a line shows: one of two figures that is above 12 can be no month.
+pub(crate) fn order_of(line: &str) -> Option<Order> {
+    let tokens = tokens(line);
+    (0..tokens.len()).find_map(|at| {
+        let Token::Number { value: first, digits: 1 | 2 } = tokens.get(at)? else { return None };
+        let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
+        let is_date = |order| {
+            let manner = Manner { language: None, order: Some(order) };
+            matches!(tokens.get(at + 1), Some(Token::Mark('/' | '-')))
+                && all_figures(&tokens, at, *first, &manner).is_some()
+        };
+        match (first, second) {
+            (13..=31, 1..=12) if is_date(Order::DayFirst) => Some(Order::DayFirst),
+            (1..=12, 13..=31) if is_date(Order::MonthFirst) => Some(Order::MonthFirst),
+            _ => None,
         }
+    })
+}
+
+/// Counts the words and figures that belong to no date and no time of day.
+fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'_>) -> Found {
+    let mut found = Found { moment, others: 0, before: 0, behind: 0, until: moment.date, prose: 0 };
+    let mut at = 0;
+    let mut dated = false;
+    while let Some(token) = tokens.get(at) {
+        if let Some((date, end)) = date_at(tokens, at, manner, words) {
+            (dated, found.until, found.behind, at) = (true, date, 0, end);
+            continue;
+        }
+        if let Some((.., end)) = time_at(tokens, at) {
+            at = end;
+            continue;
+        }
+        at += 1;
+        match token {
+            Token::Mark(_) => continue,
+            Token::Word(word, _) if words.weekdays.contains(word) || words.clock.contains(word) => continue,
+            Token::Word(word, small) => found.prose += usize::from(*small && word.chars().count() > 3),
+            Token::Number { .. } => {}
+        }
+        found.others += 1;
+        found.behind += 1;
+        found.before += usize::from(!dated);
     }
-    others
+    found
 }
 
 fn tokens(line: &str) -> Vec<Token> {
@@ -76,7 +153,7 @@ fn tokens(line: &str) -> Vec<Token> {
             {
                 word.push(next);
             }
-            tokens.push(Token::Word(fold(&word)));
+            tokens.push(Token::Word(fold(&word), c.is_lowercase()));
         } else if !c.is_whitespace() {
             tokens.push(Token::Mark(c));
         }
@@ -96,13 +173,15 @@ fn digit(c: char) -> Option<i32> {
     i32::try_from(c as u32 - zero as u32).ok()
 }
 
-fn date_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
+fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
     match tokens.get(at)? {
-        Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year, language, words),
+        Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year, manner, words),
+        // "07" of "1:38:07 PM Nov 20, 2019" is no day.
+        Token::Number { .. } if at > 0 && tokens.get(at - 1) == Some(&Token::Mark(':')) && time_before(tokens, at + 1).is_some() => None,
         Token::Number { value: day, digits: 1 | 2 } => {
-            day_first(tokens, at, *day, language, words).or_else(|| all_figures(tokens, at, *day, language, words))
+            day_first(tokens, at, *day, manner, words).or_else(|| all_figures(tokens, at, *day, manner))
         }
-        Token::Word(_) => month_first(tokens, at, language, words),
+        Token::Word(..) => month_first(tokens, at, manner, words),
         _ => None,
     }
 }
@@ -112,7 +191,7 @@ fn year_first(
     tokens: &[Token],
     at: usize,
     year: i32,
-    language: Option<&str>,
+    manner: &Manner<'_>,
     words: &Words<'_>,
 ) -> Option<(civil::Date, usize)> {
     let mut next = at + 1;
@@ -120,17 +199,17 @@ fn year_first(
     for number in &mut numbers {
         match tokens.get(next)? {
             Token::Mark('-' | '/' | '.') => next += 1,
-            Token::Word(word) if word.chars().count() == 1 => next += 1,
+            Token::Word(word, _) if word.chars().count() == 1 => next += 1,
             _ => return None,
         }
         let Token::Number { value, digits: 1 | 2 } = tokens.get(next)? else { return None };
         *number = *value;
         next += 1;
     }
-    if matches!(tokens.get(next), Some(Token::Word(word)) if word.chars().count() == 1 && word != "t") {
+    if matches!(tokens.get(next), Some(Token::Word(word, _)) if word.chars().count() == 1 && word != "t") {
         next += 1;
     }
-    let solar = (1300..1500).contains(&year) && language.is_some_and(|language| words.solar.contains(language));
+    let solar = (1300..1500).contains(&year) && manner.language.is_some_and(|language| words.solar.contains(language));
     let date = if solar { solar_day(year, numbers[0], numbers[1]) } else { date(year, numbers[0], numbers[1]) };
     Some((date?, next))
 }
@@ -140,17 +219,17 @@ fn day_first(
     tokens: &[Token],
     at: usize,
     day: i32,
-    language: Option<&str>,
+    manner: &Manner<'_>,
     words: &Words<'_>,
 ) -> Option<(civil::Date, usize)> {
     let mut next = at + 1;
     for _ in 0..3 {
-        if let Some((month, end)) = month_at(tokens, next, language, words) {
-            let (year, end) = year_after(tokens, end)?;
+        if let Some((month, end)) = month_at(tokens, next, manner.language, words) {
+            let (year, end) = year_after(tokens, end).or_else(|| short_year_after(tokens, end))?;
             return Some((day_of(month, year, day)?, end));
         }
         match tokens.get(next)? {
-            Token::Word(word) if word.chars().count() <= 3 => next += 1,
+            Token::Word(word, _) if word.chars().count() <= 3 => next += 1,
             Token::Mark('.' | '-' | '/' | ',' | '\u{ba}' | '\u{b0}') => next += 1,
             _ => return None,
         }
@@ -159,10 +238,10 @@ fn day_first(
 }
 
 /// "September 2, 2024".
-fn month_first(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
+fn month_first(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
     let near = tokens.get(at + 1..tokens.len().min(at + 4))?;
     near.iter().find(|token| matches!(token, Token::Number { .. }))?;
-    let (month, mut next) = month_at(tokens, at, language, words)?;
+    let (month, mut next) = month_at(tokens, at, manner.language, words)?;
     while matches!(tokens.get(next), Some(Token::Mark('.'))) {
         next += 1;
     }
@@ -171,22 +250,19 @@ fn month_first(tokens: &[Token], at: usize, language: Option<&str>, words: &Word
     Some((day_of(month, year, *day)?, end))
 }
 
-/// "25/12/2024": with full stops the day comes first, else as the language has it; where that is not known, only one
-/// reading may be a date. "02.09.14" alike, in two digits each.
+/// "25/12/2024": with full stops the day comes first, else as the page has it; where that is not known, only one
+/// reading may be a date. "02.09.14" alike, in two digits each, and "25/12/24".
 fn all_figures(
     tokens: &[Token],
     at: usize,
     first: i32,
-    language: Option<&str>,
-    words: &Words<'_>,
+    manner: &Manner<'_>,
 ) -> Option<(civil::Date, usize)> {
     let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
     let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
     let year = match tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))? {
         Token::Number { value, digits: 4 } => *value,
-        Token::Number { value, digits: 2 } if *mark == Token::Mark('.') && is_two_digits(tokens, at) => {
-            century(*value)?
-        }
+        Token::Number { value, digits: 2 } if *mark == Token::Mark('/') || is_two_digits(tokens, at) => century(*value)?,
         _ => return None,
     };
     // With a fourth figure it is the number of something.
@@ -198,14 +274,19 @@ fn all_figures(
     let day_first = date(year, second.to_owned(), first);
     let month_first = date(year, first, *second);
     let both_ways = day_first.is_some() && month_first.is_some() && first != *second;
-    let known = language.filter(|language| words.library.folder(language).is_some());
-    let ordered = *mark == Token::Mark('.') || known.is_some_and(|language| !words.month_first.contains(language));
-    let date = if both_ways && !ordered { None } else { day_first.or(month_first) };
+    let date = match manner.order.filter(|_| *mark != Token::Mark('.')) {
+        _ if !both_ways => day_first.or(month_first),
+        None if *mark != Token::Mark('.') => None,
+        Some(Order::MonthFirst) => month_first,
+        None | Some(Order::DayFirst) => day_first,
+    };
     Some((date?, at + 5))
 }
 
+/// Two digits each, with full stops between.
 fn is_two_digits(tokens: &[Token], at: usize) -> bool {
-    [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })))
+    tokens.get(at + 1) == Some(&Token::Mark('.'))
+        && [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })))
 }
 
 /// The year of two digits that pages have: there were none before 1990.
@@ -227,13 +308,13 @@ fn day_of(month: Month, year: i32, day: i32) -> Option<civil::Date> {
 
 /// A month at this place (one or two words), and again after a slash where it is said in two ways.
 fn month_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(Month, usize)> {
-    let Token::Word(first) = tokens.get(at)? else { return None };
+    let Token::Word(first, _) = tokens.get(at)? else { return None };
     let two = match tokens.get(at + 1) {
-        Some(Token::Word(second)) => month(&format!("{first} {second}"), language, words).map(|month| (month, at + 2)),
+        Some(Token::Word(second, _)) => month(&format!("{first} {second}"), language, words).map(|month| (month, at + 2)),
         _ => None,
     };
     let (month, mut end) = two.or_else(|| month(first, language, words).map(|month| (month, at + 1)))?;
-    if tokens.get(end) == Some(&Token::Mark('/')) && matches!(tokens.get(end + 1), Some(Token::Word(_))) {
+    if tokens.get(end) == Some(&Token::Mark('/')) && matches!(tokens.get(end + 1), Some(Token::Word(..))) {
         end = month_at(tokens, end + 1, language, words).filter(|(same, _)| *same == month).map_or(end, |(_, end)| end);
     }
     Some((month, end))
@@ -264,12 +345,25 @@ fn year_after(tokens: &[Token], mut at: usize) -> Option<(i32, usize)> {
     for _ in 0..3 {
         match tokens.get(at)? {
             Token::Number { value, digits: 4 } => return Some((*value, at + 1)),
-            Token::Word(word) if word.chars().count() <= 3 => at += 1,
+            Token::Word(word, _) if word.chars().count() <= 3 => at += 1,
             Token::Mark(_) => at += 1,
             _ => return None,
         }
     }
     None
+}
+
+/// "12 Mar 24", "12. Mar. '24": two digits right behind the month that are no hour of the day.
+fn short_year_after(tokens: &[Token], at: usize) -> Option<(i32, usize)> {
+    let joined = |at: &usize| !matches!(tokens.get(*at), Some(Token::Mark('.' | '-' | '\'' | '\u{2019}')));
+    let at = (at..at + 3).find(joined)?;
+    let Token::Number { value, digits: 2 } = tokens.get(at)? else { return None };
+    let is_hour = match tokens.get(at + 1) {
+        Some(Token::Mark(':' | '.' | ',' | '\u{ff1a}')) => matches!(tokens.get(at + 2), Some(Token::Number { .. })),
+        Some(Token::Word(..)) => true,
+        _ => false,
+    };
+    century(*value).filter(|_| !is_hour).map(|year| (year, at + 1))
 }
 
 fn date(year: i32, month: i32, day: i32) -> Option<civil::Date> {
@@ -279,7 +373,23 @@ fn date(year: i32, month: i32, day: i32) -> Option<civil::Date> {
 
 /// A time of day up to four tokens after the date.
 fn time_after(tokens: &[Token], end: usize) -> Option<(civil::Time, usize, usize)> {
-    (end..tokens.len().min(end + 5)).find_map(|at| time_at(tokens, at))
+    (end..tokens.len().min(end + 5))
+        .find_map(|at| time_at(tokens, at))
+        .or_else(|| (end..tokens.len().min(end + 2)).find_map(|at| time_with_stop(tokens, at)))
+}
+
+/// "17.55" right behind a date.
+fn time_with_stop(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
+    let Token::Number { value: hour, digits: 1 | 2 } = tokens.get(at)? else { return None };
+    let Token::Mark('.') = tokens.get(at + 1)? else { return None };
+    let Token::Number { value: minute, digits: 2 } = tokens.get(at + 2)? else { return None };
+    let more = |at: usize| matches!(tokens.get(at), Some(Token::Number { .. }));
+    let goes_on = matches!(tokens.get(at + 3), Some(Token::Mark('.' | ',' | '/'))) && more(at + 4);
+    if goes_on || more(at + 3) {
+        return None;
+    }
+    let time = civil::Time::new(i8::try_from(*hour).ok()?, i8::try_from(*minute).ok()?, 0, 0).ok()?;
+    Some((time, at, at + 3))
 }
 
 /// A time of day a few tokens before the date: "10:48 AM, Sep 2, 2024".
@@ -292,7 +402,7 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
     let Token::Number { value: hour, digits: 1 | 2 } = tokens.get(at)? else { return None };
     match tokens.get(at + 1)? {
         Token::Mark(':' | '\u{ff1a}') => {}
-        Token::Word(word) if word == "h" => {}
+        Token::Word(word, _) if word == "h" => {}
         _ => return None,
     }
     let Token::Number { value: minute, digits: 2 } = tokens.get(at + 2)? else { return None };
@@ -303,8 +413,8 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
     let mut hour = *hour;
     // "pm" and "p.m."; Latin letters of a notation, not words of a language.
     let half = match (tokens.get(end), tokens.get(end + 1), tokens.get(end + 2)) {
-        (Some(Token::Word(word)), ..) if word == "am" || word == "pm" => Some((word.starts_with('p'), end + 1)),
-        (Some(Token::Word(a)), Some(Token::Mark('.')), Some(Token::Word(m))) if (a == "a" || a == "p") && m == "m" => {
+        (Some(Token::Word(word, _)), ..) if word == "am" || word == "pm" => Some((word.starts_with('p'), end + 1)),
+        (Some(Token::Word(a, _)), Some(Token::Mark('.')), Some(Token::Word(m, _))) if (a == "a" || a == "p") && m == "m" => {
             Some((a == "p", end + 3))
         }
         _ => None,
@@ -321,9 +431,30 @@ fn time_at(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
     Some((time, at, end))
 }
 
+/// "GMT", "UTC", and hours before and after it: "GMT+4", "UTC +05:30".
+fn offset(tokens: &[Token]) -> Option<tz::Offset> {
+    let at = tokens.iter().position(is_universal)?;
+    let sign = match tokens.get(at + 1) {
+        Some(Token::Mark('+')) => 1,
+        Some(Token::Mark('-' | '\u{2212}')) if matches!(tokens.get(at + 2), Some(Token::Number { .. })) => -1,
+        _ => return Some(tz::Offset::UTC),
+    };
+    let (hours, minutes) = match (tokens.get(at + 2)?, tokens.get(at + 3), tokens.get(at + 4)) {
+        (Token::Number { value, digits: 4 }, ..) => (value / 100, value % 100),
+        (
+            Token::Number { value, digits: 1 | 2 },
+            Some(Token::Mark(':')),
+            Some(Token::Number { value: minutes, digits: 2 }),
+        ) => (*value, *minutes),
+        (Token::Number { value, digits: 1 | 2 }, ..) => (*value, 0),
+        _ => return None,
+    };
+    (hours <= 14 && minutes < 60).then(|| tz::Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok())?
+}
+
 /// The names of universal time, the same everywhere.
 fn is_universal(token: &Token) -> bool {
-    matches!(token, Token::Word(word) if word == "gmt" || word == "utc")
+    matches!(token, Token::Word(word, _) if word == "gmt" || word == "utc")
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ mod xml;
 use super::{
     author,
     blocks::{Part, lay_out, squeeze},
-    credit, dom, embed, markup,
+    credit, dateline, dom, embed, markup,
     metadata::{host, moment},
     piece::possible,
     post::{self, Post},
@@ -208,7 +208,7 @@ fn person(author: &str, words: &Words<'_>) -> Option<String> {
 }
 
 fn moment_of(stated: &str, language: Option<&str>, words: &Words<'_>) -> Option<Moment> {
-    let language = language.map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase());
+    let language = language.map(str::to_lowercase);
     let stated: String = stated.chars().take(FIELD).collect();
-    moment(stated.trim(), language.as_deref(), words).and_then(possible)
+    moment(stated.trim(), &dateline::manner(language.as_deref(), words), words).and_then(possible)
 }

@@ -1,6 +1,7 @@
 //! What a page says of itself: in JSON-LD, in the elements of its head, in its marks and in the lines that it shows. Every
 //! field comes with all statements about it, the one that was taken first.
 
+mod addresses;
 mod authors;
 mod head;
 mod heading;
@@ -9,15 +10,21 @@ mod linked;
 mod marked;
 pub(crate) mod marks;
 mod outlets;
+mod scripts;
 mod settle;
 mod shown;
 mod story;
 pub(crate) mod times;
 mod title;
 
-use super::{blocks::squeeze, dateline, words::Words};
+use super::{
+    blocks::squeeze,
+    dateline::{self, Manner},
+    words::Words,
+};
 use crate::{
     document::{Moment, Statement, Times},
+    language::detect,
     meaning::{Field, Origin, Standing, Trust},
 };
 use dom_query::Document as Tree;
@@ -41,6 +48,8 @@ pub(crate) struct Metadata {
 
 /// Characters of a field that are kept.
 const FIELD: usize = 500;
+/// Characters by which the language of the page is told.
+const SAMPLE: usize = 600;
 
 /// Everything that the page states, most trustworthy statement first.
 pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
@@ -60,7 +69,8 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     let outlet = settle(Field::Outlet, outlets, |a, b| outlets::agree(a, b), &mut statements);
 
     let language = languages(&head, &linked, &mut statements);
-    let primary = language.as_deref().map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_lowercase());
+    let spoken = spoken(language.as_deref(), &shown, words);
+    let place = place.or_else(|| story::line_of(&shown, headline.as_deref()?));
     let story = story::around(&shown, place);
     let writers = authors::of(&head, &linked, &shown, story, &known, words);
     let author = settle(Field::Author, writers.authors, |a, b| headline::likeness(a, b) > 0.7, &mut statements);
@@ -70,8 +80,8 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     }
 
     let times = times::of(
-        &times::Page { head: &head, linked: &linked, shown: &shown, story, url: url.as_deref() },
-        primary.as_deref(),
+        &times::Page { tree, head: &head, linked: &linked, shown: &shown, story, url: url.as_deref() },
+        spoken.as_deref(),
         words,
     );
     let published = settle(Field::Published, times.published, times::is_same_day, &mut statements);
@@ -113,9 +123,42 @@ fn languages(head: &head::Head, linked: &linked::Linked, statements: &mut Vec<St
     all.first().map(|(.., tag)| (*tag).to_string())
 }
 
-/// A time in ISO 8601, RFC 2822 or as pages print it.
-pub(crate) fn moment(text: &str, language: Option<&str>, words: &Words<'_>) -> Option<Moment> {
-    Moment::parse(text).or_else(|| dateline::find(text, language, words).map(|found| found.moment))
+/// The language by which dates are read, with its country where that is known: as declared, but many systems declare
+/// that of their makers, whose figures change places.
+fn spoken(declared: Option<&str>, shown: &shown::Shown, words: &Words<'_>) -> Option<String> {
+    let tag = declared.map(str::to_lowercase);
+    let primary = tag.as_deref().map(|tag| tag.split(['-', '_']).next().unwrap_or(tag).to_string());
+    if primary.as_ref().is_some_and(|primary| !words.month_first.contains(primary)) {
+        return tag;
+    }
+    let figures = |bytes: &[u8]| matches!(bytes, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit());
+    if !shown.text.as_bytes().windows(3).any(figures) {
+        return tag;
+    }
+    let text: String = shown.paragraphs.iter().flat_map(|place| shown.at(*place).chars()).take(SAMPLE).collect();
+    let found = detect(&text, words.library);
+    let other = found.confidence > 0.9 && words.library.folder(&found.code).is_some() && Some(&found.code) != primary.as_ref();
+    if other { Some(found.code) } else { tag }
+}
+
+/// A time in ISO 8601, RFC 2822, in figures alone, or as pages print it.
+pub(crate) fn moment(text: &str, manner: &Manner<'_>, words: &Words<'_>) -> Option<Moment> {
+    Moment::parse(text)
+        .or_else(|| in_figures(text.trim()))
+        .or_else(|| dateline::find_as(text, manner, words).map(|found| found.moment))
+}
+
+/// "20240902175500", and the seconds or milliseconds since 1970 of any time from 2001 on.
+fn in_figures(text: &str) -> Option<Moment> {
+    if !text.bytes().all(|c| c.is_ascii_digit()) {
+        return None;
+    }
+    if text.len() == 14 {
+        return Moment::parse(&format!("{}T{}", text.get(..8)?, text.get(8..)?));
+    }
+    let seconds: i64 = text.get(..10).filter(|_| matches!(text.len(), 10 | 13))?.parse().ok()?;
+    let at = jiff::Timestamp::from_second(seconds).ok().filter(|_| (1_000_000_000..4_000_000_000).contains(&seconds))?;
+    Moment::parse(&at.to_string())
 }
 
 /// One line of at most so many characters, none where empty.

@@ -44,6 +44,10 @@ pub(crate) struct Words<'a> {
     /// Before the time of publication, and of the last change.
     pub published: Vec<String>,
     pub modified: Vec<String>,
+    /// Before the time up to which a text is true, be it that of publication or of a change.
+    pub state: Vec<String>,
+    /// Beside a time of day, folded.
+    pub clock: HashSet<String>,
     /// Before a link to another story, or over a list of such links.
     pub more: Vec<String>,
     /// Labels of buttons and footers; whole lines only.
@@ -57,12 +61,16 @@ pub(crate) struct Words<'a> {
     pub month_stems: Vec<(String, Vec<(String, Month)>)>,
     /// Languages that write the month before the day in figures, and those that reckon by the solar Hijri calendar.
     pub month_first: HashSet<String>,
+    /// Countries that do so in these languages, and those that do both.
+    pub month_first_in: HashSet<String>,
+    pub either_first_in: HashSet<String>,
     pub solar: HashSet<String>,
     /// Behind the agency, the place and the day at the start of a dispatch.
     pub dispatch: Vec<String>,
     pub agencies: Agencies,
-    /// Names of weekdays, folded.
+    /// Names of weekdays, and words for today, folded.
     pub weekdays: HashSet<String>,
+    pub today: HashSet<String>,
     /// What pages made with a service give as their publisher where they name none.
     pub platforms: HashSet<String>,
 }
@@ -94,6 +102,8 @@ impl Words<'_> {
             marks: marks::Names::default(),
             published: Vec::new(),
             modified: Vec::new(),
+            state: Vec::new(),
+            clock: HashSet::new(),
             more: Vec::new(),
             page: HashSet::new(),
             payment: None,
@@ -101,10 +111,13 @@ impl Words<'_> {
             months: HashMap::new(),
             month_stems: Vec::new(),
             month_first: HashSet::new(),
+            month_first_in: HashSet::new(),
+            either_first_in: HashSet::new(),
             solar: HashSet::new(),
             dispatch: Vec::new(),
             agencies: Agencies { names: Vec::new(), folded: HashMap::new(), matcher: None },
             weekdays: HashSet::new(),
+            today: HashSet::new(),
             platforms: HashSet::new(),
         };
         let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
@@ -126,6 +139,8 @@ impl Words<'_> {
             date_marks.extend(page.ways("time", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
+            words.state.extend(page.ways("time", "state").map(fold));
+            words.clock.extend(page.ways("time", "clock").map(fold));
             words.more.extend(page.ways("chrome", "more").map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
             payment.extend(page.ways("wall", "payment").map(fold));
@@ -133,6 +148,9 @@ impl Words<'_> {
             let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
             let names = weekdays.entries("weekdays").iter().flat_map(|entry| &entry.ways);
             words.weekdays.extend(names.map(|way| fold(&way.text)));
+            let days = folder.part("dates.toml", "days").unwrap_or_default();
+            let today = days.entries("days").iter().filter(|entry| entry.meaning == "0").flat_map(|entry| &entry.ways);
+            words.today.extend(today.map(|way| fold(&way.text)));
             for section in ["months", SOLAR] {
                 let dates = folder.part("dates.toml", section).unwrap_or_default();
                 for entry in dates.entries(section) {
@@ -156,6 +174,8 @@ impl Words<'_> {
             let numeric = folder.part("dates.toml", "numeric").unwrap_or_default();
             if numeric.ways("numeric", "order").any(|order| order.starts_with("month")) {
                 words.month_first.insert(folder.code.clone());
+                words.month_first_in.extend(numeric.ways("numeric", "month first in").map(str::to_string));
+                words.either_first_in.extend(numeric.ways("numeric", "either in").map(str::to_string));
             }
         }
         words.month_stems = stems.into_iter().collect();

@@ -7,7 +7,9 @@ use crate::{
     meaning::{BlockKind, Medium},
     read::{
         blocks::{self, Part, lay_out, squeeze},
-        credit, metadata,
+        credit,
+        dateline::Manner,
+        metadata,
         post::Post,
         words::Words,
     },
@@ -139,7 +141,7 @@ fn fields(document: &mut Document, value: &Value, words: &Words<'_>) {
     document.url = field::address(value, &["url", "link"]);
     document.times.published = published(value, words);
     let modified = field::line(value, &["modified", "dateModified", "updated_at"]);
-    document.times.modified = modified.and_then(|stated| metadata::moment(&stated, None, words));
+    document.times.modified = modified.and_then(|stated| metadata::moment(&stated, &Manner::default(), words));
     let stated = value.get("agencies").and_then(Value::as_array);
     document.agencies = stated.into_iter().flatten().filter_map(Value::as_str).map(squeeze).collect();
     if let Some(author) = &document.author {
@@ -150,5 +152,5 @@ fn fields(document: &mut Document, value: &Value, words: &Words<'_>) {
 fn published(value: &Value, words: &Words<'_>) -> Option<Moment> {
     let keys =
         ["published", "datePublished", "created_at", "createdAt", "published_at", "pubDate", "date", "timestamp"];
-    field::moment(value, &keys).or_else(|| metadata::moment(&field::line(value, &keys)?, None, words))
+    field::moment(value, &keys).or_else(|| metadata::moment(&field::line(value, &keys)?, &Manner::default(), words))
 }

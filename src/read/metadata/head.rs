@@ -6,6 +6,7 @@ use dom_query::{Document as Tree, NodeRef};
 
 /// Elements that are looked at.
 const MOST: usize = 1_000;
+const LINKS: usize = 10;
 
 /// What the head of a page says, in its order.
 #[derive(Debug, Default)]
@@ -14,6 +15,8 @@ pub(crate) struct Head {
     meta: Vec<(String, String)>,
     pub title: Option<String>,
     pub canonical: Option<String>,
+    /// Where else the page is to be found: its short address, its form for phones.
+    pub links: Vec<String>,
     /// The language of the `html` element.
     pub language: Option<String>,
 }
@@ -26,7 +29,8 @@ pub(crate) fn of(tree: &Tree) -> Head {
         let Some((key, content)) = key.zip(node.attr("content").and_then(|content| unescaped(&content))) else {
             continue;
         };
-        if node.attr("itemprop").is_none() || node.attr("property").is_some() || node.attr("name").is_some() {
+        let is_in_head = || node.parent().is_some_and(|parent| parent.has_name("head"));
+        if node.attr("property").is_some() || node.attr("name").is_some() || is_in_head() {
             let keys = key.split_whitespace().map(str::to_ascii_lowercase);
             head.meta.extend(keys.map(|key| (key, content.clone())));
         }
@@ -36,6 +40,8 @@ pub(crate) fn of(tree: &Tree) -> Head {
     let mut titles = titles.nodes().iter().filter(|title| title.parent().is_none_or(|parent| !is_drawn(&parent)));
     head.title = titles.find_map(|title| unescaped(&title.text()));
     head.canonical = tree.select_single("link[rel=canonical]").attr("href").and_then(|url| address(&url));
+    let links = tree.select("link[rel=shortlink][href], link[rel=amphtml][href], link[rel=canonical][href]");
+    head.links = links.nodes().iter().take(LINKS).filter_map(|link| text(&link.attr("href")?)).collect();
     head.language = tree.select_single("html[lang]").attr("lang").and_then(|tag| text(&tag));
     head
 }
@@ -53,6 +59,14 @@ impl Head {
             self.meta.iter().filter(move |(key, _)| key == name).map(move |(_, content)| (name, content.as_str()))
         };
         names.iter().flat_map(found).collect()
+    }
+
+    /// [`Self::all`] with names that are the same in their letters and figures.
+    pub fn all_alike(&self, names: &[&'static str]) -> Vec<(&'static str, &str)> {
+        let letters = |name: &str| name.bytes().filter(u8::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let keys: Vec<(Vec<u8>, &str)> = self.meta.iter().map(|(key, content)| (letters(key), content.as_str())).collect();
+        let found = names.iter().map(|name| (*name, letters(name)));
+        found.flat_map(|(name, wanted)| keys.iter().filter(move |(key, _)| *key == wanted).map(move |(_, content)| (name, *content))).collect()
     }
 
     /// The first content of the first of these names that has one.

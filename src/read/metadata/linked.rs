@@ -19,6 +19,8 @@ pub(crate) struct Linked {
     pub credits: Vec<String>,
     pub url: Option<String>,
     pub published: Option<String>,
+    /// When it was written or put up; often, but not always, the day of publication.
+    pub created: Option<String>,
     pub modified: Option<String>,
     pub language: Option<String>,
 }
@@ -137,7 +139,8 @@ fn from_article(node: &Value, nodes: &[&Value]) -> Linked {
         authors: authors(node.get("author").or_else(|| node.get("creator")), nodes),
         credits: credits.iter().flat_map(|key| authors(node.get(key), nodes)).map(|credit| credit.name).collect(),
         url: field(node, "url").or_else(|| field(node, "mainEntityOfPage")),
-        published: field(node, "datePublished").or_else(|| field(node, "dateCreated")),
+        published: field(node, "datePublished"),
+        created: field(node, "dateCreated").or_else(|| field(node, "uploadDate")),
         modified: field(node, "dateModified"),
         language: field(node, "inLanguage"),
     }

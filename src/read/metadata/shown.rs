@@ -6,7 +6,10 @@
 use super::heading::{self, Heading};
 use super::marks::{self, Marks, Names};
 use super::story::Story;
-use crate::read::dom::{INLINE, SILENT};
+use crate::{
+    document::Moment,
+    read::dom::{INLINE, SILENT},
+};
 use dom_query::NodeRef;
 
 /// A line with more characters is a paragraph.
@@ -16,6 +19,10 @@ pub(crate) const MARKED: usize = 400;
 /// Parts of an address that are looked at, and bytes of one.
 const PARTS: usize = 8;
 const PART: usize = 12;
+/// Bytes of an element with nothing but a date.
+const PIECE: usize = 80;
+/// Elements of a form among which the headline is looked for.
+const FORM: usize = 3_000;
 /// Things of each kind that are kept of one page.
 const MOST: usize = 2_000;
 
@@ -98,6 +105,9 @@ pub(crate) enum TimeMark {
 pub(crate) enum Said {
     Published,
     Modified,
+    /// The class `updated` of hAtom, <https://microformats.org/wiki/hatom>, which has to be there even where the text
+    /// never changed; many systems mark with it the one time that they show.
+    Updated,
     Nothing,
 }
 
@@ -110,6 +120,10 @@ pub(crate) struct Shown {
     pub times: Vec<Stamp>,
     /// Lines too short for paragraphs.
     pub lines: Vec<Place>,
+    /// Where lines begin that tell a fact of what the story is about: a row with its heading, the time of an event.
+    pub facts: Vec<usize>,
+    /// Stretches of lines with figures in them that stand in an element of their own.
+    pub pieces: Vec<Place>,
     /// Where the paragraphs begin.
     pub paragraphs: Vec<Place>,
     aparts: Vec<Apart>,
@@ -119,6 +133,13 @@ impl Shown {
     /// The words at a place.
     pub fn at(&self, place: Place) -> &str {
         self.text.get(place.start..place.end).unwrap_or("").trim()
+    }
+
+    /// Does the line with this place tell a fact of what the story is about?
+    pub fn is_fact(&self, place: Place) -> bool {
+        let behind = self.facts.partition_point(|start| *start <= place.start);
+        let line = behind.checked_sub(1).and_then(|at| self.facts.get(at));
+        line.is_some_and(|line| self.text.get(*line..place.start).is_some_and(|between| !between.contains('\n')))
     }
 
     /// Is this place of the story: in no part of the page that is for other things?
@@ -179,6 +200,10 @@ struct Attributes {
     datetime: Option<String>,
     content: Option<String>,
     title: Option<String>,
+    /// The attribute `pubdate` of early HTML 5.
+    pubdate: bool,
+    /// The class `updated` with no other that says the same.
+    updated: bool,
 }
 
 impl Walk<'_> {
@@ -213,7 +238,7 @@ impl Walk<'_> {
             let at = self.place(self.shown.text.len());
             return self.mark(name, at, &found, within);
         }
-        if SILENT.contains(&name) || name.is_empty() {
+        if name.is_empty() || SILENT.contains(&name) && !(name == "form" && is_whole_page(node)) {
             return;
         }
         let alone = !INLINE.contains(&name);
@@ -239,6 +264,13 @@ impl Walk<'_> {
             part.end = end;
         }
         let place = Place { start, end, apart: opened.or(outer) };
+        if (name == "th" || found.marks.has(marks::EVENT)) && self.shown.facts.last() != Some(&self.line) {
+            self.shown.facts.push(self.line);
+        }
+        let figures = !alone && (1..=PIECE).contains(&(end - start)) && !matches!(name, "td" | "th");
+        if figures && self.shown.pieces.len() < MOST && self.shown.at(place).contains(char::is_numeric) {
+            self.shown.pieces.push(place);
+        }
         self.mark(name, place, &found, within);
         self.heading(name, place, &found, node);
     }
@@ -269,8 +301,16 @@ impl Walk<'_> {
             let end = value.char_indices().nth(MARKED).map_or(value.len(), |(at, _)| at);
             let value = value.get(..end).unwrap_or("");
             match &*attribute.name.local {
-                "class" | "id" => found.marks = found.marks.and(self.names.of(value)),
+                "class" => {
+                    found.marks = found.marks.and(self.names.of(value));
+                    let others = || value.split(' ').filter(|class| *class != "updated").collect::<Vec<_>>().join(" ");
+                    found.updated = value.split(' ').any(|class| class == "updated")
+                        && !self.names.of(&others()).has(marks::MODIFIED);
+                }
+                "id" => found.marks = found.marks.and(self.names.of(value)),
                 "itemprop" => value.split_whitespace().last().unwrap_or("").clone_into(&mut found.property),
+                "property" if found.property.is_empty() => found.property = marks::time_in_rdfa(value).into(),
+                "pubdate" => found.pubdate = true,
                 "rel" => found.author_link = value.split_whitespace().any(|rel| rel == "author"),
                 "href" => found.author_page = is_author_page(value, self.names),
                 "role" => value.clone_into(&mut found.role),
@@ -290,18 +330,21 @@ impl Walk<'_> {
             "datePublished" | "dateCreated" => Said::Published,
             "dateModified" => Said::Modified,
             // Some systems write "published updated" on the one time that they have.
-            _ if found.marks.has(marks::PUBLISHED) => Said::Published,
+            _ if found.marks.has(marks::PUBLISHED) || found.pubdate => Said::Published,
+            _ if found.updated => Said::Updated,
             _ if found.marks.has(marks::MODIFIED) => Said::Modified,
             _ => Said::Nothing,
         };
         let time = match found.property.as_str() {
             "datePublished" | "dateCreated" | "dateModified" => Some(TimeMark::Property),
+            _ if found.marks.has(marks::EVENT) => None,
             _ if name == "time" || found.datetime.is_some() => Some(TimeMark::TimeElement),
+            _ if name == "abbr" && found.title.as_deref().and_then(Moment::parse).is_some() => Some(TimeMark::TimeElement),
             _ if found.marks.has(marks::DATE.and(marks::MODIFIED)) => Some(TimeMark::Class),
             _ => None,
         };
         if let Some(mark) = time.filter(|_| short && self.shown.times.len() < MOST) {
-            let title = found.title.clone().filter(|_| name == "abbr");
+            let title = found.title.clone().filter(|title| name == "abbr" || Moment::parse(title).is_some());
             let stated = found.datetime.clone().or_else(|| found.content.clone()).or(title);
             self.shown.times.push(Stamp { place, stated, mark, said });
         }
@@ -370,6 +413,12 @@ fn is_author_page(address: &str, names: &Names) -> bool {
     parts.any(|part| part.len() <= PART && !part.contains(['-', '.']) && names.of(part).has(marks::AUTHOR))
 }
 
+/// Does a form hold the headline, as where a system wraps all of its pages in one?
+fn is_whole_page(form: &NodeRef<'_>) -> bool {
+    let elements = form.descendants_it().filter(NodeRef::is_element).take(FORM);
+    elements.filter_map(|element| element.node_name()).any(|name| matches!(&*name, "h1" | "h2" | "article" | "p"))
+}
+
 /// Is the element a part of the page with a role of its own?
 fn is_apart(name: &str, found: &Attributes, within: Within) -> bool {
     match name {
@@ -381,7 +430,8 @@ fn is_apart(name: &str, found: &Attributes, within: Within) -> bool {
         }
         _ => {
             let own = found.marks.has(marks::STORY.and(marks::DATE).and(marks::AUTHOR).and(marks::CREDITS));
-            let around = found.marks.has(marks::AROUND) && !own && !within.story;
+            let around = found.marks.has(marks::AROUND) && !own && !within.story
+                || found.marks.has(marks::SHARE) && !found.marks.has(marks::DATE.and(marks::AUTHOR).and(marks::CREDITS));
             found.marks.has(marks::BESIDE.and(marks::FIGURE)) || around
         }
     }

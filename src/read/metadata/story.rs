@@ -1,6 +1,7 @@
 //! Where on a page the lines of author and date of its story stand.
 
 use super::shown::{Place, Shown};
+use crate::read::words::fold;
 
 /// Bytes before the headline, and after it where no paragraphs follow.
 const BEFORE: usize = 400;
@@ -28,6 +29,19 @@ pub(crate) fn around(shown: &Shown, headline: Option<usize>) -> Story {
         story.last = second.min(headline + 2 * AFTER);
     }
     story
+}
+
+/// Where the line stands that is the headline without being marked as a heading: the first before a paragraph.
+pub(crate) fn line_of(shown: &Shown, headline: &str) -> Option<usize> {
+    let wanted = fold(headline);
+    let is_same = |line: &&Place| fold(shown.at(**line)) == wanted;
+    let told = |line: &&Place| {
+        let next = shown.paragraphs.partition_point(|paragraph| paragraph.start < line.start);
+        shown.paragraphs.get(next).is_some_and(|next| next.start < line.end + AFTER)
+    };
+    let mut lines = shown.lines.iter().filter(|line| line.end - line.start <= 4 * headline.len()).filter(is_same);
+    let first = lines.clone().next()?;
+    Some(lines.find(told).unwrap_or(first).start)
 }
 
 impl Story {

@@ -1,0 +1,105 @@
+//! The time of publication in the scripts of a page: what a page that is put together in the browser keeps of its story,
+//! and what it tells those who count its readers.
+
+use crate::{
+    document::Moment,
+    read::{dateline::Manner, words::Words},
+};
+use aho_corasick::AhoCorasick;
+use dom_query::Document as Tree;
+use std::sync::LazyLock;
+
+/// Scripts, and bytes of each, that are looked at.
+const SCRIPTS: usize = 100;
+const BYTES: usize = 2_000_000;
+/// Characters of a value.
+const VALUE: usize = 40;
+
+/// Names under which systems keep the time of publication.
+const KEYS: &[&str] = &[
+    "datePublished",
+    "date_published",
+    "publishedAt",
+    "published_at",
+    "publishedDate",
+    "published_date",
+    "publishDate",
+    "publish_date",
+    "publicationDate",
+    "publication_date",
+    "pubDate",
+    "pubdate",
+    "pub_date",
+    "publishTime",
+    "publish_time",
+    "publishedTime",
+    "published_time",
+    "firstPublished",
+    "firstPublishDate",
+    "firstPublishedAt",
+    "first_published_at",
+    "datePublication",
+    "articlePublishedDate",
+    "articlePublishDate",
+];
+
+static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(KEYS).ok());
+
+/// The time that the scripts give, where all that they give mean one day: of several it is not known which is the story's.
+pub(crate) fn published(tree: &Tree, manner: &Manner<'_>, words: &Words<'_>) -> Option<(&'static str, Moment)> {
+    let mut found: Option<(&'static str, Moment)> = None;
+    for script in tree.select("script:not([src])").iter().take(SCRIPTS) {
+        let text = script.text();
+        let text = (0..4).find_map(|more| text.get(..BYTES + more)).unwrap_or(&text);
+        for hit in NAMES.as_ref()?.find_iter(text) {
+            let Some(moment) = value(text, hit.start(), hit.end())
+                .and_then(|value| super::moment(value, manner, words))
+                .filter(super::times::is_plausible)
+            else {
+                continue;
+            };
+            match &found {
+                Some((_, known)) if !super::times::is_same_day(known, &moment) => return None,
+                Some(_) => {}
+                None => found = KEYS.get(hit.pattern().as_usize()).map(|key| (*key, moment)),
+            }
+        }
+    }
+    found
+}
+
+/// What stands behind a key: `"key":"value"`, `key = 'value'`, and with the quotes of JSON within a text.
+fn value(text: &str, start: usize, end: usize) -> Option<&str> {
+    let sign = |c: char| matches!(c, '"' | '\'' | '\\' | ' ');
+    let whole = text.get(..start)?.chars().next_back().is_none_or(|before| !before.is_alphanumeric());
+    let rest = text.get(end..)?.trim_start_matches(sign);
+    let rest = rest.strip_prefix([':', '=']).filter(|_| whole)?.trim_start_matches(sign);
+    let close = rest.find(['"', '\'', '\\', ',', '}', ';', '\n']).unwrap_or(rest.len());
+    rest.get(..close).filter(|value| (8..=VALUE).contains(&value.len()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{lexicon::Library, read::dateline::manner};
+
+    #[test]
+    fn one_day_in_scripts() {
+        let library = Library::embedded();
+        let words = Words::load(&library);
+        for (script, day) in [
+            (r#"window.state = {"post":{"publishedAt":"2024-09-02T10:00:00Z","title":"a"}}"#, Some("2024-09-02")),
+            (r"dataLayer.push({'publish_date': '2024-09-02', 'id': 12})", Some("2024-09-02")),
+            (r#"push("{\"datePublished\":\"2024-09-02T10:00:00+02:00\"}")"#, Some("2024-09-02")),
+            (r"var publish_time = 1725271200;", Some("2024-09-02")),
+            (r#"[{"pubDate":"2024-09-02"},{"pubDate":"2024-09-03"}]"#, None),
+            (r#"{"unpublishDate":"2024-09-02"}"#, None),
+            (r#"{"publishDate":null,"other":"2024-09-02"}"#, None),
+            (r#"{"publishDate":"0001-01-01T00:00:00Z"}"#, None),
+        ] {
+            let tree = Tree::from(format!("<script>{script}</script><p>It fell.</p>"));
+            let found = published(&tree, &manner(None, &words), &words).map(|(_, moment)| moment.date.to_string());
+            assert_eq!(found.as_deref(), day, "{script}");
+        }
+    }
+}
