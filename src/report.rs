@@ -40,9 +40,12 @@ pub struct Document {
     /// Wire services that the text is credited to.
     pub agencies: Vec<String>,
     pub url: Option<String>,
-    /// ISO 8601, as exactly as it was published.
+    /// When it was first published: ISO 8601, as exactly as it is said, a day where only the day is.
     pub published: Option<String>,
+    /// When it was last changed, in the same form.
     pub modified: Option<String>,
+    /// When it was fetched or saved, where the archive, the server or the export tells.
+    pub captured: Option<String>,
     pub language: Language,
     pub headline: Option<String>,
     /// Headline and body, blocks separated by a blank line.

@@ -55,6 +55,7 @@ struct Record {
     language: Option<RecordLanguage>,
     published: Option<String>,
     modified: Option<String>,
+    captured: Option<String>,
     outlet: Option<String>,
     headline: Option<String>,
     medium: Option<String>,
@@ -93,7 +94,11 @@ fn document(record: Record, text: String, lang: Option<&str>, library: &Library)
         headline: record.headline,
         medium: record.medium.as_deref().and_then(Medium::from_name).unwrap_or(Medium::Article),
         agencies: record.agencies.unwrap_or_default(),
-        times: Times { published: moment(record.published), modified: moment(record.modified), captured: None },
+        times: Times {
+            published: moment(record.published),
+            modified: moment(record.modified),
+            captured: moment(record.captured),
+        },
         truncated: record.truncated.unwrap_or(false),
         ..document
     }

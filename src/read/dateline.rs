@@ -1,8 +1,11 @@
 //! Dates as pages print them beside a byline: "2 Sep 2024 17:55", "September 2, 2024", "2024-09-02 17:55 GMT".
 
+mod clock;
+
 use super::words::{Month, Words, fold};
 use crate::{annotate::dates::solar_day, document::Moment};
-use jiff::{civil, tz};
+use clock::{offset, time_after, time_at, time_before};
+use jiff::civil;
 
 /// A date found in a line, and how much of the line it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -177,7 +180,11 @@ fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) 
     match tokens.get(at)? {
         Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year, manner, words),
         // "07" of "1:38:07 PM Nov 20, 2019" is no day.
-        Token::Number { .. } if at > 0 && tokens.get(at - 1) == Some(&Token::Mark(':')) && time_before(tokens, at + 1).is_some() => None,
+        Token::Number { .. }
+            if at > 0 && tokens.get(at - 1) == Some(&Token::Mark(':')) && time_before(tokens, at + 1).is_some() =>
+        {
+            None
+        }
         Token::Number { value: day, digits: 1 | 2 } => {
             day_first(tokens, at, *day, manner, words).or_else(|| all_figures(tokens, at, *day, manner))
         }
@@ -252,17 +259,14 @@ fn month_first(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'
 
 /// "25/12/2024": with full stops the day comes first, else as the page has it; where that is not known, only one
 /// reading may be a date. "02.09.14" alike, in two digits each, and "25/12/24".
-fn all_figures(
-    tokens: &[Token],
-    at: usize,
-    first: i32,
-    manner: &Manner<'_>,
-) -> Option<(civil::Date, usize)> {
+fn all_figures(tokens: &[Token], at: usize, first: i32, manner: &Manner<'_>) -> Option<(civil::Date, usize)> {
     let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
     let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
     let year = match tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))? {
         Token::Number { value, digits: 4 } => *value,
-        Token::Number { value, digits: 2 } if *mark == Token::Mark('/') || is_two_digits(tokens, at) => century(*value)?,
+        Token::Number { value, digits: 2 } if *mark == Token::Mark('/') || is_two_digits(tokens, at) => {
+            century(*value)?
+        }
         _ => return None,
     };
     // With a fourth figure it is the number of something.
@@ -310,7 +314,9 @@ fn day_of(month: Month, year: i32, day: i32) -> Option<civil::Date> {
 fn month_at(tokens: &[Token], at: usize, language: Option<&str>, words: &Words<'_>) -> Option<(Month, usize)> {
     let Token::Word(first, _) = tokens.get(at)? else { return None };
     let two = match tokens.get(at + 1) {
-        Some(Token::Word(second, _)) => month(&format!("{first} {second}"), language, words).map(|month| (month, at + 2)),
+        Some(Token::Word(second, _)) => {
+            month(&format!("{first} {second}"), language, words).map(|month| (month, at + 2))
+        }
         _ => None,
     };
     let (month, mut end) = two.or_else(|| month(first, language, words).map(|month| (month, at + 1)))?;
@@ -369,92 +375,6 @@ fn short_year_after(tokens: &[Token], at: usize) -> Option<(i32, usize)> {
 fn date(year: i32, month: i32, day: i32) -> Option<civil::Date> {
     let (year, month, day) = (i16::try_from(year).ok()?, i8::try_from(month).ok()?, i8::try_from(day).ok()?);
     civil::Date::new(year, month, day).ok().filter(|_| (1900..=2200).contains(&year))
-}
-
-/// A time of day up to four tokens after the date.
-fn time_after(tokens: &[Token], end: usize) -> Option<(civil::Time, usize, usize)> {
-    (end..tokens.len().min(end + 5))
-        .find_map(|at| time_at(tokens, at))
-        .or_else(|| (end..tokens.len().min(end + 2)).find_map(|at| time_with_stop(tokens, at)))
-}
-
-/// "17.55" right behind a date.
-fn time_with_stop(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
-    let Token::Number { value: hour, digits: 1 | 2 } = tokens.get(at)? else { return None };
-    let Token::Mark('.') = tokens.get(at + 1)? else { return None };
-    let Token::Number { value: minute, digits: 2 } = tokens.get(at + 2)? else { return None };
-    let more = |at: usize| matches!(tokens.get(at), Some(Token::Number { .. }));
-    let goes_on = matches!(tokens.get(at + 3), Some(Token::Mark('.' | ',' | '/'))) && more(at + 4);
-    if goes_on || more(at + 3) {
-        return None;
-    }
-    let time = civil::Time::new(i8::try_from(*hour).ok()?, i8::try_from(*minute).ok()?, 0, 0).ok()?;
-    Some((time, at, at + 3))
-}
-
-/// A time of day a few tokens before the date: "10:48 AM, Sep 2, 2024".
-fn time_before(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
-    (at.saturating_sub(12)..at).find_map(|from| time_at(tokens, from).filter(|(_, _, to)| *to <= at))
-}
-
-/// "17:55", "17h55", "5:55 pm", "17:55:30".
-fn time_at(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
-    let Token::Number { value: hour, digits: 1 | 2 } = tokens.get(at)? else { return None };
-    match tokens.get(at + 1)? {
-        Token::Mark(':' | '\u{ff1a}') => {}
-        Token::Word(word, _) if word == "h" => {}
-        _ => return None,
-    }
-    let Token::Number { value: minute, digits: 2 } = tokens.get(at + 2)? else { return None };
-    let (mut second, mut end) = (0, at + 3);
-    if let (Some(Token::Mark(':')), Some(Token::Number { value, digits: 2 })) = (tokens.get(end), tokens.get(end + 1)) {
-        (second, end) = (*value, end + 2);
-    }
-    let mut hour = *hour;
-    // "pm" and "p.m."; Latin letters of a notation, not words of a language.
-    let half = match (tokens.get(end), tokens.get(end + 1), tokens.get(end + 2)) {
-        (Some(Token::Word(word, _)), ..) if word == "am" || word == "pm" => Some((word.starts_with('p'), end + 1)),
-        (Some(Token::Word(a, _)), Some(Token::Mark('.')), Some(Token::Word(m, _))) if (a == "a" || a == "p") && m == "m" => {
-            Some((a == "p", end + 3))
-        }
-        _ => None,
-    };
-    if let Some((afternoon, after)) = half {
-        if !(1..=12).contains(&hour) {
-            return None;
-        }
-        hour = hour % 12 + if afternoon { 12 } else { 0 };
-        end = after;
-    }
-    let part = |value: i32| i8::try_from(value).ok();
-    let time = civil::Time::new(part(hour)?, part(*minute)?, part(second)?, 0).ok()?;
-    Some((time, at, end))
-}
-
-/// "GMT", "UTC", and hours before and after it: "GMT+4", "UTC +05:30".
-fn offset(tokens: &[Token]) -> Option<tz::Offset> {
-    let at = tokens.iter().position(is_universal)?;
-    let sign = match tokens.get(at + 1) {
-        Some(Token::Mark('+')) => 1,
-        Some(Token::Mark('-' | '\u{2212}')) if matches!(tokens.get(at + 2), Some(Token::Number { .. })) => -1,
-        _ => return Some(tz::Offset::UTC),
-    };
-    let (hours, minutes) = match (tokens.get(at + 2)?, tokens.get(at + 3), tokens.get(at + 4)) {
-        (Token::Number { value, digits: 4 }, ..) => (value / 100, value % 100),
-        (
-            Token::Number { value, digits: 1 | 2 },
-            Some(Token::Mark(':')),
-            Some(Token::Number { value: minutes, digits: 2 }),
-        ) => (*value, *minutes),
-        (Token::Number { value, digits: 1 | 2 }, ..) => (*value, 0),
-        _ => return None,
-    };
-    (hours <= 14 && minutes < 60).then(|| tz::Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok())?
-}
-
-/// The names of universal time, the same everywhere.
-fn is_universal(token: &Token) -> bool {
-    matches!(token, Token::Word(word, _) if word == "gmt" || word == "utc")
 }
 
 #[cfg(test)]

@@ -40,7 +40,8 @@ pub(crate) fn complete(document: &mut Document, origin: Origin, library: &Librar
     }
     if let Some(captured) = document.times.captured {
         let value = captured.to_string();
-        document.provenance.push(statement(Field::Captured, value, Origin::Header, Trust::Sure));
+        let origin = if origin == Origin::Record { origin } else { Origin::Header };
+        document.provenance.push(statement(Field::Captured, value, origin, Trust::Sure));
     }
     language(document, library);
 }

@@ -137,7 +137,8 @@ fn spoken(declared: Option<&str>, shown: &shown::Shown, words: &Words<'_>) -> Op
     }
     let text: String = shown.paragraphs.iter().flat_map(|place| shown.at(*place).chars()).take(SAMPLE).collect();
     let found = detect(&text, words.library);
-    let other = found.confidence > 0.9 && words.library.folder(&found.code).is_some() && Some(&found.code) != primary.as_ref();
+    let other =
+        found.confidence > 0.9 && words.library.folder(&found.code).is_some() && Some(&found.code) != primary.as_ref();
     if other { Some(found.code) } else { tag }
 }
 
@@ -157,7 +158,8 @@ fn in_figures(text: &str) -> Option<Moment> {
         return Moment::parse(&format!("{}T{}", text.get(..8)?, text.get(8..)?));
     }
     let seconds: i64 = text.get(..10).filter(|_| matches!(text.len(), 10 | 13))?.parse().ok()?;
-    let at = jiff::Timestamp::from_second(seconds).ok().filter(|_| (1_000_000_000..4_000_000_000).contains(&seconds))?;
+    let at =
+        jiff::Timestamp::from_second(seconds).ok().filter(|_| (1_000_000_000..4_000_000_000).contains(&seconds))?;
     Moment::parse(&at.to_string())
 }
 

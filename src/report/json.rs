@@ -27,6 +27,7 @@ pub fn document(document: &document::Document) -> Document {
         url: document.url.clone(),
         published: document.times.published.map(|moment| moment.to_string()),
         modified: document.times.modified.map(|moment| moment.to_string()),
+        captured: document.times.captured.map(|moment| moment.to_string()),
         language: language(&document.language),
         headline: document.headline.clone(),
         text: document.text.clone(),

@@ -140,8 +140,9 @@ fn fields(document: &mut Document, value: &Value, words: &Words<'_>) {
     document.author = field::line(value, &["author", "byline"]).or_else(|| named("author"));
     document.url = field::address(value, &["url", "link"]);
     document.times.published = published(value, words);
-    let modified = field::line(value, &["modified", "dateModified", "updated_at"]);
-    document.times.modified = modified.and_then(|stated| metadata::moment(&stated, &Manner::default(), words));
+    let time = |keys: &[&str]| metadata::moment(&field::line(value, keys)?, &Manner::default(), words);
+    document.times.modified = time(&["modified", "dateModified", "updated_at"]);
+    document.times.captured = time(&["captured"]);
     let stated = value.get("agencies").and_then(Value::as_array);
     document.agencies = stated.into_iter().flatten().filter_map(Value::as_str).map(squeeze).collect();
     if let Some(author) = &document.author {

@@ -63,10 +63,16 @@ impl Head {
 
     /// [`Self::all`] with names that are the same in their letters and figures.
     pub fn all_alike(&self, names: &[&'static str]) -> Vec<(&'static str, &str)> {
-        let letters = |name: &str| name.bytes().filter(u8::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-        let keys: Vec<(Vec<u8>, &str)> = self.meta.iter().map(|(key, content)| (letters(key), content.as_str())).collect();
+        let letters =
+            |name: &str| name.bytes().filter(u8::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+        let keys: Vec<(Vec<u8>, &str)> =
+            self.meta.iter().map(|(key, content)| (letters(key), content.as_str())).collect();
         let found = names.iter().map(|name| (*name, letters(name)));
-        found.flat_map(|(name, wanted)| keys.iter().filter(move |(key, _)| *key == wanted).map(move |(_, content)| (name, *content))).collect()
+        found
+            .flat_map(|(name, wanted)| {
+                keys.iter().filter(move |(key, _)| *key == wanted).map(move |(_, content)| (name, *content))
+            })
+            .collect()
     }
 
     /// The first content of the first of these names that has one.

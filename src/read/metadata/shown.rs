@@ -339,7 +339,9 @@ impl Walk<'_> {
             "datePublished" | "dateCreated" | "dateModified" => Some(TimeMark::Property),
             _ if found.marks.has(marks::EVENT) => None,
             _ if name == "time" || found.datetime.is_some() => Some(TimeMark::TimeElement),
-            _ if name == "abbr" && found.title.as_deref().and_then(Moment::parse).is_some() => Some(TimeMark::TimeElement),
+            _ if name == "abbr" && found.title.as_deref().and_then(Moment::parse).is_some() => {
+                Some(TimeMark::TimeElement)
+            }
             _ if found.marks.has(marks::DATE.and(marks::MODIFIED)) => Some(TimeMark::Class),
             _ => None,
         };
@@ -431,7 +433,8 @@ fn is_apart(name: &str, found: &Attributes, within: Within) -> bool {
         _ => {
             let own = found.marks.has(marks::STORY.and(marks::DATE).and(marks::AUTHOR).and(marks::CREDITS));
             let around = found.marks.has(marks::AROUND) && !own && !within.story
-                || found.marks.has(marks::SHARE) && !found.marks.has(marks::DATE.and(marks::AUTHOR).and(marks::CREDITS));
+                || found.marks.has(marks::SHARE)
+                    && !found.marks.has(marks::DATE.and(marks::AUTHOR).and(marks::CREDITS));
             found.marks.has(marks::BESIDE.and(marks::FIGURE)) || around
         }
     }

@@ -1,13 +1,17 @@
 //! When the page was published and changed: two things that are never mixed up. A time that is marked or labelled as a
 //! change is no publication, and where only the change is known, the publication is not.
 
+mod labels;
+mod lines;
+mod names;
+
 use super::{
     addresses,
     head::{Head, origin},
     linked::Linked,
     scripts,
     settle::{Candidate, refused},
-    shown::{NameMark, Place, Said, Shown, Stamp, TimeMark},
+    shown::{Place, Said, Shown, Stamp, TimeMark},
     story::Story,
 };
 use crate::{
@@ -15,11 +19,13 @@ use crate::{
     meaning::{Field, Origin, Trust},
     read::{
         dateline::{self, Manner, Order},
-        words::{Words, fold, prefix_of},
+        words::Words,
     },
 };
 use dom_query::Document as Tree;
 use jiff::civil;
+use labels::{is_labelled, label};
+use names::{DATED, MODIFIED, PUBLISHED};
 
 /// Characters of a line in which a date is looked for.
 const LINE: usize = 160;
@@ -29,83 +35,7 @@ const ORDERED: usize = 1_000;
 const FAR: usize = 13;
 /// How much worse a time is that stands before the headline and says nothing of itself, or far from it.
 const BEFORE: usize = 4;
-/// More lines than these between a date and the headline are the head of the page.
-const HEAD: usize = 4;
 const AWAY: usize = 10;
-
-/// Names of `<meta>` elements for the time of publication: those that say so, and those that may mean another time. They
-/// are compared by their letters and figures alone: `publish-date`, `publishDate`.
-const PUBLISHED: &[&str] = &[
-    "article:published_time",
-    "og:article:published_time",
-    "og:published_time",
-    "article:published",
-    "datePublished",
-    "parsely-pub-date",
-    "sailthru.date",
-    "cXenseParse:recs:publishtime",
-    "cXenseParse:publishtime",
-    "pubdate",
-    "publish-date",
-    "published-date",
-    "published_time",
-    "publication_date",
-    "article:publish_date",
-    "article:publication_date",
-    "article:published_date",
-    "DC.date.issued",
-    "DCTERMS.issued",
-    "DC.issued",
-    "DC.date.created",
-    "DCTERMS.created",
-    "DC.created",
-    "DC.date.published",
-    "citation_publication_date",
-    "citation_online_date",
-    "prism.publicationDate",
-    "first_published_time",
-    "first-published",
-    "first-publish-date",
-    "DCSext.articleFirstPublished",
-    "article_date_original",
-    "article:post_date",
-    "article-date",
-    "post_date",
-    "date-posted",
-    "ptime",
-    "pdate",
-    "apub:time",
-    "displaydate",
-    "weibo:article:create_at",
-    "bt:pubDate",
-    "release_date",
-    "analyticsAttributes.articleDate",
-];
-const DATED: &[&str] = &["DC.date", "DCTERMS.date", "date", "created", "creation_date", "created_at", "citation_date"];
-const MODIFIED: &[&str] = &[
-    "article:modified_time",
-    "og:article:modified_time",
-    "og:updated_time",
-    "article:updated_time",
-    "dateModified",
-    "DCTERMS.modified",
-    "DC.date.modified",
-    "DC.modified",
-    "article.updated",
-    "article:modified",
-    "lastmod",
-    "last-modified",
-    "lastmodified_time",
-    "last-updated",
-    "last_updated_date",
-    "modified_date",
-    "updated-date",
-    "modified",
-    "revised",
-    "date_updated",
-    "utime",
-    "weibo:article:update_at",
-];
 
 /// The times of a page, best first.
 #[derive(Debug, Default)]
@@ -191,7 +121,8 @@ pub(crate) fn is_plausible(moment: &Moment) -> bool {
 pub(crate) fn is_same_day(a: &Moment, b: &Moment) -> bool {
     let near = || a.seconds().abs_diff(b.seconds()) < 12 * 3600;
     let in_utc = |a: &Moment| a.seconds().div_euclid(24 * 3600);
-    a.date == b.date || if a.time.is_some() == b.time.is_some() { a.time.is_some() && near() } else { in_utc(a) == in_utc(b) }
+    a.date == b.date
+        || if a.time.is_some() == b.time.is_some() { a.time.is_some() && near() } else { in_utc(a) == in_utc(b) }
 }
 
 struct Gathered<'w> {
@@ -271,7 +202,7 @@ impl Gathered<'_> {
         };
         let rank = match (near, said) {
             _ if rank == 2 => rank,
-            (true, Said::Nothing) => rank + before(stamp.place, story),
+            (true, Said::Nothing) => rank + penalty(stamp.place, story),
             (true, _) => rank,
             (false, _) => rank + AWAY,
         };
@@ -288,119 +219,6 @@ impl Gathered<'_> {
         }
     }
 
-    /// A line near the headline that nothing marks: a date line by its label, or because it is little but a date.
-    fn line(&mut self, place: Place, shown: &Shown, story: Story) {
-        let line = shown.at(place);
-        if !line.contains(char::is_numeric) || line.len() > 2 * LINE {
-            return;
-        }
-        let before_it = self.before_it(place, shown);
-        for (label, moment) in self.dated(line, is_labelled) {
-            let said = if label == Said::Nothing { before_it } else { label };
-            if said != Said::Nothing {
-                self.push(5, said, Candidate::new(moment, Origin::DateLine, "label", Trust::Sure));
-            }
-        }
-        if before_it != Said::Nothing || shown.is_fact(place) || self.is_visit(place, shown, story) {
-            return;
-        }
-        let overlaps = |other: Place| other.start < place.end && place.start < other.end;
-        let opens = if prefix_of(line, &self.words.by).is_some() {
-            Opens::By
-        } else if shown.names.iter().any(|name| name.mark == NameMark::Credits && overlaps(name.place)) {
-            Opens::Marked
-        } else {
-            Opens::Otherwise
-        };
-        let is_title = shown.headings.iter().any(|heading| overlaps(heading.place));
-        let credits = !is_title && (opens == Opens::By || !is_sentence(line));
-        let bare = |found: &dateline::Found, _| is_date(found) || credits && is_credits(found, opens);
-        for (_, moment) in self.dated(line, bare).into_iter().filter(|(label, _)| *label == Said::Nothing) {
-            let candidate = Candidate::new(moment, Origin::DateLine, "", Trust::Likely);
-            self.push_at(8 + before(place, story), distance(place, story), Said::Nothing, candidate);
-        }
-    }
-
-    /// A stretch of a line that is little but a date.
-    fn piece(&mut self, place: Place, shown: &Shown, story: Story) {
-        let before_it = self.before_it(place, shown);
-        for (label, moment) in self.dated(shown.at(place), |found, _| found.others <= 1 && is_date(found)) {
-            let said = if label == Said::Nothing { before_it } else { label };
-            let (rank, distance, trust) = match said {
-                Said::Nothing if shown.is_fact(place) || self.is_visit(place, shown, story) => continue,
-                Said::Nothing => (8 + before(place, story), distance(place, story), Trust::Likely),
-                _ => (5, 0, Trust::Sure),
-            };
-            self.push_at(rank, distance, said, Candidate::new(moment, Origin::DateLine, "", trust));
-        }
-    }
-
-    /// May this be the day of the visit, in the head of the page? It is called today's, or more than a few lines part it
-    /// from the headline.
-    fn is_visit(&self, place: Place, shown: &Shown, story: Story) -> bool {
-        let between = shown.text.get(place.end..story.headline).unwrap_or("");
-        let today = || fold(shown.at(place)).split(' ').any(|word| self.words.today.contains(word));
-        between.lines().filter(|line| !line.trim().is_empty()).count() > HEAD || today()
-    }
-
-    /// What is said of a time before it, or by a mark around it.
-    fn before_it(&self, place: Place, shown: &Shown) -> Said {
-        let is_change = |stamp: &Stamp| {
-            matches!(stamp.said, Said::Modified | Said::Updated)
-                && stamp.place.start < place.end
-                && place.start < stamp.place.end
-        };
-        let marked = shown.times.iter().find(|stamp| is_change(stamp)).map(|stamp| stamp.said);
-        let label = label(shown, place, self.words);
-        if label == Said::Nothing { marked.unwrap_or(label) } else { label }
-    }
-
-    /// A line elsewhere in the story, as at its foot: only a label makes it a date line.
-    fn foot(&mut self, place: Place, shown: &Shown) {
-        let line = shown.at(place);
-        if line.len() > 2 * LINE || !line.contains(char::is_numeric) {
-            return;
-        }
-        let ways = [&self.words.published, &self.words.modified, &self.words.state];
-        let opens = ways.iter().any(|ways| prefix_of(line, ways).is_some());
-        let by = prefix_of(line, &self.words.by).is_some();
-        if !opens && !by {
-            return;
-        }
-        let accepts = |found: &dateline::Found, label| is_labelled(found, label) || is_credits(found, Opens::By);
-        for (said, moment) in self.dated(line, accepts) {
-            match said {
-                Said::Nothing if by => self.signed.push(moment),
-                Said::Nothing => {}
-                _ => self.push(16, said, Candidate::new(moment, Origin::DateLine, "label", Trust::Likely)),
-            }
-        }
-    }
-
-    /// A sentence at the foot of the story that tells when it was published.
-    fn note(&mut self, place: Place, shown: &Shown) {
-        let text = shown.at(place);
-        let head = text.char_indices().nth(LINE).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        if prefix_of(head, &self.words.published).is_none() {
-            return;
-        }
-        let first = self.dated(head, |found, _| is_labelled(found, Label::Within)).into_iter().next();
-        if let Some((Said::Published, moment)) = first {
-            self.push(16, Said::Published, Candidate::new(moment, Origin::DateLine, "label", Trust::Likely));
-        }
-    }
-
-    /// The dates of a line that are accepted, each with the label before it.
-    fn dated(&self, line: &str, accepts: impl Fn(&dateline::Found, Label) -> bool) -> Vec<(Said, Moment)> {
-        let find = |text: &str| dateline::find_as(text, &self.manner, self.words);
-        if find(line).is_none() {
-            return Vec::new();
-        }
-        let found = labelled(line, self.words).into_iter();
-        let found = found.filter_map(|(said, label, piece)| Some((said, label, find(piece)?)));
-        found.filter(|(_, label, found)| accepts(found, *label)).map(|(said, _, found)| (said, found.moment)).collect()
-    }
-
     fn finish(mut self) -> Found {
         // Where several are signed they are a list of other stories, or of comments.
         if let [signed, others @ ..] = self.signed.as_slice()
@@ -414,7 +232,8 @@ impl Gathered<'_> {
         for found in ranked.iter_mut().filter(|found| found.said == Said::Updated) {
             found.said = updated;
         }
-        let (modified, published): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|found| found.said == Said::Modified);
+        let (modified, published): (Vec<_>, Vec<_>) =
+            ranked.into_iter().partition(|found| found.said == Said::Modified);
         let all = |ranked: Vec<Ranked>| {
             let mut all: Vec<Candidate<Moment>> = Vec::new();
             for Ranked { candidate, .. } in ranked {
@@ -447,98 +266,13 @@ fn most_precise_first(mut all: Vec<Candidate<Moment>>) -> Vec<Candidate<Moment>>
 }
 
 /// How much worse a time is for standing before the headline, as the day of the visit may in the head of a page.
-fn before(place: Place, story: Story) -> usize {
+fn penalty(place: Place, story: Story) -> usize {
     if place.end <= story.headline { BEFORE } else { 0 }
 }
 
 /// Bytes between the headline and a time before it; behind it the first counts, as the page has it.
 fn distance(place: Place, story: Story) -> usize {
     story.headline.saturating_sub(place.end)
-}
-
-/// Does a label belong to this date? No sentence, and few words between the two: "Posted by Ann Lee in News on …".
-fn is_labelled(found: &dateline::Found, label: Label) -> bool {
-    let between = if label == Label::Opens { 8 } else { 4 };
-    found.others <= 20 && found.prose <= 4 && found.before <= between
-}
-
-/// Is a line little but one day?
-fn is_date(found: &dateline::Found) -> bool {
-    found.others <= 3 && found.until == found.moment.date
-}
-
-/// What tells a list of credits from another line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Opens {
-    /// It opens with the words before an author.
-    By,
-    /// It is marked as credits.
-    Marked,
-    Otherwise,
-}
-
-/// Is a line a list of credits with one date? If nothing tells so, the date opens or ends it.
-fn is_credits(found: &dateline::Found, opens: Opens) -> bool {
-    let prose = if found.before == 0 || opens != Opens::Otherwise { 2 } else { 1 };
-    let ends = found.behind == 0 && found.others <= 6;
-    let placed = opens != Opens::Otherwise || found.before <= 1 || ends;
-    found.others <= 12 && found.prose <= prose && found.until == found.moment.date && placed
-}
-
-/// Does a line end as a sentence does, or hold the signs between two in a script without small letters?
-fn is_sentence(line: &str) -> bool {
-    line.ends_with('.') || line.contains(['\u{3002}', '\u{ff0c}', '\u{60c}', '\u{61b}'])
-}
-
-/// Where a label stands in its line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Label {
-    Opens,
-    Within,
-}
-
-/// A line cut at its labels: what stands before the first, and what behind each.
-fn labelled<'t>(line: &'t str, words: &Words<'_>) -> Vec<(Said, Label, &'t str)> {
-    let mut pieces = Vec::new();
-    let (mut said, mut place, mut from, mut past) = (Said::Nothing, Label::Within, 0, 0);
-    let mut after_letter = false;
-    for (at, c) in line.char_indices() {
-        let starts = c.is_alphabetic() && !after_letter;
-        after_letter = c.is_alphabetic();
-        if !starts || at < past {
-            continue;
-        }
-        let rest = &line[at..];
-        let label = [(Said::Modified, &words.modified), (Said::Published, &words.published), (Said::Updated, &words.state)]
-            .into_iter()
-            .filter_map(|(said, ways)| prefix_of(rest, ways).map(|length| (length, said)))
-            .max_by_key(|(length, _)| *length);
-        if let Some((length, next)) = label {
-            pieces.push((said, place, &line[from..at]));
-            place = if line[..at].contains(char::is_alphanumeric) { Label::Within } else { Label::Opens };
-            (said, from, past) = (next, at + length, at + length);
-        }
-    }
-    pieces.push((said, place, &line[from..]));
-    pieces
-}
-
-/// What the label before a place says: on its line, or alone on the line before.
-fn label(shown: &Shown, place: Place, words: &Words<'_>) -> Said {
-    let before = shown.text.get(..place.start).unwrap_or("");
-    let (above, line) = before.rsplit_once('\n').unwrap_or(("", before));
-    let line = if line.trim().is_empty() {
-        let above = above.trim_end().rsplit('\n').next().unwrap_or("").trim();
-        let folded = fold(above);
-        let alone = [&words.modified, &words.published, &words.state].iter().any(|ways| ways.contains(&folded));
-        if alone { above } else { "" }
-    } else {
-        line
-    };
-    if line.len() > 2 * LINE {
-        return Said::Nothing;
-    }
-    labelled(line, words).last().map_or(Said::Nothing, |(said, ..)| *said)
 }
 
 #[cfg(test)]

@@ -31,6 +31,7 @@ pub struct Side {
     /// As [`published`](Side::published) for machines.
     pub datetime: String,
     pub modified: String,
+    pub captured: String,
     pub author: String,
     pub agencies: String,
     pub is_truncated: bool,
@@ -216,6 +217,7 @@ fn side(at: usize, document: &Document, library: &Library) -> Side {
         published: times.published.as_ref().map(labels::moment).unwrap_or_default(),
         datetime: times.published.map(|moment| moment.to_string()).unwrap_or_default(),
         modified: times.modified.as_ref().map(labels::moment).unwrap_or_default(),
+        captured: times.captured.as_ref().map(labels::moment).unwrap_or_default(),
         author: document.author.clone().unwrap_or_default(),
         agencies: document.agencies.join(", "),
         is_truncated: document.truncated,
