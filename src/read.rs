@@ -25,6 +25,7 @@ mod markup;
 mod metadata;
 mod mhtml;
 mod naming;
+mod opening;
 mod piece;
 mod post;
 mod saved;

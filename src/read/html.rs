@@ -6,7 +6,7 @@ use super::{
     dom::{self, Level, Passage},
     embed, live, markup,
     metadata::{self, Metadata},
-    post, story,
+    opening, post, story,
     text::{date_line, ends_sentence, is_caption, take_credit, width},
     walls,
     words::{Words, begins_with_words, fold},
@@ -36,8 +36,9 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let mut host = host(&found);
     let entries = live::take(page, &tree, &host, words);
     chrome::remove(&tree, words);
-    let whole = dom::passages(&tree.root());
-    let chosen = story::choose(tree, &whole);
+    let mut whole = dom::passages(&tree.root());
+    let mut chosen = story::choose(tree, &whole);
+    opening::choose(&mut whole, &mut chosen, &found, words);
     host.truncated = entries.is_empty() && walls::is_cut_off(access, &whole, &chosen, words);
     let kept = whole.into_iter().zip(chosen).filter(|(passage, chosen)| *chosen && !is_chrome(passage, words));
     let passages = live::apart_from(&entries, kept.map(|(passage, _)| passage).collect());
