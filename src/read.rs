@@ -9,6 +9,7 @@
 mod archive;
 mod author;
 mod blocks;
+mod body;
 mod bytes;
 mod chrome;
 mod credit;

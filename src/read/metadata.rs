@@ -35,6 +35,8 @@ pub(crate) struct Metadata {
     pub language: Option<String>,
     /// What the page says in short of itself.
     pub summaries: Vec<String>,
+    /// The text of the article as the page's data has it, perhaps with markup.
+    pub body: Option<String>,
     pub statements: Vec<Statement>,
 }
 
@@ -78,7 +80,7 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     let times = Times { published, modified, captured: None };
     let summaries = head.all(&["description", "og:description", "twitter:description"]).into_iter();
     let summaries = summaries.map(|(_, summary)| summary.to_string()).collect();
-    Metadata { headline, outlet, author, agencies, url, times, language, summaries, statements }
+    Metadata { headline, outlet, author, agencies, url, times, language, summaries, body: linked.body, statements }
 }
 
 /// The addresses that the page gives itself; one of the whole site gives way to one of a page.

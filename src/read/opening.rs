@@ -42,7 +42,7 @@ pub(crate) fn choose(whole: &mut [Passage], chosen: &mut [bool], found: &Metadat
         let sound = (told || (named || under) && !is_dated(&passage.part.text, words)) && is_sound(passage, words);
         // Several headings can stand under the first, but only one line.
         under &= sound && passage.level == Level::Heading;
-        if sound && !chosen[at] {
+        if sound && (!chosen[at] || whole[at].level == Level::Heading) {
             chosen[at] = true;
             whole[at].part.kind = BlockKind::Standfirst;
             whole[at].level = Level::Text;

@@ -47,6 +47,10 @@ pub(crate) struct Words<'a> {
     /// In place of the text: that it is for those who pay, and that the page wants to set cookies.
     pub payment: Option<AhoCorasick>,
     pub consent: Option<AhoCorasick>,
+    /// To the reader, in lines that are not of the story: invitations to subscribe, reserved rights.
+    pub notice: Option<AhoCorasick>,
+    /// Before the name of who made a picture.
+    pub pictures: HashSet<String>,
     /// Names of months, folded, with language and month.
     pub months: HashMap<String, Vec<(String, Month)>>,
     /// Beginnings of names of months that go on, folded, longest first.
@@ -92,6 +96,8 @@ impl Words<'_> {
             page: HashSet::new(),
             payment: None,
             consent: None,
+            notice: None,
+            pictures: HashSet::new(),
             months: HashMap::new(),
             month_stems: Vec::new(),
             month_first: HashSet::new(),
@@ -103,7 +109,7 @@ impl Words<'_> {
         };
         let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
         let (mut author_marks, mut date_marks) = (Vec::new(), Vec::new());
-        let (mut payment, mut consent) = (Vec::new(), Vec::new());
+        let (mut payment, mut consent, mut notice) = (Vec::new(), Vec::new(), Vec::new());
         for folder in library.codes().filter_map(|code| library.folder(code)) {
             let page = folder.file("page.toml").unwrap_or_default();
             words.by.extend(page.ways("byline", "by").map(fold));
@@ -122,6 +128,8 @@ impl Words<'_> {
             words.page.extend(page.ways("chrome", "page").map(fold));
             payment.extend(page.ways("wall", "payment").map(fold));
             consent.extend(page.ways("wall", "consent").map(fold));
+            notice.extend(page.ways("aside", "notice").map(fold));
+            words.pictures.extend(page.ways("aside", "picture").map(fold));
             let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
             let names = weekdays.entries("weekdays").iter().flat_map(|entry| &entry.ways);
             words.weekdays.extend(names.map(|way| fold(&way.text)));
@@ -156,6 +164,7 @@ impl Words<'_> {
         words.marks = marks::Names::new(&author_marks, &date_marks);
         words.payment = AhoCorasick::new(&payment).ok();
         words.consent = AhoCorasick::new(&consent).ok();
+        words.notice = AhoCorasick::new(&notice).ok();
         words.agencies = agencies(library);
         let world = library.world().file("agencies.toml").unwrap_or_default();
         words.platforms.extend(world.ways("platform", "platform").map(fold));

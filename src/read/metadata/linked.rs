@@ -23,6 +23,8 @@ pub(crate) struct Linked {
     pub published: Option<String>,
     pub modified: Option<String>,
     pub language: Option<String>,
+    /// The text of the article, perhaps with markup.
+    pub body: Option<String>,
 }
 
 /// An author as stated.
@@ -142,6 +144,7 @@ fn from_article(node: &Value, nodes: &[&Value]) -> Linked {
         published: field(node, "datePublished").or_else(|| field(node, "dateCreated")),
         modified: field(node, "dateModified"),
         language: field(node, "inLanguage"),
+        body: node.get("articleBody").and_then(Value::as_str).map(str::to_string),
     }
 }
 
