@@ -15,6 +15,8 @@ use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::Document as Tree;
 use std::collections::HashSet;
 
+/// What is told of the author stands within the last so many parts.
+const ABOUT: usize = 3;
 /// More lines than that at the end of a text are a list of its own.
 const REST: usize = 6;
 /// A line that links elsewhere is seldom longer.
@@ -43,6 +45,7 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let mut whole = dom::passages(&tree.root());
     let mut chosen = story::choose(tree, &whole);
     opening::choose(&mut whole, &mut chosen, &found, words);
+    chrome::drop_comments(&whole, &mut chosen, words);
     if let Some(told) = &found.body {
         body::settle(&whole, &mut chosen, told);
     }
@@ -151,16 +154,21 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
     if prose > OPENING && stops * 3 > prose * 2 && rest <= REST {
         parts.truncate(parts.len() - rest);
     }
-    while prose > OPENING && parts.last().is_some_and(|(part, _)| is_about(&part.text, &authors)) {
-        parts.pop();
+    let from = parts.len().saturating_sub(ABOUT);
+    let about = |(part, _): &(Part, Level)| is_about(&part.text, &authors);
+    if let Some(at) = parts[from..].iter().position(about).filter(|_| prose > OPENING) {
+        parts.truncate(from + at);
     }
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
-/// Does this begin with the name of one of the authors, as the line about them under a story does?
+/// Does this begin with the name of one of the authors, as what is told of them under a story does, or is it a line
+/// with little but the name?
 fn is_about(text: &str, authors: &[String]) -> bool {
     let folded = fold(&text.chars().take(LINK_LINE).collect::<String>());
-    authors.iter().any(|author| author.contains(' ') && begins_with_words(&folded, author))
+    let short = width(text) < LABEL;
+    let is_named = |author: &String| begins_with_words(&folded, author) || short && folded.contains(author.as_str());
+    authors.iter().any(|author| author.contains(' ') && is_named(author))
 }
 
 /// Leaves out runs of lines that lead elsewhere, with the label over them.

@@ -49,6 +49,8 @@ pub(crate) struct Words<'a> {
     pub consent: Option<AhoCorasick>,
     /// To the reader, in lines that are not of the story: invitations to subscribe, reserved rights.
     pub notice: Option<AhoCorasick>,
+    /// Over what readers wrote.
+    pub comments: HashSet<String>,
     /// Before the name of who made a picture.
     pub pictures: HashSet<String>,
     /// Names of months, folded, with language and month.
@@ -97,6 +99,7 @@ impl Words<'_> {
             payment: None,
             consent: None,
             notice: None,
+            comments: HashSet::new(),
             pictures: HashSet::new(),
             months: HashMap::new(),
             month_stems: Vec::new(),
@@ -124,11 +127,12 @@ impl Words<'_> {
             date_marks.extend(page.ways("time", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
-            words.more.extend(page.ways("chrome", "more").map(fold));
+            words.more.extend(page.ways("chrome", "more").chain(page.ways("aside", "label")).map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
             payment.extend(page.ways("wall", "payment").map(fold));
             consent.extend(page.ways("wall", "consent").map(fold));
             notice.extend(page.ways("aside", "notice").map(fold));
+            words.comments.extend(page.ways("aside", "comments").map(fold));
             words.pictures.extend(page.ways("aside", "picture").map(fold));
             let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
             let names = weekdays.entries("weekdays").iter().flat_map(|entry| &entry.ways);
@@ -161,6 +165,7 @@ impl Words<'_> {
         words.month_stems = stems.into_iter().collect();
         words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());
+        words.page.extend(words.comments.iter().cloned());
         words.marks = marks::Names::new(&author_marks, &date_marks);
         words.payment = AhoCorasick::new(&payment).ok();
         words.consent = AhoCorasick::new(&consent).ok();

@@ -139,3 +139,33 @@ fn a_story_that_stands_in_the_data_alone_is_read() {
     wanted(&found, &format!("paragraph: {MIDDLE}"));
     unwanted(&found, "JavaScript");
 }
+
+#[test]
+fn what_readers_wrote_is_left_out_whatever_it_is_called() {
+    let wrote = "It was far worse on our side of the harbour, where the water stood in the cellars for two days and nobody came.";
+    let h1 = "<h1>Ferry line to close</h1>";
+    for under in [
+        format!(
+            "<div class=leserkommentare><b>Karl</b><p>{wrote}</p><b>Ilse</b><p>And they still owe us for it, I should like to add, as everybody on the quay knows.</p></div>"
+        ),
+        format!("<b>Kommentare:</b><br>Karl: {wrote}<hr>"),
+        format!("<p>2 comments on Ferry line to close</p><p>{wrote}</p>"),
+    ] {
+        let found = page("", h1, "", &under);
+        unwanted(&found, "far worse");
+        wanted(&found, &format!("paragraph: {ENDING}"));
+    }
+    let number = "<p>Three comments of the minister stayed with the islanders, and they are painted on the harbour wall now.</p>";
+    wanted(&page("", h1, number, ""), &format!("paragraph: {}", &number[3..number.len() - 4]));
+}
+
+#[test]
+fn tags_and_what_is_told_of_the_author_end_no_story() {
+    let over = "<h1>Ferry line to close</h1><p class=byline>By Ann Lee</p>";
+    let under = "<p>Ann Lee</p><p>Ann Lee has lived on the island for twenty years and writes a column about it every week.</p><p>Follow Ann Lee on the networks</p><p>Tags: ferry, island</p>";
+    let found = page("", over, "", under);
+    for words in ["twenty years", "Follow", "Tags"] {
+        unwanted(&found, words);
+    }
+    wanted(&found, &format!("paragraph: {ENDING}"));
+}
