@@ -9,6 +9,7 @@
 mod archive;
 mod author;
 mod blocks;
+mod body;
 mod bytes;
 mod chrome;
 mod credit;
@@ -25,6 +26,7 @@ mod markup;
 mod metadata;
 mod mhtml;
 mod naming;
+mod opening;
 mod piece;
 mod post;
 mod saved;

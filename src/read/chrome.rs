@@ -1,7 +1,12 @@
 //! What stands beside a story on its page: parts for navigation, lists of links, comments, notices of cookies. They are
 //! told by their element, their role and the names that sites give them, and go before the story is looked for.
 
-use super::words::{Words, fold};
+use super::{
+    dom::Passage,
+    story::is_prose,
+    text::ends_sentence,
+    words::{Words, begins_with_words, fold},
+};
 use dom_query::{Document as Tree, NodeData, NodeId, NodeRef};
 use rustc_hash::FxHashMap;
 
@@ -79,6 +84,9 @@ const BESIDE: &[&str] = &[
     "skiplink",
     "authorbox",
     "relatedposts",
+    "postmetadata",
+    "trackbacks",
+    "pingbacks",
 ];
 /// The same, where only two words together say so.
 const BESIDE_PAIRS: &[[&str; 2]] = &[
@@ -133,6 +141,10 @@ const COMMENTS: &[&str] = &[
     "comments_section",
     "comment-respond",
 ];
+/// A label over comments has fewer characters.
+const LABEL: usize = 80;
+/// So many paragraphs stand before it.
+const BEFORE: usize = 2;
 /// Words that turn the sense of the words after them.
 const NEGATIONS: &[&str] = &["no", "has", "with", "without", "is", "not", "hide"];
 /// Characters from which a text outside of links counts as prose.
@@ -168,6 +180,39 @@ pub(crate) fn remove(tree: &Tree, words: &Words<'_>) {
             NodeRef::new(id, &tree.tree).remove_from_parent();
         }
     }
+}
+
+/// Leaves out what stands under a label for comments, since the story does not go on there.
+pub(crate) fn drop_comments(whole: &[Passage], chosen: &mut [bool], words: &Words<'_>) {
+    let mut before = 0;
+    for at in 0..whole.len() {
+        if !chosen[at] {
+            continue;
+        }
+        let after = whole[at + 1..].iter().zip(&chosen[at + 1..]).filter(|(_, chosen)| **chosen);
+        if before >= BEFORE && whole[at].linked < 0.5 && opens_comments(&whole[at].part.text, words) {
+            let inside = |body| after.clone().any(|(passage, _)| passage.body == Some(body));
+            if !whole[at].body.is_some_and(inside) {
+                chosen[at..].fill(false);
+            }
+            return;
+        }
+        before += usize::from(is_prose(&whole[at]));
+    }
+}
+
+/// "Comments", "3 comments on this story", "Comments: Ann: Well said."
+fn opens_comments(text: &str, words: &Words<'_>) -> bool {
+    if let Some((label, _)) = text.split_once([':', '\u{ff1a}']).filter(|(label, _)| label.len() < LABEL) {
+        return words.comments.contains(&fold(label));
+    }
+    if text.len() >= LABEL || ends_sentence(text) {
+        return false;
+    }
+    let folded = fold(text);
+    let label = folded.trim_matches(|c: char| c.is_numeric() || c == ' ');
+    let counted = folded.starts_with(char::is_numeric);
+    words.comments.contains(label) || counted && words.comments.iter().any(|way| begins_with_words(label, way))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -275,6 +320,11 @@ fn sign_of_name(name: &str, words: &Words<'_>) -> Option<Sign> {
         return None;
     }
     let pair = |pair: &[String]| BESIDE_PAIRS.iter().any(|known| pair.iter().eq(known));
+    let whole = fold(&parts.concat());
+    let last_word = fold(last);
+    if words.comments.iter().any(|label| label.len() > 6 && (whole == *label || last_word.ends_with(label.as_str()))) {
+        return Some(Sign::Comments);
+    }
     let beside = BESIDE.contains(&first) || BESIDE.contains(&last) || parts.windows(2).any(pair);
     let labelled = || {
         let label = fold(&parts.join(" "));

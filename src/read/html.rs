@@ -2,12 +2,12 @@
 
 use super::{
     blocks::{Part, is_cut_off, lay_out},
-    chrome, credit,
+    body, chrome, credit,
     dom::{self, Level, Passage},
     embed, live, markup,
     metadata::{self, Metadata},
-    post, story,
-    text::{date_line, ends_sentence, is_caption, take_credit, width},
+    opening, post, story,
+    text::{date_line, ends_sentence, is_caption, is_picture_credit, take_credit, width},
     walls,
     words::{Words, begins_with_words, fold},
 };
@@ -15,12 +15,18 @@ use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::Document as Tree;
 use std::collections::HashSet;
 
+/// What is told of the author stands within the last so many parts.
+const ABOUT: usize = 3;
+/// More lines than that at the end of a text are a list of its own.
+const REST: usize = 6;
 /// A line that links elsewhere is seldom longer.
 const LINK_LINE: usize = 250;
 /// So many of them in a row are a list beside the story.
 const LINKS: usize = 3;
 /// A label or a title without text under it has fewer characters.
 const LABEL: usize = 80;
+/// What is on a picture is told in fewer.
+const CAPTION: usize = 600;
 /// An answer has fewer.
 const ANSWER: usize = 30;
 /// Bylines and dates stand before so many paragraphs have passed.
@@ -36,11 +42,27 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let mut host = host(&found);
     let entries = live::take(page, &tree, &host, words);
     chrome::remove(&tree, words);
-    let whole = dom::passages(&tree.root());
-    let chosen = story::choose(tree, &whole);
+    let mut whole = dom::passages(&tree.root());
+    let mut chosen = story::choose(tree, &whole);
+    opening::choose(&mut whole, &mut chosen, &found, words);
+    chrome::drop_comments(&whole, &mut chosen, words);
+    if let Some(told) = &found.body {
+        body::settle(&whole, &mut chosen, told);
+    }
     host.truncated = entries.is_empty() && walls::is_cut_off(access, &whole, &chosen, words);
-    let kept = whole.into_iter().zip(chosen).filter(|(passage, chosen)| *chosen && !is_chrome(passage, words));
-    let passages = live::apart_from(&entries, kept.map(|(passage, _)| passage).collect());
+    let opens = |at: usize| chosen[at] && whole[at].part.text.ends_with([':', '\u{ff1a}']);
+    let asked = |at: usize| chosen[at] || at > 0 && opens(at - 1);
+    let leads: Vec<bool> =
+        whole.iter().enumerate().map(|(at, passage)| asked(at) && is_chrome(passage, words)).collect();
+    let is_label = |at: usize, text: &str| text.ends_with([':', '\u{ff1a}']) && leads.get(at + 1) == Some(&true);
+    let kept = whole.into_iter().zip(chosen).enumerate();
+    let kept = kept.filter(|(at, (passage, chosen))| *chosen && !leads[*at] && !is_label(*at, &passage.part.text));
+    let kept = kept.map(|(_, kept)| kept);
+    let mut passages: Vec<Passage> = kept.map(|(passage, _)| passage).collect();
+    if let Some(told) = found.body.as_deref().and_then(|told| body::instead(&passages, told)) {
+        passages = told;
+    }
+    let passages = live::apart_from(&entries, passages);
     let article = article(host, &found, passages, words);
     let posts = posts.into_iter().map(|post| post::document(post, words)).filter(|post| !post.text.is_empty());
     // A page of nothing but posts has no article that they could be embedded in.
@@ -75,7 +97,7 @@ fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, wor
     }
     let headline = found.headline.as_deref().unwrap_or_default();
     let mut parts = vec![Part::new(BlockKind::Headline, headline)];
-    parts.extend(body(without_lists_of_links(passages), &mut document, headline, words));
+    parts.extend(under_headline(without_lists_of_links(passages), &mut document, headline, words));
     credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);
@@ -83,10 +105,12 @@ fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, wor
 }
 
 /// The parts under the headline; bylines and dates over the text go into the document's fields.
-fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: &Words<'_>) -> Vec<Part> {
+fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &str, words: &Words<'_>) -> Vec<Part> {
     let mut seen = HashSet::from([fold(headline)]);
     let named: Vec<String> =
         [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
+    let authors: Vec<String> =
+        document.author.iter().flat_map(|names| names.split([',', ';', '&'])).map(fold).collect();
     let mut parts: Vec<(Part, Level)> = Vec::new();
     let mut prose = 0;
     for passage in passages {
@@ -95,6 +119,7 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
         let folded = fold(&part.text);
         let notice = passage.width <= walls::NOTICE
             && (walls::asks_payment(&folded, words)
+                || passage.width <= LINK_LINE && walls::is_notice(&folded, words)
                 || (prose == 0 || !is_prose) && walls::asks_consent(&folded, words));
         // "No." may be said twice; a whole sentence that stands twice was pulled out of the text.
         let again = !seen.insert(folded.clone()) && (passage.width > ANSWER || !ends_sentence(&part.text));
@@ -111,8 +136,10 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
         if part.kind == BlockKind::Standfirst && prose > 0 {
             part.kind = BlockKind::Paragraph;
         }
-        if is_caption(&part.text) {
+        if is_caption(&part.text) || is_picture_credit(&part.text, words) {
             part.kind = BlockKind::Caption;
+        } else if part.kind == BlockKind::Caption && passage.width > CAPTION {
+            part.kind = BlockKind::Paragraph;
         }
         prose += usize::from(is_prose);
         parts.push((part, passage.level));
@@ -123,10 +150,25 @@ fn body(passages: Vec<Passage>, document: &mut Document, headline: &str, words: 
         label && open && credit::credit_line(&part.text, words).is_empty()
     };
     let stops = parts.iter().filter(|(part, _)| width(&part.text) >= LABEL && ends_sentence(&part.text)).count();
-    while prose > OPENING && stops * 3 > prose * 2 && parts.last().is_some_and(is_rest) {
-        parts.pop();
+    let rest = parts.iter().rev().take_while(|part| is_rest(part)).count();
+    if prose > OPENING && stops * 3 > prose * 2 && rest <= REST {
+        parts.truncate(parts.len() - rest);
+    }
+    let from = parts.len().saturating_sub(ABOUT);
+    let about = |(part, _): &(Part, Level)| is_about(&part.text, &authors);
+    if let Some(at) = parts[from..].iter().position(about).filter(|_| prose > OPENING) {
+        parts.truncate(from + at);
     }
     parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// Does this begin with the name of one of the authors, as what is told of them under a story does, or is it a line
+/// with little but the name?
+fn is_about(text: &str, authors: &[String]) -> bool {
+    let folded = fold(&text.chars().take(LINK_LINE).collect::<String>());
+    let short = width(text) < LABEL;
+    let is_named = |author: &String| begins_with_words(&folded, author) || short && folded.contains(author.as_str());
+    authors.iter().any(|author| author.contains(' ') && is_named(author))
 }
 
 /// Leaves out runs of lines that lead elsewhere, with the label over them.
@@ -169,5 +211,17 @@ fn is_chrome(passage: &Passage, words: &Words<'_>) -> bool {
     if short && labelled && (passage.linked > 0.3 || text.contains(':')) {
         return true;
     }
-    short && passage.linked > 0.8 && !ends_sentence(text)
+    // ">> What came of the ferry", "[Read: the ferry]".
+    let pointed = text.starts_with([
+        '[',
+        '>',
+        '\u{bb}',
+        '\u{2192}',
+        '\u{25b6}',
+        '\u{25ba}',
+        '\u{27a1}',
+        '\u{1f449}',
+        '\u{1f4f2}',
+    ]);
+    short && (passage.linked > 0.8 || pointed && passage.linked > 0.4) && !ends_sentence(text.trim_end_matches(']'))
 }

@@ -3,6 +3,7 @@
 
 use super::{
     blocks::{Part, lay_out},
+    body,
     chrome::parts,
     credit, dateline, dom, metadata,
     words::{Words, fold},
@@ -110,29 +111,21 @@ fn told(tree: &Tree) -> Vec<Entry> {
 fn entry(node: &Value) -> Option<Entry> {
     let field = |key: &str| node.get(key).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
     let time = |key: &str| field(key).and_then(Moment::parse);
-    let body = field("articleBody").or_else(|| field("text"))?;
-    let parts = lines_of(body).into_iter().map(|line| Part::new(BlockKind::Paragraph, &line)).collect();
+    let text = field("articleBody").or_else(|| field("text"))?;
+    let parts = body::lines(text).into_iter().map(|line| Part::new(BlockKind::Paragraph, &line)).collect();
     let author = match node.get("author") {
         Some(Value::Array(authors)) => authors.first().and_then(|author| author.get("name")),
         Some(author) => author.get("name"),
         None => None,
     };
     Some(Entry {
-        headline: field("headline").or_else(|| field("name")).map(|line| lines_of(line).join(" ")),
+        headline: field("headline").or_else(|| field("name")).map(|line| body::lines(line).join(" ")),
         author: author.and_then(Value::as_str).map(str::to_string).filter(|name| name.chars().count() <= 100),
         url: field("url").filter(|url| url.starts_with("http://") || url.starts_with("https://")).map(str::to_string),
         published: time("datePublished"),
         modified: time("dateModified"),
         parts,
     })
-}
-
-/// The lines of a text that may be markup.
-fn lines_of(text: &str) -> Vec<String> {
-    if text.contains(['<', '&']) {
-        return dom::lines(&Tree::fragment(super::markup::tame(text)).root());
-    }
-    text.lines().map(str::to_string).filter(|line| !line.trim().is_empty()).collect()
 }
 
 /// A time that the page shows; `None` within where its day is in doubt.

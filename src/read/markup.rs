@@ -16,6 +16,8 @@ const TAG_LENGTH: usize = 8 << 10;
 const ATTRIBUTES: usize = 64;
 /// Tags without an end, after which the rest is taken for text.
 const BROKEN: usize = 1_000;
+/// Forms whose length is looked at; the one around a page is among its first.
+const FORMS: usize = 16;
 
 const VOID: &[&str] =
     &["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
@@ -38,6 +40,7 @@ pub(crate) fn tame(markup: &str) -> String {
     let mut out = String::with_capacity(markup.len());
     let (mut depth, mut formatting, mut dropped, mut tags, mut broken) = (0_usize, 0_usize, 0_usize, 0_usize, 0_usize);
     let mut unclosed: Vec<&str> = Vec::new();
+    let mut forms = FORMS;
     let mut rest = markup;
     while let Some(at) = rest.find('<') {
         out.push_str(&rest[..at]);
@@ -67,6 +70,13 @@ pub(crate) fn tame(markup: &str) -> String {
         if STRAY.contains(&name.as_str()) {
             out.push(' ');
             continue;
+        }
+        // Some systems (ASP.NET, Domino) put the whole page into one form.
+        if name == "form" && !closing && forms > 0 {
+            forms -= 1;
+            if find_closing(rest, &name).map_or(rest.len(), |(inside, _)| inside.len()) * 2 > markup.len() {
+                continue;
+            }
         }
         if closing {
             if dropped > 0 && !closes_itself(&name) {

@@ -43,6 +43,10 @@ pub(crate) struct Metadata {
     pub times: Times,
     /// A language tag as the page has it.
     pub language: Option<String>,
+    /// What the page says in short of itself.
+    pub summaries: Vec<String>,
+    /// The text of the article as the page's data has it, perhaps with markup.
+    pub body: Option<String>,
     pub statements: Vec<Statement>,
 }
 
@@ -88,7 +92,9 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     let modified = settle(Field::Modified, times.modified, times::is_same_day, &mut statements);
     statements.extend(writers.refused.into_iter().chain(times.refused));
     let times = Times { published, modified, captured: None };
-    Metadata { headline, outlet, author, agencies, url, times, language, statements }
+    let summaries = head.all(&["description", "og:description", "twitter:description"]).into_iter();
+    let summaries = summaries.map(|(_, summary)| summary.to_string()).collect();
+    Metadata { headline, outlet, author, agencies, url, times, language, summaries, body: linked.body, statements }
 }
 
 /// The addresses that the page gives itself; one of the whole site gives way to one of a page.

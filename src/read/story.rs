@@ -8,6 +8,7 @@
 use super::{
     dom::{Level, Passage},
     text::ends_sentence,
+    words::is_unspaced,
 };
 use crate::meaning::BlockKind;
 use dom_query::{Document as Tree, NodeId};
@@ -21,6 +22,10 @@ const SENTENCE: usize = 45;
 const NEARLY: usize = 8;
 /// A caption has no more.
 const CAPTION: usize = 400;
+/// Nor a heading within a story.
+const HEADING: usize = 200;
+/// Letters of a label in a script without spaces.
+const UNSPACED: usize = 12;
 /// So many parts of prose in one element make it the story's.
 const MANY: usize = 2;
 /// Elements that hold more are not scored again and again.
@@ -90,6 +95,11 @@ pub(crate) fn is_prose(passage: &Passage) -> bool {
         && (passage.width >= LONG || passage.width >= SENTENCE && ends_sentence(&passage.part.text))
 }
 
+/// Is this more than a word or two, as labels are?
+pub(crate) fn reads_on(text: &str) -> bool {
+    text.split_whitespace().count() > 3 || text.chars().filter(|c| is_unspaced(*c)).count() > UNSPACED
+}
+
 fn prose_of(whole: &[Passage], chosen: &[bool]) -> usize {
     let chosen = whole.iter().zip(chosen).filter(|(passage, chosen)| **chosen && is_prose(passage));
     chosen.map(|(passage, _)| passage.width).sum()
@@ -106,11 +116,14 @@ fn recover(whole: &[Passage], chosen: &mut [bool]) {
     let prose = |at: &usize| chosen[*at] && is_prose(&whole[*at]);
     let Some(first) = (0..whole.len()).find(prose) else { return };
     let Some(last) = (0..whole.len()).rev().find(prose) else { return };
-    for at in first..last {
+    // From the end, since a heading comes back with the paragraph under it.
+    for at in (first..last).rev() {
         let passage = &whole[at];
         let home = passage.around.iter().flatten().any(|id| homes.get(id).is_some_and(|count| *count > MANY));
         let sound = match (passage.level, passage.part.kind) {
-            (Level::Heading, _) => false,
+            (Level::Heading, _) => {
+                passage.linked < 0.3 && passage.width <= HEADING && chosen[at + 1] && is_prose(&whole[at + 1])
+            }
             (_, BlockKind::Caption) => passage.linked < 0.3 && passage.width <= CAPTION,
             (_, BlockKind::ListItem | BlockKind::Quote) => passage.linked < 0.3,
             _ => is_prose(passage) && passage.linked < 0.3,

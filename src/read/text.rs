@@ -3,7 +3,7 @@
 use super::{
     blocks::{Part, lay_out},
     credit, dateline,
-    words::{Words, after_prefix},
+    words::{Words, after_prefix, fold},
 };
 use crate::{
     document::{Document, Moment},
@@ -13,6 +13,9 @@ use crate::{
 
 /// A headline has no more characters than this.
 const HEADLINE: usize = 200;
+/// What is on a picture is told in fewer, and who made it.
+const CAPTION: usize = 400;
+const CREDIT: usize = 80;
 
 /// A document of a text without menus or markup.
 pub(crate) fn read(text: &str, words: &Words<'_>) -> Vec<Document> {
@@ -81,6 +84,31 @@ pub(crate) fn width(text: &str) -> usize {
     text.chars()
         .map(|c| if matches!(c as u32, 0x0e00..=0x0eff | 0x1780..=0x17ff | 0x3040..=0x9fff) { 3 } else { 1 })
         .sum()
+}
+
+/// A line that tells who made a picture, perhaps after what is on it: "The mill on Monday. | Photo: A. Lee".
+pub(crate) fn is_picture_credit(line: &str, words: &Words<'_>) -> bool {
+    if is_agency_with_name(line, words) {
+        return true;
+    }
+    let line = line.trim_end_matches([')', ']']);
+    let Some((before, name)) = line.rsplit_once([':', '\u{ff1a}']) else { return false };
+    let signed = (2..=CREDIT).contains(&name.trim().chars().count()) && !ends_sentence(name);
+    let marks = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '\'' && c != '\u{2019}';
+    let label = before.trim_end().rsplit(marks).next().unwrap_or(before);
+    signed && label.len() <= CREDIT && width(before) <= CAPTION && words.pictures.contains(&fold(label))
+}
+
+/// "Ann Lee / AFP / Echo Pictures", "REUTERS/Ann Lee"; but "dpa/AFP" is the credit of a text.
+fn is_agency_with_name(line: &str, words: &Words<'_>) -> bool {
+    if line.len() > CREDIT || !line.contains('/') || ends_sentence(line) {
+        return false;
+    }
+    let named = |segment: &str| {
+        let capital = |word: &str| word.starts_with(char::is_uppercase);
+        segment.split_whitespace().count() > 1 && segment.split_whitespace().all(capital)
+    };
+    !credit::agencies_in(line, words).is_empty() && line.split('/').any(named)
 }
 
 /// A line that ends in a credit in parentheses and nothing after it: "… on Monday (AP Photo/A. Lee)".

@@ -99,6 +99,11 @@ pub(crate) fn asks_payment(folded: &str, words: &Words<'_>) -> bool {
     words.payment.as_ref().is_some_and(|ways| ways.is_match(folded))
 }
 
+/// Is this (folded) a line to the reader, as to subscribe, and not of the story?
+pub(crate) fn is_notice(folded: &str, words: &Words<'_>) -> bool {
+    words.notice.as_ref().is_some_and(|ways| ways.is_match(folded))
+}
+
 /// Is this (folded) a notice about cookies?
 pub(crate) fn asks_consent(folded: &str, words: &Words<'_>) -> bool {
     words.consent.as_ref().is_some_and(|ways| ways.is_match(folded))

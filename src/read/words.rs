@@ -55,6 +55,12 @@ pub(crate) struct Words<'a> {
     /// In place of the text: that it is for those who pay, and that the page wants to set cookies.
     pub payment: Option<AhoCorasick>,
     pub consent: Option<AhoCorasick>,
+    /// To the reader, in lines that are not of the story: invitations to subscribe, reserved rights.
+    pub notice: Option<AhoCorasick>,
+    /// Over what readers wrote.
+    pub comments: HashSet<String>,
+    /// Before the name of who made a picture.
+    pub pictures: HashSet<String>,
     /// Names of months, folded, with language and month.
     pub months: HashMap<String, Vec<(String, Month)>>,
     /// Beginnings of names of months that go on, folded, longest first.
@@ -108,6 +114,9 @@ impl Words<'_> {
             page: HashSet::new(),
             payment: None,
             consent: None,
+            notice: None,
+            comments: HashSet::new(),
+            pictures: HashSet::new(),
             months: HashMap::new(),
             month_stems: Vec::new(),
             month_first: HashSet::new(),
@@ -122,7 +131,7 @@ impl Words<'_> {
         };
         let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
         let (mut author_marks, mut date_marks) = (Vec::new(), Vec::new());
-        let (mut payment, mut consent) = (Vec::new(), Vec::new());
+        let (mut payment, mut consent, mut notice) = (Vec::new(), Vec::new(), Vec::new());
         for folder in library.codes().filter_map(|code| library.folder(code)) {
             let page = folder.file("page.toml").unwrap_or_default();
             words.by.extend(page.ways("byline", "by").map(fold));
@@ -141,10 +150,13 @@ impl Words<'_> {
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.state.extend(page.ways("time", "state").map(fold));
             words.clock.extend(page.ways("time", "clock").map(fold));
-            words.more.extend(page.ways("chrome", "more").map(fold));
+            words.more.extend(page.ways("chrome", "more").chain(page.ways("aside", "label")).map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
             payment.extend(page.ways("wall", "payment").map(fold));
             consent.extend(page.ways("wall", "consent").map(fold));
+            notice.extend(page.ways("aside", "notice").map(fold));
+            words.comments.extend(page.ways("aside", "comments").map(fold));
+            words.pictures.extend(page.ways("aside", "picture").map(fold));
             let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
             let names = weekdays.entries("weekdays").iter().flat_map(|entry| &entry.ways);
             words.weekdays.extend(names.map(|way| fold(&way.text)));
@@ -181,9 +193,11 @@ impl Words<'_> {
         words.month_stems = stems.into_iter().collect();
         words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());
+        words.page.extend(words.comments.iter().cloned());
         words.marks = marks::Names::new(&author_marks, &date_marks);
         words.payment = AhoCorasick::new(&payment).ok();
         words.consent = AhoCorasick::new(&consent).ok();
+        words.notice = AhoCorasick::new(&notice).ok();
         words.agencies = agencies(library);
         let world = library.world().file("agencies.toml").unwrap_or_default();
         words.platforms.extend(world.ways("platform", "platform").map(fold));

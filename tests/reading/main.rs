@@ -3,6 +3,7 @@
 
 mod hostile;
 mod live;
+mod newsrooms;
 mod saved;
 mod shapes;
 mod walls;

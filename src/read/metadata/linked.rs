@@ -23,6 +23,8 @@ pub(crate) struct Linked {
     pub created: Option<String>,
     pub modified: Option<String>,
     pub language: Option<String>,
+    /// The text of the article, perhaps with markup.
+    pub body: Option<String>,
 }
 
 /// An author as stated.
@@ -143,6 +145,7 @@ fn from_article(node: &Value, nodes: &[&Value]) -> Linked {
         created: field(node, "dateCreated").or_else(|| field(node, "uploadDate")),
         modified: field(node, "dateModified"),
         language: field(node, "inLanguage"),
+        body: node.get("articleBody").and_then(Value::as_str).map(str::to_string),
     }
 }
 
