@@ -10,6 +10,9 @@ use crate::{
 };
 use std::ops::Range;
 
+/// What joins two words, or a name and a number.
+const HYPHENS: [&str; 3] = ["-", "\u{2010}", "\u{2011}"];
+
 /// A document cut into tokens, with the phrases of its language that stand in it.
 pub struct Context<'a> {
     pub document: &'a Document,
@@ -145,6 +148,15 @@ impl<'a> Context<'a> {
     pub fn tokens_under(&self, span: Span) -> (usize, usize) {
         let first = self.tokens.list.partition_point(|token| token.span.end <= span.start);
         (first, self.token_from(span.end).max(first))
+    }
+
+    /// Does only a hyphen, which is no token between letters, stand between the tokens `at - 1` and `at`?
+    pub fn is_hyphened(&self, at: usize) -> bool {
+        let Some([before, after]) = at.checked_sub(1).and_then(|from| self.tokens.list.get(from..=at)) else {
+            return false;
+        };
+        let between = Span::new(before.span.end.min(after.span.start), after.span.start);
+        HYPHENS.contains(&between.of(self.text))
     }
 
     /// Do the tokens `at - 1` and `at` stand together without a space?

@@ -8,7 +8,6 @@ mod sum;
 use super::{Quantity, context::Context};
 use crate::{
     amount::Amount,
-    document::Span,
     meaning::phrase::{Bound, Meaning, Number},
     pattern::{Element, GAP, Match, Slot},
     token::TokenKind,
@@ -157,10 +156,9 @@ fn is_no_cardinal(cx: &Context<'_>, number: &Counted) -> bool {
 /// Digits that a hyphen joins to a name: a fighter's or a tank's. A small word that is known may be written so too.
 fn is_in_name(cx: &Context<'_>, first: usize) -> bool {
     let Some(before) = first.checked_sub(1).filter(|_| cx.kind(first) == TokenKind::Number) else { return false };
-    let (name, digits) = (cx.tokens.list[before], cx.tokens.list[first]);
-    let hyphen = Span::new(name.span.end.min(digits.span.start), digits.span.start).of(cx.text);
+    let name = cx.tokens.list[before];
     let is_name = name.kind == TokenKind::Word && (name.capital || cx.tokens.ids(before).is_empty());
-    is_name && ranges::HYPHENS.contains(&hyphen)
+    is_name && cx.is_hyphened(first)
 }
 
 /// Is it the sign of a currency?
@@ -173,6 +171,10 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
     let mut bounded = numbers.clone();
     for m in &cx.matches {
         let Meaning::Bound(kind) = cx.lexicon.matcher.meaning(*m) else { continue };
+        // "the do-over 2006": the second half of a word bounds nothing
+        if cx.kind(m.first.wrapping_sub(1)) == TokenKind::Word && cx.is_hyphened(m.first) {
+            continue;
+        }
         let phrase = cx.lexicon.matcher.phrase(*m);
         let lead = match phrase.lead.as_slice() {
             [] => None,

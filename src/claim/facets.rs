@@ -22,6 +22,7 @@ use crate::{
     token::TokenKind,
 };
 use jiff::civil::Date;
+use std::ops::Range;
 
 /// A date that lies this many days before publication is of another event.
 const LONG_AGO: i32 = 60;
@@ -244,12 +245,22 @@ pub fn place(cx: &Context<'_>, names: &[Named], sentence: &Sentence, words: (usi
     let from = names.partition_point(|named| named.first < sentence.first);
     let inside = names[from..].iter().take_while(|named| named.last <= sentence.last);
     let places = inside.enumerate().filter(|(_, named)| named.mention.kind == MentionKind::Place);
+    let places = places.filter(|(_, named)| !is_in_aside(cx, sentence, named, words));
     let is_flag = |named: &Named| cx.kind(named.first) == TokenKind::Symbol;
     let (flags, named): (Vec<_>, Vec<_>) = places.partition(|(_, named)| is_flag(named));
     let spans = named.iter().map(|(index, named)| (from + index, named.first, named.last));
     let one_state = flags.windows(2).all(|pair| pair[0].1.mention.entity == pair[1].1.mention.entity);
     let flag = || flags.first().filter(|_| one_state).map(|(index, _)| from + index);
     nearest(spans, words).or_else(flag)
+}
+
+/// "the tourists — from Italy and Spain — and a guard were killed": a place between dashes, with the claim outside them.
+fn is_in_aside(cx: &Context<'_>, sentence: &Sentence, named: &Named, words: (usize, usize)) -> bool {
+    let dashes = |mut tokens: Range<usize>| tokens.any(|at| cx.kind(at) == TokenKind::Dash && !cx.is_glued(at));
+    match named.last <= words.0 {
+        true => dashes(named.last..words.0) && dashes(sentence.first..named.first),
+        false => dashes(words.1..named.first.max(words.1)) && dashes(named.last..sentence.last),
+    }
 }
 
 /// Of tokens with an index the one nearest to `words`.

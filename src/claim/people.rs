@@ -10,7 +10,7 @@ use crate::{
         quantities::{Counted, Sort},
         sentences::Sentence,
     },
-    meaning::phrase::{Clause, Meaning},
+    meaning::phrase::{Clause, Meaning, Number},
     meaning::{Group, Voice},
     token::TokenKind,
 };
@@ -88,7 +88,7 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
         }
         match head(cx, at, sentence.last) {
             // A name such as "Border Police Force" counts nobody.
-            Some((.., last)) if at > sentence.first && cx.tokens.list[at].capital => at = last,
+            Some((_, count, last)) if at > sentence.first && cx.tokens.list[at].capital && count != Some(2.0) => at = last,
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
@@ -204,7 +204,7 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         Sort::Year => people(counted.last, None, PeopleSort::Year),
         Sort::Number | Sort::None => people(counted.last, None, sort),
     };
-    if counted.first > 0 && is_unit_before(cx, counted.first) {
+    if counted.first > 0 && is_unit_before(cx, counted.first) || is_score(cx, counted) {
         return people(counted.last, None, PeopleSort::Other);
     }
     let most = if counted.sort == Sort::Article { MOST_BETWEEN / 2 } else { MOST_BETWEEN };
@@ -232,6 +232,8 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
                 | Clause::On
                 | Clause::Copula,
             ) => Some(Met::End),
+            // "2006 A father is stuck": an article behind a year begins anew
+            Meaning::Number(Number::Article) if counted.sort == Sort::Year => Some(Met::End),
             Meaning::Number(_) if between > 0 => Some(Met::End),
             _ => None,
         });
@@ -288,10 +290,29 @@ fn is_wide(cx: &Context<'_>, at: usize) -> bool {
     cx.tokens.list[at].span.of(cx.text).chars().next().is_some_and(|c| c >= '\u{2e80}')
 }
 
+/// "31-27": figures that a dash joins, and that are no range.
+fn is_score(cx: &Context<'_>, counted: &Counted) -> bool {
+    let is_figure = |at: usize| cx.kind(at) == TokenKind::Number;
+    let (first, last) = (counted.first, counted.last);
+    let before = first > 1
+        && (is_figure(first - 1) && cx.is_hyphened(first) || is_figure(first - 2) && is_glued_dash(cx, first - 1));
+    let behind = is_figure(last) && cx.is_hyphened(last) || is_figure(last + 1) && is_glued_dash(cx, last);
+    is_figure(first) && (before || behind)
+}
+
+fn is_glued_dash(cx: &Context<'_>, at: usize) -> bool {
+    cx.kind(at) == TokenKind::Dash && cx.is_glued(at) && cx.is_glued(at + 1)
+}
+
 /// "half of the 40 passengers", "all but two", "one in five": whatever is said there is not said of so many.
 fn is_shared(cx: &Context<'_>, first: usize, last: usize) -> bool {
     (first.saturating_sub(MOST_BETWEEN)..last.max(first + 1)).any(|at| {
         let Some(end) = cx.clause_at(at, Clause::Share) else { return false };
+        // "two in hospital" is none in so many
+        let is_ratio = at <= first && end > last && cx.is_clause_before(end, Clause::Ratio);
+        if is_ratio && cx.kind(end) != TokenKind::Number && cx.number_at(end).is_none() {
+            return false;
+        }
         let of = cx.clause_at(end, Clause::Of).unwrap_or(end);
         end > last || end <= first && first <= of
     })

@@ -93,6 +93,9 @@ impl View<'_> {
             Meaning::Count(outcome, count) => (outcome, Voice::Nominal, Some(count)),
             _ => return None,
         };
+        if self.is_half_a_word(m) {
+            return None;
+        }
         let phrase = self.cx.lexicon.matcher.phrase(m);
         let mut filled = Candidate { m, outcome, voice, last: m.last, people: None, count, distance: 0, agent: None };
         self.fill_lead(&phrase.lead, &mut filled).or_else(|| self.fill_entry(&phrase.lead, &mut filled))?;
@@ -106,6 +109,28 @@ impl View<'_> {
         }
         let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);
         (filled.people.is_some_and(|at| !is_thing(at)) || count.is_some()).then_some(filled)
+    }
+
+    /// "one of those dead-end streets": what a hyphen joins to the word behind it says something else. Short endings are none
+    /// ("tu\u{e9}-e-s").
+    fn is_half_a_word(&self, m: Match) -> bool {
+        self.cx.is_hyphened(m.last) && self.cx.written(m.last).chars().nth(2).is_some()
+    }
+
+    /// May people fill a slot before a noun at token `end`? A figure alone has the noun behind it, and people with a word of
+    /// their own only words that part nothing: "two women martyrs", and not "four sons of the victim". An article alone is
+    /// nobody: "a dead race".
+    fn suits(&self, slot: Slot, found: usize, end: usize) -> bool {
+        let people = &self.people[found];
+        let parting = [Clause::Of, Clause::Copula, Clause::Verb, Clause::Auxiliary, Clause::Relative];
+        let parts = |at: usize| {
+            !self.cx.tokens.list[at].is_wordy() || parting.iter().any(|&kind| self.cx.is_clause(at, kind))
+        };
+        match (slot, people.group) {
+            (Slot::Number, Some(_)) => !(people.last..end).any(parts),
+            (Slot::Victims, None) => people.sort != PeopleSort::One,
+            _ => true,
+        }
     }
 
     /// "twelve of the dead": the words of an inclusion count nobody anew, unless they also say what came to them ("among the
@@ -142,8 +167,11 @@ impl View<'_> {
                     let found = self.people.binary_search_by_key(&at, |people| people.last).ok()?;
                     (self.people[found].sort == PeopleSort::Bare).then(|| filled.people = Some(found))?;
                 }
-                Element::Slot(_) => {
+                Element::Slot(slot) => {
                     let (found, distance) = self.people_before(at, reach)?;
+                    if filled.voice == Voice::Nominal && !self.suits(*slot, found, at) {
+                        return None;
+                    }
                     filled.people = Some(found);
                     filled.distance += distance;
                     at = self.people[found].first;

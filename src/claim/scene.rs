@@ -3,7 +3,7 @@
 use super::{
     Because, Claim, Found, Victims, facets, is_whole,
     parts::{self, Form, Part, Share},
-    people::{self, People},
+    people::{self, People, PeopleSort},
     predicates::{self, Statement},
     scope::{self, Mark},
 };
@@ -124,7 +124,8 @@ impl<'a> Scene<'a> {
                     Form::SomeOfNext | Form::Said => false,
                 };
                 let others = if anew { Others::No } else { Others::Yes };
-                let mut ranges = [own.clone(), before.clone()].into_iter();
+                let before = if self.people_before(part).is_some() { 0..0 } else { before.clone() };
+                let mut ranges = [own.clone(), before].into_iter();
                 ranges.find_map(|range| whole(&claim, others, range, &found.claims))
             });
             if found.claims[own.clone()].iter().any(|other| scope::outgrows(&claim, other)) {
@@ -217,11 +218,17 @@ impl<'a> Scene<'a> {
             let (earlier, later) = stated.split_at(next);
             let mut nearest = earlier.iter().rev().chain(later).map(|(_, at)| *at).take(NEAR);
             let told = self.outcome_in(part);
+            if self.is_of_untold(part, &stated) {
+                continue;
+            }
+            let words = self.cx.span(part.first, part.last);
             let outer = claims.len().checked_sub(1).filter(|&last| self.is_nested(part, &claims[last]));
+            let is_whole_here = |claim: &Claim| claim.part_of.is_none() && !words.contains(claim.victims.span);
             let whole = outer
-                .or_else(|| nearest.find(|&at| claims[at].part_of.is_none() && may_be(told, &claims[at])))
+                .or_else(|| nearest.find(|&at| is_whole_here(&claims[at]) && may_be(told, &claims[at])))
                 .or_else(|| {
-                    let mut range = if part.form == Form::Said { near.clone() } else { before.clone() };
+                    let range = if part.form == Form::Said { near.clone() } else { before.clone() };
+                    let mut range = range.filter(|_| told.is_some() || self.may_be_of_before(part));
                     range.find(|&at| is_whole(&claims[at]) && may_be(told, &claims[at]))
                 });
             let whole = if part.form == Form::SomeOfNext { self.next_claim(part, &stated) } else { whole };
@@ -253,6 +260,39 @@ impl<'a> Scene<'a> {
         let start = self.cx.span(all.first, all.last).start;
         let at = stated.binary_search_by_key(&start, |(victims, _)| victims.start).ok()?;
         Some(stated[at].1)
+    }
+
+    /// The counted people or things right before an inclusion, of whom it tells then.
+    fn people_before(&self, part: &Part) -> Option<&People> {
+        let before = self.people.partition_point(|people| people.last <= part.first);
+        let people = &self.people[before.checked_sub(1)?];
+        let mark = usize::from(!matches!(self.cx.kind(people.last), TokenKind::Word | TokenKind::Number));
+        let is_right_before = people.last == part.first || people.last + mark == part.first;
+        (is_right_before && matches!(people.sort, PeopleSort::Counted | PeopleSort::Other)).then_some(people)
+    }
+
+    /// Does an inclusion tell of some of people right before it of whom no claim is made?
+    fn is_of_untold(&self, part: &Part, stated: &[(Span, usize)]) -> bool {
+        let Some(people) = self.people_before(part).filter(|_| part.form == Form::Included) else { return false };
+        let span = self.cx.span(people.first, people.last);
+        let is_included = self.included.iter().any(|&(first, last)| first <= people.first && people.last <= last);
+        !is_included && !stated.iter().any(|(victims, _)| victims.overlaps(span))
+    }
+
+    /// May an inclusion that does not say itself what came to all be of those told in a sentence before? Not where others are
+    /// counted in its own ("he met 20 people, including 3 children"), nor where it only says of how many else something is
+    /// said ("it later came out that six of them had a car").
+    fn may_be_of_before(&self, part: &Part) -> bool {
+        let Scene { cx, sentence, people, .. } = self;
+        let mut others = people.iter().take_while(|people| people.last <= part.first);
+        let is_counted = |people: &People| people.sort == PeopleSort::Counted;
+        let of_others = self.people_before(part).is_some() || others.any(is_counted);
+        let opens = (sentence.first..part.first).all(|at| !cx.tokens.list[at].is_wordy() || cx.is_clause(at, Clause::And));
+        let is_named = |group: Option<Group>| !matches!(group, None | Some(Group::Person));
+        let names = part.group.is_some() || part.people.iter().any(|&at| is_named(people[at].group));
+        let is_relative = (part.first..part.last).any(|at| cx.is_clause(at, Clause::Relative));
+        let tells = part.form != Form::SomeOfThem || opens || names;
+        part.form == Form::Said || !of_others && !is_relative && tells
     }
 
     /// "three of the dead": what words of inclusion say themselves came to all.

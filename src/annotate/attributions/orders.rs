@@ -276,7 +276,7 @@ impl Scene<'_> {
             };
         }
         let inverted = source::after(self, cue.last).or_else(|| self.of_someone(cue));
-        let inverted = inverted.filter(|found| found.ending != Ending::Other);
+        let inverted = inverted.filter(|found| found.ending != Ending::Other && !self.is_object(cue, *found));
         let subject_end = self.before_dates(source::before_helpers(self, cue.first));
         if let Some(source) = self.apposed(subject_end).filter(|source| !self.is_said_by(inverted, *source)) {
             return says(Some(source), self.around(cue, source.0));
@@ -322,6 +322,15 @@ impl Scene<'_> {
                 says(None, quote.or(after).or(before).or_else(|| self.to_end(rest)).into_iter().collect())
             }
         }
+    }
+
+    /// "an attack that threatened to ruin the country": behind the verb of a relative clause words that name nobody are no
+    /// subject.
+    fn is_object(&self, cue: Cue, found: Found) -> bool {
+        let cx = self.cx;
+        let is_relative = [Clause::That, Clause::Relative].into_iter().any(|kind| cx.is_clause_before(cue.first, kind));
+        let is_someone = |at: usize| self.someone_at(at).is_some() || cx.is_clause(at, Clause::Pronoun);
+        is_relative && !(found.first..found.last).any(is_someone)
     }
 
     /// "In Rome" before its verb, where the subject follows: a place behind the word that opens the sentence.

@@ -158,12 +158,21 @@ pub fn after(scene: &Scene<'_>, start: usize) -> Option<Found> {
     if found.ending == Ending::Comma
         && let Some(next) = stretch(scene, found.rest).filter(|next| next.last - next.first <= MOST_APPOSITION)
         && matches!(next.ending, Ending::Sentence | Ending::Comma | Ending::Opening | Ending::Either)
+        && !is_subject(scene, next)
         && (scene.is_name(next.first, next.last)
             || scene.is_name(found.first, found.last) && !cx.tokens.list[next.first].capital)
     {
         found = Found { first: found.first, apposition: Some(found.last), ..next };
     }
     (first..found.last).any(|at| cx.kind(at) == TokenKind::Word).then_some(found)
+}
+
+/// "according to Gray, the plan has failed", "according to Gray, with 12 whales dying": words with their verb behind them are
+/// what is said.
+fn is_subject(scene: &Scene<'_>, found: Found) -> bool {
+    let is_figure = |at: usize| scene.cx.kind(at) == TokenKind::Number;
+    let has_figure = found.last > found.first + 2 && (found.first..found.last).any(is_figure);
+    found.ending == Ending::Either && (has_figure || scene.cx.is_clause(found.last, Clause::Verb))
 }
 
 /// Words up to what ends a noun phrase.

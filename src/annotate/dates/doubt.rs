@@ -18,6 +18,18 @@ pub fn counts_something(cx: &Context<'_>, at: usize) -> bool {
     cx.kind(at) == TokenKind::Percent || cx.meaning_at(at, counts).is_some()
 }
 
+/// "Last week, 12 people died" is not week 12: does the number that ends before a token count something, or open a clause
+/// behind a comma?
+pub fn is_count(cx: &Context<'_>, last: usize) -> bool {
+    let is_apart = last > 1 && cx.kind(last - 2) == TokenKind::Comma;
+    is_apart || counts_something(cx, last) || is_harm(cx, last)
+}
+
+/// Do words begin here that say that people came to harm?
+fn is_harm(cx: &Context<'_>, at: usize) -> bool {
+    cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Predicate(..)).then_some(())).is_some()
+}
+
 /// Does no noun follow that a number could count: the end of a phrase, or a small word?
 pub fn ends_phrase(cx: &Context<'_>, at: usize) -> bool {
     let is_small = |meaning| {
@@ -48,8 +60,6 @@ pub fn is_likely_year(cx: &Context<'_>, years: [Option<i16>; 2], first: usize, l
     let behind = is_mark(last) && cx.kind(last + 1) == TokenKind::Number;
     let is_price = cx.kind(last) == TokenKind::Symbol && cx.written(last) != "|";
     let is_decimal = cx.kind(last) == TokenKind::Stop && cx.is_glued(last) && cx.is_glued(last + 1);
-    let is_harm = |meaning| matches!(meaning, Meaning::Predicate(..)).then_some(());
-    let is_toll = cx.meaning_at(last, is_harm).is_some();
     let is_bounded = first > 0 && ends_bound(cx, first);
     let after_number = first > 0 && cx.kind(first - 1) == TokenKind::Number;
     is_recent
@@ -58,7 +68,7 @@ pub fn is_likely_year(cx: &Context<'_>, years: [Option<i16>; 2], first: usize, l
         && !is_price
         && !is_decimal
         && !is_bounded
-        && !is_toll
+        && !is_harm(cx, last)
         && !(ends_phrase(cx, last) && fills_toll(cx, first))
         && !after_number
         && cx.kind(last) != TokenKind::Number

@@ -2,7 +2,7 @@
 
 use super::{
     calendar::{self as reckon, Length, Period},
-    doubt::{counts_something, ends_phrase, is_chained, is_exact, is_likely_year, is_of_something},
+    doubt::{counts_something, ends_phrase, is_chained, is_count, is_exact, is_likely_year, is_of_something},
     ranges,
     resolve::{Lean, Parts, is_contradictory},
     said::{Calendar, Said, When, period as days},
@@ -26,6 +26,9 @@ pub fn apply(calendar: Calendar<'_, '_>, worded: &Worded, filled: Filled, first:
     let whole = || dates[0].unwrap_or(When::Parts(parts));
     let period = |found: Option<Period>| found.map(When::Period);
     let published = calendar.published;
+    if worded.elements.last() == Some(&Element::Slot(Slot::Number)) && is_count(cx, last) {
+        return None;
+    }
     let when = match worded.way {
         DateWay::Order | DateWay::Loose => match dates[0] {
             Some(date) => date,
@@ -88,7 +91,7 @@ fn order(calendar: Calendar<'_, '_>, worded: &Worded, filled: Filled, first: usi
     }
     let is_year_alone = has_year && !has_day && !has_month && parts.quarter.is_none() && parts.half.is_none();
     let counts = match filled.ending {
-        Written::Bare if !has_month || has_year => !ends_phrase(cx, last),
+        Written::Bare if !has_month || has_year => counts_something(cx, last) || !ends_phrase(cx, last),
         Written::Bare => counts_something(cx, last),
         Written::Spelled if has_day && !has_year => counts_something(cx, last),
         Written::Spelled => is_year_alone && (is_bare || !is_exact(parts.years) || !ends_phrase(cx, last)),

@@ -1,10 +1,7 @@
 //! Ranges: two numbers that share a scale, and two with a dash between.
 
 use super::{Counted, Sort};
-use crate::{amount::Amount, annotate::context::Context, document::Span, token::TokenKind};
-
-/// What joins two words, or a name and a number.
-pub const HYPHENS: [&str; 3] = ["-", "\u{2010}", "\u{2011}"];
+use crate::{amount::Amount, annotate::context::Context, token::TokenKind};
 
 /// The amounts of the numbers of a range; where the scale is said with the last alone, the first has it too: "2 to 3
 /// million".
@@ -29,7 +26,7 @@ fn with_scale_of(low: &Counted, high: &Counted) -> Amount {
 pub fn dashes(cx: &Context<'_>, numbers: &[Counted], bounded: &mut [Counted]) {
     for at in 1..numbers.len() {
         let (low, high) = (&numbers[at - 1], &numbers[at]);
-        let dashed = low.last + 1 == high.first && is_dash(cx, low.last) || is_hyphen(cx, low.last, high.first);
+        let dashed = low.last + 1 == high.first && is_dash(cx, low.last) || low.last == high.first && cx.is_hyphened(high.first);
         let is_years = low.sort == Sort::Year && high.sort == Sort::Year;
         let sort = if is_years { Sort::Year } else { Sort::Number };
         let least = with_scale_of(low, high);
@@ -53,16 +50,6 @@ fn are_neighbours(cx: &Context<'_>, low: &Counted, high: &Counted, least: Amount
     };
     let is_word = cx.kind(low.first) == TokenKind::Word && low.last == high.first && cx.is_glued(high.first);
     cx.lexicon.fills_places && is_word && values.is_some_and(is_next)
-}
-
-/// Does only a hyphen, which is no token between letters, stand between two tokens?
-fn is_hyphen(cx: &Context<'_>, end: usize, start: usize) -> bool {
-    let tokens = &cx.tokens.list;
-    let (Some(before), Some(after)) = (end.checked_sub(1).map(|at| tokens[at]), tokens.get(start)) else {
-        return false;
-    };
-    let is_order = end == start && before.span.end < after.span.start;
-    is_order && HYPHENS.contains(&Span::new(before.span.end, after.span.start).of(cx.text))
 }
 
 /// A dash written on the number before it, or between digits with a space on either side; a long dash so parts clauses.

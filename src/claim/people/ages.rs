@@ -26,7 +26,9 @@ pub(super) fn join(cx: &Context<'_>, found: &mut Vec<People>) {
         }
         let comma = before.last + usize::from(cx.kind(before.last) == TokenKind::Comma);
         let joined = cx.clause_at(comma, Clause::And) == Some(last.first) || comma > before.last && comma == last.first;
-        let after_other = before.sort == PeopleSort::Other && last.group.is_none();
+        // "26 cases and 11 deaths": behind a figure with its noun another begins
+        let ends_in_figure = cx.kind(before.last - 1) == TokenKind::Number || cx.number_at(before.last - 1).is_some();
+        let after_other = before.sort == PeopleSort::Other && last.group.is_none() && ends_in_figure;
         let is_behind_people =
             || earlier.last().is_some_and(|people| people.last == before.first && people.group.is_some());
         let lists = before.first > 0

@@ -102,6 +102,16 @@ impl View<'_> {
         self.parts.binary_search_by_key(&end, |part| part.last).ok().map(|part| &self.parts[part])
     }
 
+    /// "206 passengers, including 12 children and 26 injured": the figure without people that ends an inclusion counts those
+    /// whom the noun behind it names.
+    fn figure_ending(&self, part: &Part) -> Option<usize> {
+        let found = self.people.binary_search_by_key(&part.last, |people| people.last).ok()?;
+        let people = &self.people[found];
+        let is_told = part.first > self.sentence.first && self.cx.in_predicate(part.first - 1);
+        let is_bare = people.sort == PeopleSort::Counted && people.group.is_none();
+        (part.form == Form::Included && is_bare && !is_told).then_some(found)
+    }
+
     /// The first people of an inclusion whose number is told.
     fn counted_in(&self, part: &Part) -> Option<usize> {
         let found = self.people.partition_point(|people| people.first < part.first);
@@ -153,8 +163,14 @@ impl View<'_> {
         let mut at = end;
         let (mut distance, mut commas, mut strange) = (0, 0, 0);
         let mut some = None;
+        // "two men who replaced migrants who fled": those right before the relative clause of a predicate are its subject
+        let opens_relative = |at: usize| self.cx.clause_at(at, Clause::Relative).is_some_and(|behind| behind <= end);
         while at > self.sentence.first && distance <= reach.people && strange <= reach.strange {
             if let Some(part) = self.part_before(at) {
+                let figure = Some(part).filter(|_| reach == Reach::NOMINAL && at == end);
+                if let Some(found) = figure.and_then(|part| self.figure_ending(part)) {
+                    return Some((found, distance));
+                }
                 if self.has_own_predicate(part, end) {
                     return self.counted_in(part).map(|found| (found, distance));
                 }
@@ -172,7 +188,7 @@ impl View<'_> {
                     PeopleSort::Other | PeopleSort::Year => (at, distance) = (people.first, distance + 1),
                     // "67, not 68 people, died"
                     PeopleSort::Replaced => (at, distance) = (self.before_replaced(people.first), distance + 1),
-                    _ => match self.relative_around(people.first).filter(|_| reach != Reach::NOMINAL) {
+                    _ => match self.relative_around(people.first).filter(|_| reach != Reach::NOMINAL && !opens_relative(at)) {
                         Some(relative) => (at, distance) = (relative, distance + 1),
                         None => {
                             let found = self.with_company(found).unwrap_or(found);
@@ -219,10 +235,17 @@ impl View<'_> {
                 let is_agent = voice == Voice::Active && people.group.is_some() && next.is_some();
                 if !is_agent {
                     let is_far = people.group.is_none() && strange > 0 && reach.strange < usize::MAX;
-                    let fills = !is_far && self.can_fill(found, distance, 0, reach);
+                    let is_place = people.group.is_none() && !reach.is_over_gap() && self.is_behind_place(at);
+                    let fills = !is_far && !is_place && self.can_fill(found, distance, 0, reach);
                     return fills.then_some((found, distance));
                 }
                 (at, distance) = (people.last, distance + 1);
+                continue;
+            }
+            // "killed a total of 346 people"
+            let total = self.cx.meaning_at(at, |meaning| (meaning == Meaning::Total).then_some(()));
+            if let Some(((), end)) = total.filter(|(_, end)| self.begins_people(*end)) {
+                at = end;
                 continue;
             }
             let turns = |meaning| match meaning {
@@ -254,6 +277,16 @@ impl View<'_> {
             at += 1;
         }
         None
+    }
+
+    /// "died on 11": does a small word of place or time, and of nothing else, stand before a figure?
+    fn is_behind_place(&self, figure: usize) -> bool {
+        let is = |kind| self.cx.is_clause_before(figure, kind);
+        is(Clause::On) && !is(Clause::Of) && !is(Clause::To)
+    }
+
+    fn begins_people(&self, at: usize) -> bool {
+        self.people.binary_search_by_key(&at, |people| people.first).is_ok()
     }
 
     /// "killing, along the coast of the ocean, 226,000 people": behind the aside that opens with the comma at `at` its people
@@ -290,6 +323,8 @@ impl View<'_> {
         while let Some(next) = self.cx.clause_at(at, Clause::Adverb) {
             at = next;
         }
+        // "two of the sandbags"
+        at = self.cx.clause_at(at, Clause::Of).unwrap_or(at);
         let is_unknown = self.cx.kind(at) == TokenKind::Word && self.cx.tokens.ids(at).is_empty();
         let is_bodily = matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Casualties);
         let is_lower = || self.cx.span(at, at + 1).of(self.cx.text).starts_with(char::is_lowercase);
