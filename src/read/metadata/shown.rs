@@ -12,9 +12,6 @@ use dom_query::NodeRef;
 const LINE: usize = 160;
 /// Characters of a mark's own text that are looked at.
 const MARKED: usize = 400;
-/// Parts of an address that are looked at, and bytes of one.
-const PARTS: usize = 8;
-const PART: usize = 12;
 /// Things of each kind that are kept of one page.
 const MOST: usize = 2_000;
 
@@ -280,7 +277,7 @@ impl Walk<'_> {
                 "class" | "id" => found.marks = found.marks.and(self.names.of(value)),
                 "itemprop" => value.split_whitespace().last().unwrap_or("").clone_into(&mut found.property),
                 "rel" => found.author_link = value.split_whitespace().any(|rel| rel == "author"),
-                "href" => found.author_page = is_author_page(value, self.names),
+                "href" => found.author_page = self.names.is_author_page(value),
                 "role" => value.clone_into(&mut found.role),
                 "datetime" => found.datetime = Some(value.into()),
                 "content" => found.content = Some(value.into()),
@@ -383,12 +380,6 @@ impl Walk<'_> {
         }
         text
     }
-}
-
-/// Does an address hold a part such as "/author/"?
-fn is_author_page(address: &str, names: &Names) -> bool {
-    let mut parts = address.split('/').skip(1).take(PARTS);
-    parts.any(|part| part.len() <= PART && !part.contains(['-', '.']) && names.of(part).has(marks::AUTHOR))
 }
 
 /// Is the element a part of the page with a role of its own?
