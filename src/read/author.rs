@@ -142,7 +142,8 @@ pub(crate) fn named_behind_by(line: &str, outlets: &[String], words: &Words<'_>)
         }
         let name = name_at_start(rest, words).join(" ");
         let glued_on = !apart && (!in_parenthesis && !dated || name.chars().count() > GLUED);
-        if glued_on || is_of_picture(line.get(..at).unwrap_or(""), rest, words) {
+        let uncertain = inside && name.split(' ').next().is_some_and(|first| first.chars().count() > GLUED);
+        if glued_on || uncertain || is_of_picture(line.get(..at).unwrap_or(""), rest, words) {
             continue;
         }
         if let Some(writer) = writer(&name, outlets, words) {
@@ -352,12 +353,18 @@ fn shares_word(part: &str, outlet: &str) -> bool {
     part.split(' ').any(|word| word.chars().count() > 2 && outlet.split(' ').any(|known| known == word))
 }
 
+/// A Korean name is one word.
+fn is_hangul(c: char) -> bool {
+    matches!(c as u32, 0xac00..=0xd7a3)
+}
+
 /// "Ann Lee Staff Writer" without the role.
 fn without_role<'t>(name: &'t str, words: &Words<'_>) -> &'t str {
     let mut rest = name;
     while let Some((before, last)) = rest.rsplit_once(' ') {
         let role = words.roles.contains(&fold(last));
-        if !role || before.split_whitespace().count() < 2 {
+        let least = if before.contains(is_hangul) { 1 } else { 2 };
+        if !role || before.split_whitespace().count() < least {
             break;
         }
         rest = before.trim_end_matches([',', ' ', '-', ':']);

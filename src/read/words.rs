@@ -132,7 +132,7 @@ impl Words<'_> {
         let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
         let (mut author_marks, mut date_marks) = (Vec::new(), Vec::new());
         let (mut payment, mut consent, mut notice) = (Vec::new(), Vec::new(), Vec::new());
-        for folder in library.codes().filter_map(|code| library.folder(code)) {
+        for folder in library.codes().filter_map(|code| library.folder(code)).chain([library.world()]) {
             let page = folder.file("page.toml").unwrap_or_default();
             words.by.extend(page.ways("byline", "by").map(fold));
             words.editor.extend(page.ways("byline", "editor").map(fold));

@@ -149,12 +149,18 @@ fn misplaced(all: &mut Gathered<'_>, shown: &Shown, story: Story) {
         let here: Vec<&Named> = marked.iter().filter(|name| name.mark == mark).copied().collect();
         let texts = first_names(all, shown, &here, mark);
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-        all.several(8, &texts, Origin::Byline, "class", Trust::Doubtful);
+        // Others beside them are those of a list of stories.
+        let is_other = |name: &&Named| {
+            !texts.iter().any(|known| text(shown, name).contains(known) || known.contains(&text(shown, name)))
+        };
+        if here.iter().filter(|name| is_other(name)).count() <= 1 {
+            all.several(8, &texts, Origin::Byline, "class", Trust::Doubtful);
+        }
     }
     for byline in marked.iter().filter(|name| name.mark == NameMark::Byline) {
         let text = text(shown, byline);
         if credit::byline(&text, all.words).is_some() {
-            all.line(&text, 8, Trust::Doubtful);
+            all.line(&text, 8, Trust::Likely);
         }
     }
 }

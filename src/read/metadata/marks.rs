@@ -104,6 +104,9 @@ const BEHIND: &[(Marks, &str)] = &[
          role share social thumb thumbnail twitter views",
     ),
 ];
+/// Parts of an address that are looked at, and bytes of one.
+const PARTS: usize = 8;
+const PART: usize = 12;
 const SIGNS: &[&str] = &["", "-", "_", "__"];
 /// Drupal calls the element of any field by "field-name" and its name.
 const OF_FIELDS: &str = "field-";
@@ -147,6 +150,12 @@ impl Names {
             }
         }
         found
+    }
+
+    /// Does an address hold a part such as "/author/"?
+    pub fn is_author_page(&self, address: &str) -> bool {
+        let mut parts = address.split('/').skip(1).take(PARTS);
+        parts.any(|part| part.len() <= PART && !part.contains(['-', '.']) && self.of(part).has(AUTHOR))
     }
 }
 

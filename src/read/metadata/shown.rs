@@ -16,9 +16,6 @@ use dom_query::NodeRef;
 const LINE: usize = 160;
 /// Characters of a mark's own text that are looked at.
 pub(crate) const MARKED: usize = 400;
-/// Parts of an address that are looked at, and bytes of one.
-const PARTS: usize = 8;
-const PART: usize = 12;
 /// Bytes of an element with nothing but a date.
 const PIECE: usize = 80;
 /// Elements of a form among which the headline is looked for.
@@ -312,7 +309,7 @@ impl Walk<'_> {
                 "property" if found.property.is_empty() => found.property = marks::time_in_rdfa(value).into(),
                 "pubdate" => found.pubdate = true,
                 "rel" => found.author_link = value.split_whitespace().any(|rel| rel == "author"),
-                "href" => found.author_page = is_author_page(value, self.names),
+                "href" => found.author_page = self.names.is_author_page(value),
                 "role" => value.clone_into(&mut found.role),
                 "datetime" => found.datetime = Some(value.into()),
                 "content" => found.content = Some(value.into()),
@@ -407,12 +404,6 @@ impl Walk<'_> {
             self.shown.headings.push(Heading { place, level, text, link: heading::link(node), role });
         }
     }
-}
-
-/// Does an address hold a part such as "/author/"?
-fn is_author_page(address: &str, names: &Names) -> bool {
-    let mut parts = address.split('/').skip(1).take(PARTS);
-    parts.any(|part| part.len() <= PART && !part.contains(['-', '.']) && names.of(part).has(marks::AUTHOR))
 }
 
 /// Does a form hold the headline, as where a system wraps all of its pages in one?
