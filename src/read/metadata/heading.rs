@@ -7,6 +7,9 @@ use super::{
 use crate::read::blocks::squeeze;
 use dom_query::NodeRef;
 
+/// Pieces of a heading that are kept apart.
+const PIECES: usize = 12;
+
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
     pub place: Place,
@@ -14,6 +17,8 @@ pub(crate) struct Heading {
     pub level: u8,
     /// The text without the line over the headline that some put within it; that of its picture where it has none.
     pub text: String,
+    /// What stands in its elements, in order, where it has several.
+    pub pieces: Vec<String>,
     /// Where it leads.
     pub link: Option<String>,
     pub role: HeadingRole,
@@ -41,6 +46,12 @@ pub(crate) fn text(heading: &NodeRef<'_>, whole: &str, names: &Names) -> String 
         }
     }
     if text.is_empty() { picture(heading) } else { text }
+}
+
+/// The words in the elements of a heading.
+pub(crate) fn pieces(heading: &NodeRef<'_>) -> Vec<String> {
+    let texts = heading.descendants_it().filter(|node| node.is_text()).map(|node| squeeze(&node.text()));
+    texts.filter(|text| !text.is_empty()).take(PIECES).collect()
 }
 
 /// What a heading with this property and these names is.

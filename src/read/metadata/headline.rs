@@ -56,7 +56,7 @@ pub(crate) fn of(
     let Some(heading) = shown.headings.get(at) else { return (fields, line) };
     let trust = if best.is_some() { Trust::Sure } else { Trust::Likely };
     let name = if heading.level == 1 { "h1" } else { "heading" };
-    let mut found = vec![Candidate::new(wording(&heading.text, &fields, head), Origin::Heading, name, trust)];
+    let mut found = vec![Candidate::new(wording(heading, &fields, head), Origin::Heading, name, trust)];
     found.extend(fields);
     (found, Some(heading.place.start))
 }
@@ -204,35 +204,33 @@ fn as_shown(page: &Page<'_>, fields: &mut [Candidate<String>]) -> Option<usize> 
 }
 
 /// The words of a heading without labels in it, in the letters of the fields where it is all capitals.
-fn wording(heading: &str, fields: &[Candidate<String>], head: &Head) -> String {
-    let all = fold(heading);
+fn wording(heading: &Heading, fields: &[Candidate<String>], head: &Head) -> String {
+    let all = fold(&heading.text);
     let stated = || fields.iter().filter(|field| field.origin != Origin::Title);
     if let Some(same) = stated().find(|field| fold(&field.value) == all) {
-        let shouted = !heading.chars().any(char::is_lowercase);
+        let shouted = !heading.text.chars().any(char::is_lowercase);
         let written = shouted && same.value.chars().any(char::is_lowercase);
-        return if written { same.value.clone() } else { heading.to_string() };
+        return if written { same.value.clone() } else { heading.text.clone() };
     }
-    // What titles show that the heading does not, they show without a label: "Storm: A bridge falls" where a field has
-    // "A bridge falls"; and without the standfirst or the second wording for small screens.
-    let parts: BTreeSet<String> = titles(head).into_iter().flat_map(stretches).map(fold).collect();
-    let whole = titles(head).into_iter().any(|title| fold(title).contains(&all));
-    let bare = |field: &&Candidate<String>| {
-        let (text, stated) = (fold(&field.value), field.origin != Origin::Title);
-        if words(&text).len() < FEW_WORDS || is_cut_off(&field.value) {
-            return false;
-        }
-        if let Some(before) = all.strip_suffix(&text) {
-            return is_bound(before.chars().next_back(), text.chars().next()) && (stated || parts.contains(&text));
-        }
-        let behind = all.strip_prefix(&text).filter(|rest| is_bound(text.chars().next_back(), rest.chars().next()));
-        behind.is_some() && !whole && parts.contains(&text)
-    };
-    fields.iter().find(bare).map_or_else(|| heading.to_string(), |field| field.value.clone())
+    // What titles show without more, the heading shows with a label, the standfirst or a second wording for small screens:
+    // "Storm: A bridge falls" where a field has "A bridge falls".
+    let titles = titles(head);
+    let whole = titles.iter().any(|title| fold(title).contains(&all));
+    let ends = ends(&heading.pieces);
+    let is_headline = |text: &str| words(text).len() >= FEW_WORDS && !is_cut_off(text);
+    let is_end = |text: &str| !whole && ends.contains(&fold(text));
+    let is_last = |text: &str| all.ends_with(&format!(" {}", fold(text)));
+    let mut said = stated().map(|field| field.value.as_str()).filter(|text| is_headline(text));
+    let said = said.find(|text| is_end(text) || is_last(text));
+    let said = said.or_else(|| titles.into_iter().flat_map(stretches).find(|part| is_headline(part) && is_end(part)));
+    said.unwrap_or(&heading.text).to_string()
 }
 
-/// Does a word end between these two letters of a folded text?
-fn is_bound(before: Option<char>, after: Option<char>) -> bool {
-    before == Some(' ') || after == Some(' ') || before.is_some_and(is_unspaced) || after.is_some_and(is_unspaced)
+/// The pieces with which a heading begins, and those with which it ends, folded.
+fn ends(pieces: &[String]) -> BTreeSet<String> {
+    let cuts = 1..pieces.len();
+    let both = cuts.flat_map(|at| [pieces.get(..at), pieces.get(at..)]);
+    both.flatten().map(|pieces| fold(&pieces.join(" "))).collect()
 }
 
 /// What the head says, most trustworthy first.
