@@ -29,6 +29,8 @@ const SAME: f64 = 0.9;
 /// Headings and lines that are looked at.
 const HEADINGS: usize = 300;
 const LINES: usize = 400;
+/// Paragraphs whose words are counted.
+const PARAGRAPHS: usize = 20;
 
 /// What is known of the page before its headline is.
 struct Page<'p> {
@@ -72,6 +74,7 @@ pub(crate) fn site_names(shown: &Shown, url: Option<&str>) -> Vec<String> {
 fn sites(shown: &Shown, url: Option<&str>) -> BTreeSet<usize> {
     let headings = || shown.headings.iter().take(HEADINGS);
     let pages = url.into_iter().chain(headings().filter_map(|heading| heading.link.as_deref()));
+    let pages = pages.map(|page| page.split(['?', '#']).next().unwrap_or(""));
     let folders: BTreeSet<&str> =
         pages.filter_map(|page| path(page).trim_matches('/').split_once('/')).map(|(folder, _)| folder).collect();
     let is_top = |link: &str| matches!(link, "/" | "./" | "../") || folders.contains(link.trim_matches('/'));
@@ -89,7 +92,7 @@ fn path(link: &str) -> &str {
 
 /// The heading that the fields confirm best.
 fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
-    let wanted: Vec<Vec<String>> = fields.iter().map(|field| words(&field.value)).collect();
+    let wanted: Vec<(Origin, Vec<String>)> = fields.iter().map(|field| (field.origin, words(&field.value))).collect();
     let only_title = fields.iter().all(|field| field.origin == Origin::Title);
     let mut parts: BTreeMap<String, f64> = BTreeMap::new();
     for title in titles(page.head) {
@@ -101,12 +104,15 @@ fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
         let folded = fold(&heading.text);
         let own = split(&folded);
         let part = parts.get(&folded).copied().unwrap_or(0.0);
-        let likeness = wanted.iter().map(|field| shared(&own, field)).fold(part, f64::max);
+        let likeness = wanted.iter().map(|(_, field)| shared(&own, field)).fold(part, f64::max);
         // Of two that are about as much confirmed the greater heading is the headline.
         let score = likeness - f64::from(heading.level) * 0.02;
         let better = likeness >= CONFIRMED && best.is_none_or(|(known, _)| score > known);
-        let other = likeness < SAME && leads_elsewhere(page, heading);
-        if better && !other && !page.sites.contains(&at) && !is_outlet(&heading.text, page.outlets) {
+        if !better || is_outlet(&heading.text, page.outlets) || likeness < SAME && leads_elsewhere(page, heading) {
+            continue;
+        }
+        let stated = || wanted.iter().any(|(origin, field)| *origin != Origin::Title && shared(&own, field) >= SAME);
+        if !page.sites.contains(&at) || stated() {
             best = Some((score, at));
         }
     }
@@ -153,10 +159,19 @@ fn only_heading(page: &Page<'_>, fields: &[Candidate<String>], line: Option<usiz
     if says_little(page, fields) {
         return story_heading(page).or_else(|| first(1)).or_else(|| first(2)).or_else(|| first(3));
     }
-    let is_hidden = line.is_none() && fields.iter().all(|field| field.origin == Origin::Title);
-    let text = page.shown.paragraphs.last().map_or(0, |last| last.start);
-    let over = |at: &usize| headings[*at].place.start < text && words(&headings[*at].text).len() >= FEW_WORDS;
-    story_heading(page).or_else(|| first(1)).filter(|at| is_hidden && over(at))
+    if line.is_some() || fields.iter().any(|field| field.origin != Origin::Title) {
+        return None;
+    }
+    // The words of a headline come again in its story.
+    let at = story_heading(page).or_else(|| first(1))?;
+    let heading = headings.get(at).filter(|heading| words(&heading.text).len() >= FEW_WORDS)?;
+    let paragraphs = page.shown.paragraphs.iter().filter(|paragraph| paragraph.start > heading.place.start);
+    let story: BTreeSet<String> = paragraphs.take(PARAGRAPHS).flat_map(|place| words(page.shown.at(*place))).collect();
+    let again = |text: &str| {
+        let own = words(text);
+        own.iter().filter(|word| story.contains(*word)).count() as f64 / own.len().max(1) as f64
+    };
+    fields.iter().all(|field| again(&heading.text) > again(&field.value)).then_some(at)
 }
 
 /// The first heading that is marked as the story's.
@@ -207,22 +222,27 @@ fn as_shown(page: &Page<'_>, fields: &mut [Candidate<String>]) -> Option<usize> 
 fn wording(heading: &Heading, fields: &[Candidate<String>], head: &Head) -> String {
     let all = fold(&heading.text);
     let stated = || fields.iter().filter(|field| field.origin != Origin::Title);
-    if let Some(same) = stated().find(|field| fold(&field.value) == all) {
-        let shouted = !heading.text.chars().any(char::is_lowercase);
-        let written = shouted && same.value.chars().any(char::is_lowercase);
-        return if written { same.value.clone() } else { heading.text.clone() };
+    let parts = || titles(head).into_iter().flat_map(stretches);
+    let mut same = fields.iter().map(|field| field.value.as_str()).chain(parts()).filter(|text| fold(text) == all);
+    let shouted = heading.text.chars().any(char::is_uppercase) && !heading.text.chars().any(char::is_lowercase);
+    if let Some(written) = same.clone().find(|text| shouted && text.chars().any(char::is_lowercase)) {
+        return written.to_string();
+    }
+    // What stands in several elements may lack the signs between them.
+    let is_stated = |text: &str| stated().any(|field| field.value == text);
+    if let Some(same) = same.find(|text| is_stated(text)) {
+        return if heading.pieces.len() > 1 { same.to_string() } else { heading.text.clone() };
     }
     // What titles show without more, the heading shows with a label, the standfirst or a second wording for small screens:
     // "Storm: A bridge falls" where a field has "A bridge falls".
-    let titles = titles(head);
-    let whole = titles.iter().any(|title| fold(title).contains(&all));
+    let whole = titles(head).iter().any(|title| fold(title).contains(&all));
     let ends = ends(&heading.pieces);
     let is_headline = |text: &str| words(text).len() >= FEW_WORDS && !is_cut_off(text);
     let is_end = |text: &str| !whole && ends.contains(&fold(text));
     let is_last = |text: &str| all.ends_with(&format!(" {}", fold(text)));
     let mut said = stated().map(|field| field.value.as_str()).filter(|text| is_headline(text));
     let said = said.find(|text| is_end(text) || is_last(text));
-    let said = said.or_else(|| titles.into_iter().flat_map(stretches).find(|part| is_headline(part) && is_end(part)));
+    let said = said.or_else(|| parts().find(|part| is_headline(part) && is_end(part)));
     said.unwrap_or(&heading.text).to_string()
 }
 
@@ -261,7 +281,14 @@ fn fields(page: &Page<'_>, linked: &Linked) -> Vec<Candidate<String>> {
         let bare = by_form(without_outlet(title, outlets), title);
         found.push(Candidate::new(bare, Origin::Title, "title", Trust::Likely));
     }
-    found.retain(|field| !is_outlet(&field.value, outlets));
+    found.retain(|field| !is_outlet(&field.value, outlets) && !field.value.contains("{{"));
+    // One that is cut off gives way to one that goes on.
+    let whole: Vec<String> =
+        found.iter().map(|field| &field.value).filter(|text| !is_cut_off(text)).map(|text| fold(text)).collect();
+    found.sort_by_key(|field| {
+        let begun = fold(&field.value);
+        is_cut_off(&field.value) && whole.iter().any(|text| text.starts_with(&begun))
+    });
     found
 }
 
