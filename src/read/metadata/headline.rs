@@ -22,6 +22,8 @@ const CONFIRMED: f64 = 0.5;
 /// What a heading is worth that is one part of a title, and what all of the title's words would add to it.
 const PART: f64 = 0.7;
 const WHOLE: f64 = 0.3;
+/// What it adds to a heading if all of its words come again in the story.
+const RECURRING: f64 = 0.2;
 /// A title of fewer words may be a name; a headline seldom has as few.
 const FEW_WORDS: usize = 4;
 /// Two texts so much alike are one, whatever else speaks against it.
@@ -29,8 +31,9 @@ const SAME: f64 = 0.9;
 /// Headings and lines that are looked at.
 const HEADINGS: usize = 300;
 const LINES: usize = 400;
-/// Paragraphs whose words are counted.
+/// Paragraphs whose words are counted, and characters of each.
 const PARAGRAPHS: usize = 20;
+const CHARACTERS: usize = 2_000;
 
 /// What is known of the page before its headline is.
 struct Page<'p> {
@@ -94,6 +97,7 @@ fn path(link: &str) -> &str {
 fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
     let wanted: Vec<(Origin, Vec<String>)> = fields.iter().map(|field| (field.origin, words(&field.value))).collect();
     let only_title = fields.iter().all(|field| field.origin == Origin::Title);
+    let story = only_title.then(|| story_words(page.shown));
     let mut parts: BTreeMap<String, f64> = BTreeMap::new();
     for title in titles(page.head) {
         let worth = parts_of(title, page.outlets).into_iter().map(|part| (fold(part), worth(part, title)));
@@ -105,8 +109,10 @@ fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
         let own = split(&folded);
         let part = parts.get(&folded).copied().unwrap_or(0.0);
         let likeness = wanted.iter().map(|(_, field)| shared(&own, field)).fold(part, f64::max);
-        // Of two that are about as much confirmed the greater heading is the headline.
-        let score = likeness - f64::from(heading.level) * 0.02;
+        // Of two that are about as much confirmed the greater heading is the headline; where only the title speaks, which
+        // names the outlet as well, the one that the story repeats.
+        let recurs = story.as_ref().map_or(0.0, |story| recurring(&own, story));
+        let score = likeness - f64::from(heading.level) * 0.02 + recurs * RECURRING;
         let better = likeness >= CONFIRMED && best.is_none_or(|(known, _)| score > known);
         if !better || is_outlet(&heading.text, page.outlets) || likeness < SAME && leads_elsewhere(page, heading) {
             continue;
@@ -162,16 +168,22 @@ fn only_heading(page: &Page<'_>, fields: &[Candidate<String>], line: Option<usiz
     if line.is_some() || fields.iter().any(|field| field.origin != Origin::Title) {
         return None;
     }
-    // The words of a headline come again in its story.
     let at = story_heading(page).or_else(|| first(1))?;
     let heading = headings.get(at).filter(|heading| words(&heading.text).len() >= FEW_WORDS)?;
-    let paragraphs = page.shown.paragraphs.iter().filter(|paragraph| paragraph.start > heading.place.start);
-    let story: BTreeSet<String> = paragraphs.take(PARAGRAPHS).flat_map(|place| words(page.shown.at(*place))).collect();
-    let again = |text: &str| {
-        let own = words(text);
-        own.iter().filter(|word| story.contains(*word)).count() as f64 / own.len().max(1) as f64
-    };
-    fields.iter().all(|field| again(&heading.text) > again(&field.value)).then_some(at)
+    let story = story_words(page.shown);
+    let recurs = recurring(&words(&heading.text), &story);
+    fields.iter().all(|field| recurs > recurring(&words(&field.value), &story)).then_some(at)
+}
+
+/// The words of the paragraphs: those of a headline come again in its story.
+fn story_words(shown: &Shown) -> BTreeSet<String> {
+    let paragraphs = shown.paragraphs.iter().take(PARAGRAPHS).map(|place| shown.at(*place));
+    paragraphs.flat_map(|text| words(&text.chars().take(CHARACTERS).collect::<String>())).collect()
+}
+
+/// The share of words that come again in a story.
+fn recurring(words: &[String], story: &BTreeSet<String>) -> f64 {
+    words.iter().filter(|word| story.contains(*word)).count() as f64 / words.len().max(1) as f64
 }
 
 /// The first heading that is marked as the story's.
