@@ -335,7 +335,7 @@ impl Walk<'_> {
                 level,
                 text,
                 pieces: heading::pieces(node),
-                link: heading::link(node),
+                link: heading::link(node, self.shown.at(place)),
                 role,
             });
         }
