@@ -23,7 +23,7 @@ pub(crate) fn of(tree: &Tree) -> Head {
     let mut head = Head::default();
     for node in tree.select("meta[content]").nodes().iter().take(MOST) {
         let key = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
-        let Some((key, content)) = key.zip(node.attr("content").and_then(|content| unescaped(&content))) else {
+        let Some((key, content)) = key.zip(node.attr("content").and_then(|content| plain(&content))) else {
             continue;
         };
         if node.attr("itemprop").is_none() || node.attr("property").is_some() || node.attr("name").is_some() {
@@ -33,10 +33,15 @@ pub(crate) fn of(tree: &Tree) -> Head {
     let titles = tree.select("title");
     // Drawings have titles of their own.
     let mut titles = titles.nodes().iter().filter(|title| title.parent().is_none_or(|parent| !is_drawn(&parent)));
-    head.title = titles.find_map(|title| unescaped(&title.text()));
+    head.title = titles.find_map(|title| plain(&title.text()));
     head.canonical = tree.select_single("link[rel=canonical]").attr("href").and_then(|url| address(&url));
     head.language = tree.select_single("html[lang]").attr("lang").and_then(|tag| text(&tag));
     head
+}
+
+/// One line, with the entities resolved that were escaped twice. Signs of markup are what the page wrote, and stay.
+fn plain(value: &str) -> Option<String> {
+    if value.contains('<') { text(value) } else { unescaped(value) }
 }
 
 /// Is this element a part of a drawing?
