@@ -77,7 +77,8 @@ fn post(node: &NodeRef<'_>, mark: Mark, words: &Words<'_>) -> Option<Post> {
         .iter()
         .find(|link| link.role == Role::Text && is_page_of(&link.url, permalink.as_deref()))
         .map(|link| link.words.clone());
-    let stated = find(node, "time").and_then(|time| Moment::parse(&time.attr("datetime")?));
+    let time = find(node, "time");
+    let stated = time.and_then(|time| Moment::parse(&time.attr("datetime")?));
     let language = paragraphs.iter().find_map(|p| p.attr("lang")).or_else(|| node.attr("lang"));
     let mut lines: Vec<String> = paragraphs.iter().flat_map(dom::lines).collect();
     if paragraphs.is_empty() {
@@ -88,6 +89,8 @@ fn post(node: &NodeRef<'_>, mark: Mark, words: &Words<'_>) -> Option<Post> {
         lines = dom::lines(node);
     }
     lines.retain(|line| signed.as_ref().is_none_or(|(signature, _)| line != signature));
+    let shown = time.map(|time| squeeze(&time.text()));
+    lines.retain(|line| shown.as_ref() != Some(line));
     let under: Vec<&String> = all.iter().filter(|line| !lines.contains(line)).collect();
     let dated = || under.iter().rev().find_map(|line| dateline::find(line, None, words)).map(|found| found.moment);
     let signed = signed.map(|(_, signature)| signature);

@@ -26,7 +26,7 @@ pub(crate) fn of(tree: &Tree) -> Head {
     let mut head = Head::default();
     for node in tree.select("meta[content]").nodes().iter().take(MOST) {
         let key = node.attr("property").or_else(|| node.attr("name")).or_else(|| node.attr("itemprop"));
-        let Some((key, content)) = key.zip(node.attr("content").and_then(|content| unescaped(&content))) else {
+        let Some((key, content)) = key.zip(node.attr("content").and_then(|content| plain(&content))) else {
             continue;
         };
         let is_in_head = || node.parent().is_some_and(|parent| parent.has_name("head"));
@@ -38,12 +38,17 @@ pub(crate) fn of(tree: &Tree) -> Head {
     let titles = tree.select("title");
     // Drawings have titles of their own.
     let mut titles = titles.nodes().iter().filter(|title| title.parent().is_none_or(|parent| !is_drawn(&parent)));
-    head.title = titles.find_map(|title| unescaped(&title.text()));
+    head.title = titles.find_map(|title| plain(&title.text()));
     head.canonical = tree.select_single("link[rel=canonical]").attr("href").and_then(|url| address(&url));
     let links = tree.select("link[rel=shortlink][href], link[rel=amphtml][href], link[rel=canonical][href]");
     head.links = links.nodes().iter().take(LINKS).filter_map(|link| text(&link.attr("href")?)).collect();
     head.language = tree.select_single("html[lang]").attr("lang").and_then(|tag| text(&tag));
     head
+}
+
+/// One line, with the entities resolved that were escaped twice. Signs of markup are what the page wrote, and stay.
+fn plain(value: &str) -> Option<String> {
+    if value.contains('<') { text(value) } else { unescaped(value) }
 }
 
 /// Is this element a part of a drawing?

@@ -7,6 +7,11 @@ use super::{
 use crate::read::blocks::squeeze;
 use dom_query::NodeRef;
 
+/// Pieces of a heading that are kept apart.
+const PIECES: usize = 12;
+/// Elements and texts in a heading that are looked at.
+const NODES: usize = 100;
+
 #[derive(Debug, Clone)]
 pub(crate) struct Heading {
     pub place: Place,
@@ -14,6 +19,8 @@ pub(crate) struct Heading {
     pub level: u8,
     /// The text without the line over the headline that some put within it; that of its picture where it has none.
     pub text: String,
+    /// What stands in its elements, in order, where it has several.
+    pub pieces: Vec<String>,
     /// Where it leads.
     pub link: Option<String>,
     pub role: HeadingRole,
@@ -43,6 +50,12 @@ pub(crate) fn text(heading: &NodeRef<'_>, whole: &str, names: &Names) -> String 
     if text.is_empty() { picture(heading) } else { text }
 }
 
+/// The words in the elements of a heading.
+pub(crate) fn pieces(heading: &NodeRef<'_>) -> Vec<String> {
+    let texts = heading.descendants_it().take(NODES).filter(|node| node.is_text()).map(|node| squeeze(&node.text()));
+    texts.filter(|text| !text.is_empty()).take(PIECES).collect()
+}
+
 /// What a heading with this property and these names is.
 pub(crate) fn role(property: &str, found: Marks) -> HeadingRole {
     match property {
@@ -54,16 +67,16 @@ pub(crate) fn role(property: &str, found: Marks) -> HeadingRole {
 }
 
 /// Where a heading leads that is all link.
-pub(crate) fn link(heading: &NodeRef<'_>) -> Option<String> {
-    let inside = heading.descendants_it().find(|node| node.has_name("a"));
-    let inside = inside.filter(|link| link.text().trim() == heading.text().trim());
+pub(crate) fn link(heading: &NodeRef<'_>, whole: &str) -> Option<String> {
+    let inside = heading.descendants_it().take(NODES).find(|node| node.has_name("a"));
+    let inside = inside.filter(|link| squeeze(&link.text()) == squeeze(whole));
     let link = inside.or_else(|| heading.parent().filter(|node| node.has_name("a")))?;
     link.attr("href").map(|href| href.chars().take(MARKED).collect())
 }
 
 /// What stands for the picture in a heading.
 fn picture(heading: &NodeRef<'_>) -> String {
-    let picture = heading.descendants_it().find(|node| node.has_name("img"));
+    let picture = heading.descendants_it().take(NODES).find(|node| node.has_name("img"));
     let text = picture.and_then(|picture| picture.attr("alt")).unwrap_or_default();
     squeeze(&text.chars().take(MARKED).collect::<String>())
 }

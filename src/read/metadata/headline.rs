@@ -22,6 +22,8 @@ const CONFIRMED: f64 = 0.5;
 /// What a heading is worth that is one part of a title, and what all of the title's words would add to it.
 const PART: f64 = 0.7;
 const WHOLE: f64 = 0.3;
+/// What it adds to a heading if all of its words come again in the story.
+const RECURRING: f64 = 0.2;
 /// A title of fewer words may be a name; a headline seldom has as few.
 const FEW_WORDS: usize = 4;
 /// Two texts so much alike are one, whatever else speaks against it.
@@ -29,6 +31,9 @@ const SAME: f64 = 0.9;
 /// Headings and lines that are looked at.
 const HEADINGS: usize = 300;
 const LINES: usize = 400;
+/// Paragraphs whose words are counted, and characters of each.
+const PARAGRAPHS: usize = 20;
+const CHARACTERS: usize = 2_000;
 
 /// What is known of the page before its headline is.
 struct Page<'p> {
@@ -56,7 +61,7 @@ pub(crate) fn of(
     let Some(heading) = shown.headings.get(at) else { return (fields, line) };
     let trust = if best.is_some() { Trust::Sure } else { Trust::Likely };
     let name = if heading.level == 1 { "h1" } else { "heading" };
-    let mut found = vec![Candidate::new(wording(&heading.text, &fields, head), Origin::Heading, name, trust)];
+    let mut found = vec![Candidate::new(wording(heading, &fields, head), Origin::Heading, name, trust)];
     found.extend(fields);
     (found, Some(heading.place.start))
 }
@@ -72,6 +77,7 @@ pub(crate) fn site_names(shown: &Shown, url: Option<&str>) -> Vec<String> {
 fn sites(shown: &Shown, url: Option<&str>) -> BTreeSet<usize> {
     let headings = || shown.headings.iter().take(HEADINGS);
     let pages = url.into_iter().chain(headings().filter_map(|heading| heading.link.as_deref()));
+    let pages = pages.map(|page| page.split(['?', '#']).next().unwrap_or(""));
     let folders: BTreeSet<&str> =
         pages.filter_map(|page| path(page).trim_matches('/').split_once('/')).map(|(folder, _)| folder).collect();
     let is_top = |link: &str| matches!(link, "/" | "./" | "../") || folders.contains(link.trim_matches('/'));
@@ -89,8 +95,9 @@ fn path(link: &str) -> &str {
 
 /// The heading that the fields confirm best.
 fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
-    let wanted: Vec<Vec<String>> = fields.iter().map(|field| words(&field.value)).collect();
+    let wanted: Vec<(Origin, Vec<String>)> = fields.iter().map(|field| (field.origin, words(&field.value))).collect();
     let only_title = fields.iter().all(|field| field.origin == Origin::Title);
+    let story = only_title.then(|| story_words(page.shown));
     let mut parts: BTreeMap<String, f64> = BTreeMap::new();
     for title in titles(page.head) {
         let worth = parts_of(title, page.outlets).into_iter().map(|part| (fold(part), worth(part, title)));
@@ -101,12 +108,17 @@ fn confirmed(page: &Page<'_>, fields: &[Candidate<String>]) -> Option<usize> {
         let folded = fold(&heading.text);
         let own = split(&folded);
         let part = parts.get(&folded).copied().unwrap_or(0.0);
-        let likeness = wanted.iter().map(|field| shared(&own, field)).fold(part, f64::max);
-        // Of two that are about as much confirmed the greater heading is the headline.
-        let score = likeness - f64::from(heading.level) * 0.02;
+        let likeness = wanted.iter().map(|(_, field)| shared(&own, field)).fold(part, f64::max);
+        // Of two that are about as much confirmed the greater heading is the headline; where only the title speaks, which
+        // names the outlet as well, the one that the story repeats.
+        let recurs = story.as_ref().map_or(0.0, |story| recurring(&own, story));
+        let score = likeness - f64::from(heading.level) * 0.02 + recurs * RECURRING;
         let better = likeness >= CONFIRMED && best.is_none_or(|(known, _)| score > known);
-        let other = likeness < SAME && leads_elsewhere(page, heading);
-        if better && !other && !page.sites.contains(&at) && !is_outlet(&heading.text, page.outlets) {
+        if !better || is_outlet(&heading.text, page.outlets) || likeness < SAME && leads_elsewhere(page, heading) {
+            continue;
+        }
+        let stated = || wanted.iter().any(|(origin, field)| *origin != Origin::Title && shared(&own, field) >= SAME);
+        if !page.sites.contains(&at) || stated() {
             best = Some((score, at));
         }
     }
@@ -153,10 +165,25 @@ fn only_heading(page: &Page<'_>, fields: &[Candidate<String>], line: Option<usiz
     if says_little(page, fields) {
         return story_heading(page).or_else(|| first(1)).or_else(|| first(2)).or_else(|| first(3));
     }
-    let is_hidden = line.is_none() && fields.iter().all(|field| field.origin == Origin::Title);
-    let text = page.shown.paragraphs.last().map_or(0, |last| last.start);
-    let over = |at: &usize| headings[*at].place.start < text && words(&headings[*at].text).len() >= FEW_WORDS;
-    story_heading(page).or_else(|| first(1)).filter(|at| is_hidden && over(at))
+    if line.is_some() || fields.iter().any(|field| field.origin != Origin::Title) {
+        return None;
+    }
+    let at = story_heading(page).or_else(|| first(1))?;
+    let heading = headings.get(at).filter(|heading| words(&heading.text).len() >= FEW_WORDS)?;
+    let story = story_words(page.shown);
+    let recurs = recurring(&words(&heading.text), &story);
+    fields.iter().all(|field| recurs > recurring(&words(&field.value), &story)).then_some(at)
+}
+
+/// The words of the paragraphs: those of a headline come again in its story.
+fn story_words(shown: &Shown) -> BTreeSet<String> {
+    let paragraphs = shown.paragraphs.iter().take(PARAGRAPHS).map(|place| shown.at(*place));
+    paragraphs.flat_map(|text| words(&text.chars().take(CHARACTERS).collect::<String>())).collect()
+}
+
+/// The share of words that come again in a story.
+fn recurring(words: &[String], story: &BTreeSet<String>) -> f64 {
+    words.iter().filter(|word| story.contains(*word)).count() as f64 / words.len().max(1) as f64
 }
 
 /// The first heading that is marked as the story's.
@@ -204,35 +231,38 @@ fn as_shown(page: &Page<'_>, fields: &mut [Candidate<String>]) -> Option<usize> 
 }
 
 /// The words of a heading without labels in it, in the letters of the fields where it is all capitals.
-fn wording(heading: &str, fields: &[Candidate<String>], head: &Head) -> String {
-    let all = fold(heading);
+fn wording(heading: &Heading, fields: &[Candidate<String>], head: &Head) -> String {
+    let all = fold(&heading.text);
     let stated = || fields.iter().filter(|field| field.origin != Origin::Title);
-    if let Some(same) = stated().find(|field| fold(&field.value) == all) {
-        let shouted = !heading.chars().any(char::is_lowercase);
-        let written = shouted && same.value.chars().any(char::is_lowercase);
-        return if written { same.value.clone() } else { heading.to_string() };
+    let parts = || titles(head).into_iter().flat_map(stretches);
+    let mut same = fields.iter().map(|field| field.value.as_str()).chain(parts()).filter(|text| fold(text) == all);
+    let shouted = heading.text.chars().any(char::is_uppercase) && !heading.text.chars().any(char::is_lowercase);
+    if let Some(written) = same.clone().find(|text| shouted && text.chars().any(char::is_lowercase)) {
+        return written.to_string();
     }
-    // What titles show that the heading does not, they show without a label: "Storm: A bridge falls" where a field has
-    // "A bridge falls"; and without the standfirst or the second wording for small screens.
-    let parts: BTreeSet<String> = titles(head).into_iter().flat_map(stretches).map(fold).collect();
-    let whole = titles(head).into_iter().any(|title| fold(title).contains(&all));
-    let bare = |field: &&Candidate<String>| {
-        let (text, stated) = (fold(&field.value), field.origin != Origin::Title);
-        if words(&text).len() < FEW_WORDS || is_cut_off(&field.value) {
-            return false;
-        }
-        if let Some(before) = all.strip_suffix(&text) {
-            return is_bound(before.chars().next_back(), text.chars().next()) && (stated || parts.contains(&text));
-        }
-        let behind = all.strip_prefix(&text).filter(|rest| is_bound(text.chars().next_back(), rest.chars().next()));
-        behind.is_some() && !whole && parts.contains(&text)
-    };
-    fields.iter().find(bare).map_or_else(|| heading.to_string(), |field| field.value.clone())
+    // What stands in several elements may lack the signs between them.
+    let is_stated = |text: &str| stated().any(|field| field.value == text);
+    if let Some(same) = same.find(|text| is_stated(text)) {
+        return if heading.pieces.len() > 1 { same.to_string() } else { heading.text.clone() };
+    }
+    // What titles show without more, the heading shows with a label, the standfirst or a second wording for small screens:
+    // "Storm: A bridge falls" where a field has "A bridge falls".
+    let whole = titles(head).iter().any(|title| fold(title).contains(&all));
+    let ends = ends(&heading.pieces);
+    let is_headline = |text: &str| words(text).len() >= FEW_WORDS && !is_cut_off(text);
+    let is_end = |text: &str| !whole && ends.contains(&fold(text));
+    let is_last = |text: &str| all.ends_with(&format!(" {}", fold(text)));
+    let mut said = stated().map(|field| field.value.as_str()).filter(|text| is_headline(text));
+    let said = said.find(|text| is_end(text) || is_last(text));
+    let said = said.or_else(|| parts().find(|part| is_headline(part) && is_end(part)));
+    said.unwrap_or(&heading.text).to_string()
 }
 
-/// Does a word end between these two letters of a folded text?
-fn is_bound(before: Option<char>, after: Option<char>) -> bool {
-    before == Some(' ') || after == Some(' ') || before.is_some_and(is_unspaced) || after.is_some_and(is_unspaced)
+/// The pieces with which a heading begins, and those with which it ends, folded.
+fn ends(pieces: &[String]) -> BTreeSet<String> {
+    let cuts = 1..pieces.len();
+    let both = cuts.flat_map(|at| [pieces.get(..at), pieces.get(at..)]);
+    both.flatten().map(|pieces| fold(&pieces.join(" "))).collect()
 }
 
 /// What the head says, most trustworthy first.
@@ -263,7 +293,14 @@ fn fields(page: &Page<'_>, linked: &Linked) -> Vec<Candidate<String>> {
         let bare = by_form(without_outlet(title, outlets), title);
         found.push(Candidate::new(bare, Origin::Title, "title", Trust::Likely));
     }
-    found.retain(|field| !is_outlet(&field.value, outlets));
+    found.retain(|field| !is_outlet(&field.value, outlets) && !field.value.contains("{{"));
+    // One that is cut off gives way to one that goes on.
+    let whole: Vec<String> =
+        found.iter().map(|field| &field.value).filter(|text| !is_cut_off(text)).map(|text| fold(text)).collect();
+    found.sort_by_key(|field| {
+        let begun = fold(&field.value);
+        is_cut_off(&field.value) && whole.iter().any(|text| text.starts_with(&begun))
+    });
     found
 }
 

@@ -84,11 +84,7 @@ const NAMES: &[(Marks, &str)] = &[
     ),
     (MODIFIED, "updated modified datemodified lastmodified changed update lastupdated"),
     (FIGURE, "caption figcaption figure gallery credit"),
-    (
-        SITE,
-        "logo sitetitle site-title sitename site-name blogtitle blog-title blogname blog-name branding brand \
-         logotype wordmark",
-    ),
+    (SITE, "logo sitetitle site-title sitename site-name blogname blog-name branding logotype wordmark"),
     (LIFE, "bio biography about vita profile"),
     (BYLINE, "byline bylines by-line signature"),
     (EVENT, "dtstart dtend bday birthday deathdate birthdate dday eventdate"),

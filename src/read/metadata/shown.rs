@@ -401,7 +401,14 @@ impl Walk<'_> {
         let text = heading::text(node, self.shown.at(place), self.names);
         if !text.is_empty() {
             let role = heading::role(&found.property, found.marks);
-            self.shown.headings.push(Heading { place, level, text, link: heading::link(node), role });
+            self.shown.headings.push(Heading {
+                place,
+                level,
+                text,
+                pieces: heading::pieces(node),
+                link: heading::link(node, self.shown.at(place)),
+                role,
+            });
         }
     }
 }
