@@ -34,6 +34,8 @@ pub(crate) struct Manner<'w> {
 pub(crate) enum Order {
     DayFirst,
     MonthFirst,
+    /// The year before both; where it stands behind them, the day is first.
+    YearFirst,
 }
 
 /// A word or a figure of a line.
@@ -63,6 +65,7 @@ pub(crate) fn manner<'w>(tag: Option<&'w str>, words: &Words<'_>) -> Manner<'w> 
     let language = parts.next();
     let country = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
     let order = match country {
+        _ if language.is_some_and(|language| words.year_first.contains(language)) => Some(Order::YearFirst),
         _ if !language.is_some_and(|language| words.month_first.contains(language)) => {
             language.filter(|language| (2..=3).contains(&language.len())).map(|_| Order::DayFirst)
         }
@@ -258,15 +261,21 @@ fn month_first(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'
 }
 
 /// "25/12/2024": with full stops the day comes first, else as the page has it; where that is not known, only one
-/// reading may be a date. "02.09.14" alike, in two digits each, and "25/12/24".
+/// reading may be a date. "02.09.14" alike, in two digits each, "25/12/24", and "24-12-25" where the year comes first.
 fn all_figures(tokens: &[Token], at: usize, first: i32, manner: &Manner<'_>) -> Option<(civil::Date, usize)> {
     let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
     let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
-    let year = match tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))? {
-        Token::Number { value, digits: 4 } => *value,
-        Token::Number { value, digits: 2 } if *mark == Token::Mark('/') || is_two_digits(tokens, at) => {
-            century(*value)?
-        }
+    let Token::Number { value: last, digits } =
+        tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))?
+    else {
+        return None;
+    };
+    let pairs = [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })));
+    let year_first = *digits == 2 && pairs && manner.order == Some(Order::YearFirst);
+    let year = match digits {
+        4 => *last,
+        2 if year_first => 0,
+        2 if *mark == Token::Mark('/') || *mark == Token::Mark('.') && pairs => century(*last)?,
         _ => return None,
     };
     // With a fourth figure it is the number of something.
@@ -275,22 +284,19 @@ fn all_figures(tokens: &[Token], at: usize, first: i32, manner: &Manner<'_>) -> 
     if before || tokens.get(at + 5) == Some(mark) && figure(Some(at + 6)) {
         return None;
     }
-    let day_first = date(year, second.to_owned(), first);
+    if year_first {
+        return Some((date(century(first)?, *second, *last)?, at + 5));
+    }
+    let day_first = date(year, *second, first);
     let month_first = date(year, first, *second);
     let both_ways = day_first.is_some() && month_first.is_some() && first != *second;
     let date = match manner.order.filter(|_| *mark != Token::Mark('.')) {
         _ if !both_ways => day_first.or(month_first),
         None if *mark != Token::Mark('.') => None,
         Some(Order::MonthFirst) => month_first,
-        None | Some(Order::DayFirst) => day_first,
+        None | Some(Order::DayFirst | Order::YearFirst) => day_first,
     };
     Some((date?, at + 5))
-}
-
-/// Two digits each, with full stops between.
-fn is_two_digits(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1) == Some(&Token::Mark('.'))
-        && [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })))
 }
 
 /// The year of two digits that pages have: there were none before 1990.

@@ -12,8 +12,6 @@ pub(crate) const BESIDE: Marks = Marks(1);
 /// Beside the story unless the name says that it is the story's: "footer", but "entry-footer".
 pub(crate) const AROUND: Marks = Marks(1 << 12);
 pub(crate) const STORY: Marks = Marks(1 << 1);
-/// Beside the story unless the name says that the date or the author stands there too: "share", but "date-and-share".
-pub(crate) const SHARE: Marks = Marks(1 << 14);
 pub(crate) const TITLE: Marks = Marks(1 << 2);
 /// The line over a headline.
 pub(crate) const KICKER: Marks = Marks(1 << 3);
@@ -46,12 +44,11 @@ const NAMES: &[(Marks, &str)] = &[
         BESIDE,
         "comment comments commentlist disqus respond reply replies related recommended recommendations recommendation \
          sidebar nav navigation navbar breadcrumb breadcrumbs ticker trending popular mostread latest \
-         recent teasers promo newsletter cookie consent advert advertisement outbrain taboola \
+         recent teasers promo newsletter social cookie consent advert advertisement outbrain taboola \
          topbar masthead toolbar copyright signup login search blogroll archives tagcloud pagination modal popup \
          weather card carousel slider readmore upnext",
     ),
     (AROUND, "footer aside banner widget menu teaser"),
-    (SHARE, "share sharing social"),
     (STORY, "entry post article story node hentry blogpost"),
     (TITLE, "headline title entrytitle posttitle articletitle name"),
     (KICKER, "kicker overline roofline topline dachzeile eyebrow flag label category rubric spitzmarke hidden sr only"),
