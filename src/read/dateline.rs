@@ -29,13 +29,13 @@ pub(crate) struct Manner<'w> {
     pub order: Option<Order>,
 }
 
-/// The order of day and month where both are figures.
+/// What stands first where day and month are figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
-    DayFirst,
-    MonthFirst,
+    Day,
+    Month,
     /// The year before both; where it stands behind them, the day is first.
-    YearFirst,
+    Year,
 }
 
 /// A word or a figure of a line.
@@ -65,12 +65,12 @@ pub(crate) fn manner<'w>(tag: Option<&'w str>, words: &Words<'_>) -> Manner<'w> 
     let language = parts.next();
     let country = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
     let order = match country {
-        _ if language.is_some_and(|language| words.year_first.contains(language)) => Some(Order::YearFirst),
+        _ if language.is_some_and(|language| words.year_first.contains(language)) => Some(Order::Year),
         _ if !language.is_some_and(|language| words.month_first.contains(language)) => {
-            language.filter(|language| (2..=3).contains(&language.len())).map(|_| Order::DayFirst)
+            language.filter(|language| (2..=3).contains(&language.len())).map(|_| Order::Day)
         }
-        Some(country) if words.month_first_in.contains(&country) => Some(Order::MonthFirst),
-        Some(country) => (!words.either_first_in.contains(&country)).then_some(Order::DayFirst),
+        Some(country) if words.month_first_in.contains(&country) => Some(Order::Month),
+        Some(country) => (!words.either_first_in.contains(&country)).then_some(Order::Day),
         None => None,
     };
     Manner { language, order }
@@ -102,8 +102,8 @@ pub(crate) fn order_of(line: &str) -> Option<Order> {
                 && all_figures(&tokens, at, *first, &manner).is_some()
         };
         match (first, second) {
-            (13..=31, 1..=12) if is_date(Order::DayFirst) => Some(Order::DayFirst),
-            (1..=12, 13..=31) if is_date(Order::MonthFirst) => Some(Order::MonthFirst),
+            (13..=31, 1..=12) if is_date(Order::Day) => Some(Order::Day),
+            (1..=12, 13..=31) if is_date(Order::Month) => Some(Order::Month),
             _ => None,
         }
     })
@@ -159,7 +159,9 @@ fn tokens(line: &str) -> Vec<Token> {
             {
                 word.push(next);
             }
-            tokens.push(Token::Word(fold(&word), c.is_lowercase()));
+            // A sign for "year" stays one character.
+            let single = word.chars().nth(1).is_none();
+            tokens.push(Token::Word(if single { word } else { fold(&word) }, c.is_lowercase()));
         } else if !c.is_whitespace() {
             tokens.push(Token::Mark(c));
         }
@@ -167,12 +169,14 @@ fn tokens(line: &str) -> Vec<Token> {
     tokens
 }
 
-/// The value of a decimal digit: ASCII, Arabic, Persian or full-width.
+/// The value of a decimal digit: ASCII, Arabic, Persian, Devanagari, Bengali or full-width.
 fn digit(c: char) -> Option<i32> {
     let zero = match c {
         '0'..='9' => '0',
         '\u{660}'..='\u{669}' => '\u{660}',
         '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
+        '\u{966}'..='\u{96f}' => '\u{966}',
+        '\u{9e6}'..='\u{9ef}' => '\u{9e6}',
         '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
         _ => return None,
     };
@@ -181,7 +185,9 @@ fn digit(c: char) -> Option<i32> {
 
 fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
     match tokens.get(at)? {
-        Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year, manner, words),
+        Token::Number { value: year, digits: 4 } => {
+            year_first(tokens, at, *year, manner, words).or_else(|| year_and_name(tokens, at, *year, manner, words))
+        }
         // "07" of "1:38:07 PM Nov 20, 2019" is no day.
         Token::Number { .. }
             if at > 0 && tokens.get(at - 1) == Some(&Token::Mark(':')) && time_before(tokens, at + 1).is_some() =>
@@ -222,6 +228,28 @@ fn year_first(
     let solar = (1300..1500).contains(&year) && manner.language.is_some_and(|language| words.solar.contains(language));
     let date = if solar { solar_day(year, numbers[0], numbers[1]) } else { date(year, numbers[0], numbers[1]) };
     Some((date?, next))
+}
+
+/// "2024. Sep 2."
+fn year_and_name(
+    tokens: &[Token],
+    at: usize,
+    year: i32,
+    manner: &Manner<'_>,
+    words: &Words<'_>,
+) -> Option<(civil::Date, usize)> {
+    let is_sign = |token: &Token| match token {
+        Token::Mark(mark) => matches!(mark, '.' | ',' | '-'),
+        Token::Word(word, _) => word.chars().count() == 1,
+        Token::Number { .. } => false,
+    };
+    let from = (at + 1..at + 4).find(|at| tokens.get(*at).is_some_and(|token| !is_sign(token)))?;
+    let (month, mut next) = month_at(tokens, from, manner.language, words)?;
+    next += usize::from(matches!(tokens.get(next), Some(Token::Mark('.' | '-'))));
+    let Token::Number { value: day, digits: 1 | 2 } = tokens.get(next)? else { return None };
+    let hour = matches!(tokens.get(next + 1), Some(Token::Mark(':')));
+    let again = matches!(tokens.get(next + 2), Some(Token::Number { digits: 4, .. }));
+    Some((day_of(month, year, *day).filter(|_| !hour && !again)?, next + 1))
 }
 
 /// "2 Sep 2024", and with joining words between.
@@ -271,7 +299,7 @@ fn all_figures(tokens: &[Token], at: usize, first: i32, manner: &Manner<'_>) -> 
         return None;
     };
     let pairs = [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })));
-    let year_first = *digits == 2 && pairs && manner.order == Some(Order::YearFirst);
+    let year_first = *digits == 2 && pairs && manner.order == Some(Order::Year);
     let year = match digits {
         4 => *last,
         2 if year_first => 0,
@@ -293,8 +321,8 @@ fn all_figures(tokens: &[Token], at: usize, first: i32, manner: &Manner<'_>) -> 
     let date = match manner.order.filter(|_| *mark != Token::Mark('.')) {
         _ if !both_ways => day_first.or(month_first),
         None if *mark != Token::Mark('.') => None,
-        Some(Order::MonthFirst) => month_first,
-        None | Some(Order::DayFirst | Order::YearFirst) => day_first,
+        Some(Order::Month) => month_first,
+        None | Some(Order::Day | Order::Year) => day_first,
     };
     Some((date?, at + 5))
 }
@@ -406,6 +434,10 @@ mod tests {
             "2.9.2024 17:55",
             "\u{662} \u{633}\u{628}\u{62a}\u{645}\u{628}\u{631} \u{662}\u{660}\u{662}\u{664} 17:55",
             "2024\u{5e74}9\u{6708}2\u{65e5} 17:55",
+            "2024\u{b144} 9\u{c6d4} 2\u{c77c} 17:55",
+            "2024. szeptember 2. 17:55",
+            "2 wrze\u{15b}nia 2024 17:55",
+            "\u{968} \u{938}\u{93f}\u{924}\u{902}\u{92c}\u{930} \u{968}\u{966}\u{968}\u{96a} 17:55",
         ] {
             assert_eq!(read(line).as_deref(), Some("2024-09-02T17:55:00"), "{line}");
         }

@@ -176,6 +176,16 @@ impl Words<'_> {
                 words.either_first_in.extend(numeric.ways("numeric", "either in").map(str::to_string));
             }
         }
+        let months = library.world().file("months.toml").unwrap_or_default();
+        for section in &months.sections {
+            for entry in &section.entries {
+                let Ok(number) = entry.meaning.parse::<i8>() else { continue };
+                for way in &entry.ways {
+                    let sense = (section.name.clone(), Month::Common(number));
+                    words.months.entry(fold(&way.text)).or_default().push(sense);
+                }
+            }
+        }
         words.month_stems = stems.into_iter().collect();
         words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());

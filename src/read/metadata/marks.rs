@@ -118,12 +118,12 @@ impl Names {
 /// The property of microdata that means what one of RDFa does: "dc:date dc:created", "schema:datePublished".
 pub(crate) fn time_in_rdfa(properties: &str) -> &'static str {
     let names = properties.split_whitespace().filter_map(|name| Some(name.split_once(':')?.1));
-    let times = names.filter_map(|name| match name {
+    let mut times = names.filter_map(|name| match name {
         "date" | "created" | "issued" | "datePublished" | "dateCreated" => Some("datePublished"),
         "modified" | "dateModified" => Some("dateModified"),
         _ => None,
     });
-    times.last().unwrap_or("")
+    times.next_back().unwrap_or("")
 }
 
 #[cfg(test)]
