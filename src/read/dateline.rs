@@ -1,11 +1,13 @@
 //! Dates as pages print them beside a byline: "2 Sep 2024 17:55", "September 2, 2024", "2024-09-02 17:55 GMT".
 
 mod clock;
+mod tokens;
 
-use super::words::{Month, Words, fold};
+use super::words::{Month, Words};
 use crate::{annotate::dates::solar_day, document::Moment};
 use clock::{offset, time_after, time_at, time_before};
 use jiff::civil;
+use tokens::{Token, digit, tokens};
 
 /// A date found in a line, and how much of the line it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,21 +39,6 @@ pub(crate) enum Order {
     /// The year before both; where it stands behind them, the day is first.
     Year,
 }
-
-/// A word or a figure of a line.
-#[derive(Debug, Clone, PartialEq)]
-enum Token {
-    Number {
-        value: i32,
-        digits: usize,
-    },
-    /// Folded, and whether it begins with a small letter.
-    Word(String, bool),
-    Mark(char),
-}
-
-/// No date is looked for beyond so many tokens of a line.
-const TOKENS: usize = 64;
 
 /// [`find_as`] where nothing but perhaps the language (a tag) is known of the page.
 pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Option<Found> {
@@ -135,52 +122,6 @@ fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'
         found.before += usize::from(!dated);
     }
     found
-}
-
-fn tokens(line: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        if tokens.len() >= TOKENS {
-            break;
-        }
-        if let Some(digit) = digit(c) {
-            let (mut value, mut digits) = (digit, 1);
-            while let Some(next) = chars.peek().copied().and_then(self::digit) {
-                value = value.saturating_mul(10).saturating_add(next);
-                digits += 1;
-                chars.next();
-            }
-            tokens.push(Token::Number { value, digits });
-        } else if c.is_alphabetic() {
-            let mut word = String::from(c);
-            while let Some(next) =
-                chars.next_if(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c))
-            {
-                word.push(next);
-            }
-            // A sign for "year" stays one character.
-            let single = word.chars().nth(1).is_none();
-            tokens.push(Token::Word(if single { word } else { fold(&word) }, c.is_lowercase()));
-        } else if !c.is_whitespace() {
-            tokens.push(Token::Mark(c));
-        }
-    }
-    tokens
-}
-
-/// The value of a decimal digit: ASCII, Arabic, Persian, Devanagari, Bengali or full-width.
-fn digit(c: char) -> Option<i32> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '\u{966}'..='\u{96f}' => '\u{966}',
-        '\u{9e6}'..='\u{9ef}' => '\u{9e6}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    i32::try_from(c as u32 - zero as u32).ok()
 }
 
 fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
