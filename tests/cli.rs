@@ -203,6 +203,18 @@ fn names_are_compared_from_arguments_and_from_lines() {
 }
 
 #[test]
+fn a_document_says_when_it_was_captured_if_that_is_known() {
+    let record = format!(r#"{{"id":"a","text":"{}","captured":"2024-09-03T10:00:00Z"}}"#, REPORT.trim());
+    let (_folder, paths) = folder(&[("a.jsonl", record.as_str()), ("b.txt", REPORT)]);
+    let (_, known, _) = run(diptych().arg("read").arg(&paths[0]));
+    assert_eq!(lines(&known)[0]["captured"], "2024-09-03T10:00:00Z");
+    let (_, again, _) = run(diptych().args(["read", "-"]).write_stdin(known));
+    assert_eq!(lines(&again)[0]["captured"], "2024-09-03T10:00:00Z");
+    let (_, unknown, _) = run(diptych().arg("read").arg(&paths[1]));
+    assert_eq!(lines(&unknown)[0].get("captured"), Some(&Value::Null));
+}
+
+#[test]
 fn schemas_describe_every_field_that_is_printed() {
     let (_folder, paths) = folder(&[("a.txt", REPORT)]);
     let (_, schemas, _) = run(diptych().arg("schema"));

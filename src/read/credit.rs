@@ -97,7 +97,7 @@ pub(crate) fn from_body(document: &mut Document, parts: &[Part], words: &Words<'
 fn dateline_day(text: &str, words: &Words<'_>) -> Option<Moment> {
     let end = text.char_indices().nth(DATELINE).map_or(text.len(), |(at, _)| at);
     let head = text.get(..end)?;
-    let ends = [" - ", " \u{2013} ", " \u{2014} ", "\u{2014}", ".- ", ".-", ") ", ": ", "\u{ff09}"];
+    let ends = [" - ", " -- ", " \u{2013} ", " \u{2014} ", "\u{2014}", ".- ", ".-", ") ", ": ", "\u{ff09}"];
     ends.iter()
         .flat_map(|mark| head.match_indices(mark))
         .map(|(at, _)| at)

@@ -1,11 +1,13 @@
 //! Dates as pages print them beside a byline: "2 Sep 2024 17:55", "September 2, 2024", "2024-09-02 17:55 GMT".
 
 mod clock;
+mod tokens;
 
-use super::words::{Month, Words, fold};
+use super::words::{Month, Words};
 use crate::{annotate::dates::solar_day, document::Moment};
 use clock::{offset, time_after, time_at, time_before};
 use jiff::civil;
+use tokens::{Token, digit, tokens};
 
 /// A date found in a line, and how much of the line it is.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -29,27 +31,14 @@ pub(crate) struct Manner<'w> {
     pub order: Option<Order>,
 }
 
-/// The order of day and month where both are figures.
+/// What stands first where day and month are figures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Order {
-    DayFirst,
-    MonthFirst,
+    Day,
+    Month,
+    /// The year before both; where it stands behind them, the day is first.
+    Year,
 }
-
-/// A word or a figure of a line.
-#[derive(Debug, Clone, PartialEq)]
-enum Token {
-    Number {
-        value: i32,
-        digits: usize,
-    },
-    /// Folded, and whether it begins with a small letter.
-    Word(String, bool),
-    Mark(char),
-}
-
-/// No date is looked for beyond so many tokens of a line.
-const TOKENS: usize = 64;
 
 /// [`find_as`] where nothing but perhaps the language (a tag) is known of the page.
 pub(crate) fn find(line: &str, language: Option<&str>, words: &Words<'_>) -> Option<Found> {
@@ -63,11 +52,12 @@ pub(crate) fn manner<'w>(tag: Option<&'w str>, words: &Words<'_>) -> Manner<'w> 
     let language = parts.next();
     let country = parts.find(|part| part.len() == 2).map(str::to_ascii_uppercase);
     let order = match country {
+        _ if language.is_some_and(|language| words.year_first.contains(language)) => Some(Order::Year),
         _ if !language.is_some_and(|language| words.month_first.contains(language)) => {
-            language.filter(|language| (2..=3).contains(&language.len())).map(|_| Order::DayFirst)
+            language.filter(|language| (2..=3).contains(&language.len())).map(|_| Order::Day)
         }
-        Some(country) if words.month_first_in.contains(&country) => Some(Order::MonthFirst),
-        Some(country) => (!words.either_first_in.contains(&country)).then_some(Order::DayFirst),
+        Some(country) if words.month_first_in.contains(&country) => Some(Order::Month),
+        Some(country) => (!words.either_first_in.contains(&country)).then_some(Order::Day),
         None => None,
     };
     Manner { language, order }
@@ -99,8 +89,8 @@ pub(crate) fn order_of(line: &str) -> Option<Order> {
                 && all_figures(&tokens, at, *first, &manner).is_some()
         };
         match (first, second) {
-            (13..=31, 1..=12) if is_date(Order::DayFirst) => Some(Order::DayFirst),
-            (1..=12, 13..=31) if is_date(Order::MonthFirst) => Some(Order::MonthFirst),
+            (13..=31, 1..=12) if is_date(Order::Day) => Some(Order::Day),
+            (1..=12, 13..=31) if is_date(Order::Month) => Some(Order::Month),
             _ => None,
         }
     })
@@ -134,51 +124,11 @@ fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'
     found
 }
 
-fn tokens(line: &str) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        if tokens.len() >= TOKENS {
-            break;
-        }
-        if let Some(digit) = digit(c) {
-            let (mut value, mut digits) = (digit, 1);
-            while let Some(next) = chars.peek().copied().and_then(self::digit) {
-                value = value.saturating_mul(10).saturating_add(next);
-                digits += 1;
-                chars.next();
-            }
-            tokens.push(Token::Number { value, digits });
-        } else if c.is_alphabetic() {
-            let mut word = String::from(c);
-            while let Some(next) =
-                chars.next_if(|c| c.is_alphabetic() || unicode_normalization::char::is_combining_mark(*c))
-            {
-                word.push(next);
-            }
-            tokens.push(Token::Word(fold(&word), c.is_lowercase()));
-        } else if !c.is_whitespace() {
-            tokens.push(Token::Mark(c));
-        }
-    }
-    tokens
-}
-
-/// The value of a decimal digit: ASCII, Arabic, Persian or full-width.
-fn digit(c: char) -> Option<i32> {
-    let zero = match c {
-        '0'..='9' => '0',
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6f0}'..='\u{6f9}' => '\u{6f0}',
-        '\u{ff10}'..='\u{ff19}' => '\u{ff10}',
-        _ => return None,
-    };
-    i32::try_from(c as u32 - zero as u32).ok()
-}
-
 fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
     match tokens.get(at)? {
-        Token::Number { value: year, digits: 4 } => year_first(tokens, at, *year, manner, words),
+        Token::Number { value: year, digits: 4 } => {
+            year_first(tokens, at, *year, manner, words).or_else(|| year_and_name(tokens, at, *year, manner, words))
+        }
         // "07" of "1:38:07 PM Nov 20, 2019" is no day.
         Token::Number { .. }
             if at > 0 && tokens.get(at - 1) == Some(&Token::Mark(':')) && time_before(tokens, at + 1).is_some() =>
@@ -221,6 +171,28 @@ fn year_first(
     Some((date?, next))
 }
 
+/// "2024. Sep 2."
+fn year_and_name(
+    tokens: &[Token],
+    at: usize,
+    year: i32,
+    manner: &Manner<'_>,
+    words: &Words<'_>,
+) -> Option<(civil::Date, usize)> {
+    let is_sign = |token: &Token| match token {
+        Token::Mark(mark) => matches!(mark, '.' | ',' | '-'),
+        Token::Word(word, _) => word.chars().count() == 1,
+        Token::Number { .. } => false,
+    };
+    let from = (at + 1..at + 4).find(|at| tokens.get(*at).is_some_and(|token| !is_sign(token)))?;
+    let (month, mut next) = month_at(tokens, from, manner.language, words)?;
+    next += usize::from(matches!(tokens.get(next), Some(Token::Mark('.' | '-'))));
+    let Token::Number { value: day, digits: 1 | 2 } = tokens.get(next)? else { return None };
+    let hour = matches!(tokens.get(next + 1), Some(Token::Mark(':')));
+    let again = matches!(tokens.get(next + 2), Some(Token::Number { digits: 4, .. }));
+    Some((day_of(month, year, *day).filter(|_| !hour && !again)?, next + 1))
+}
+
 /// "2 Sep 2024", and with joining words between.
 fn day_first(
     tokens: &[Token],
@@ -258,15 +230,21 @@ fn month_first(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'
 }
 
 /// "25/12/2024": with full stops the day comes first, else as the page has it; where that is not known, only one
-/// reading may be a date. "02.09.14" alike, in two digits each, and "25/12/24".
+/// reading may be a date. "02.09.14" alike, in two digits each, "25/12/24", and "24-12-25" where the year comes first.
 fn all_figures(tokens: &[Token], at: usize, first: i32, manner: &Manner<'_>) -> Option<(civil::Date, usize)> {
     let mark = tokens.get(at + 1).filter(|mark| matches!(mark, Token::Mark('/' | '.' | '-')))?;
     let Token::Number { value: second, digits: 1 | 2 } = tokens.get(at + 2)? else { return None };
-    let year = match tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))? {
-        Token::Number { value, digits: 4 } => *value,
-        Token::Number { value, digits: 2 } if *mark == Token::Mark('/') || is_two_digits(tokens, at) => {
-            century(*value)?
-        }
+    let Token::Number { value: last, digits } =
+        tokens.get(at + 3).filter(|same| *same == mark).and(tokens.get(at + 4))?
+    else {
+        return None;
+    };
+    let pairs = [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })));
+    let year_first = *digits == 2 && pairs && manner.order == Some(Order::Year);
+    let year = match digits {
+        4 => *last,
+        2 if year_first => 0,
+        2 if *mark == Token::Mark('/') || *mark == Token::Mark('.') && pairs => century(*last)?,
         _ => return None,
     };
     // With a fourth figure it is the number of something.
@@ -275,22 +253,19 @@ fn all_figures(tokens: &[Token], at: usize, first: i32, manner: &Manner<'_>) -> 
     if before || tokens.get(at + 5) == Some(mark) && figure(Some(at + 6)) {
         return None;
     }
-    let day_first = date(year, second.to_owned(), first);
+    if year_first {
+        return Some((date(century(first)?, *second, *last)?, at + 5));
+    }
+    let day_first = date(year, *second, first);
     let month_first = date(year, first, *second);
     let both_ways = day_first.is_some() && month_first.is_some() && first != *second;
     let date = match manner.order.filter(|_| *mark != Token::Mark('.')) {
         _ if !both_ways => day_first.or(month_first),
         None if *mark != Token::Mark('.') => None,
-        Some(Order::MonthFirst) => month_first,
-        None | Some(Order::DayFirst) => day_first,
+        Some(Order::Month) => month_first,
+        None | Some(Order::Day | Order::Year) => day_first,
     };
     Some((date?, at + 5))
-}
-
-/// Two digits each, with full stops between.
-fn is_two_digits(tokens: &[Token], at: usize) -> bool {
-    tokens.get(at + 1) == Some(&Token::Mark('.'))
-        && [at, at + 2].iter().all(|at| matches!(tokens.get(*at), Some(Token::Number { digits: 2, .. })))
 }
 
 /// The year of two digits that pages have: there were none before 1990.
@@ -400,6 +375,10 @@ mod tests {
             "2.9.2024 17:55",
             "\u{662} \u{633}\u{628}\u{62a}\u{645}\u{628}\u{631} \u{662}\u{660}\u{662}\u{664} 17:55",
             "2024\u{5e74}9\u{6708}2\u{65e5} 17:55",
+            "2024\u{b144} 9\u{c6d4} 2\u{c77c} 17:55",
+            "2024. szeptember 2. 17:55",
+            "2 wrze\u{15b}nia 2024 17:55",
+            "\u{968} \u{938}\u{93f}\u{924}\u{902}\u{92c}\u{930} \u{968}\u{966}\u{968}\u{96a} 17:55",
         ] {
             assert_eq!(read(line).as_deref(), Some("2024-09-02T17:55:00"), "{line}");
         }

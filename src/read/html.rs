@@ -37,7 +37,7 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let tree = Tree::from(markup::tame(page));
     // First the posts: their names and days are not the page's.
     let posts = embed::take(&tree, words);
-    let found = metadata::of(&tree, words);
+    let found = metadata::of(page, &tree, words);
     let access = walls::stated(page, &tree);
     let mut host = host(&found);
     let entries = live::take(page, &tree, &host, words);
@@ -98,6 +98,8 @@ fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, wor
     let headline = found.headline.as_deref().unwrap_or_default();
     let mut parts = vec![Part::new(BlockKind::Headline, headline)];
     parts.extend(under_headline(without_lists_of_links(passages), &mut document, headline, words));
+    // Which of the days around the headline is the story's was settled by all that the page says.
+    document.times = found.times;
     credit::from_body(&mut document, &parts, words);
     lay_out(&mut document, parts);
     document.language = detect_stated(&document.text, found.language.as_deref(), words.library);

@@ -55,8 +55,8 @@ const FIELD: usize = 500;
 /// Characters by which the language of the page is told.
 const SAMPLE: usize = 600;
 
-/// Everything that the page states, most trustworthy statement first.
-pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
+/// Everything that the page states, most trustworthy statement first. `markup` is the page as it came, with its scripts.
+pub(crate) fn of(markup: &str, tree: &Tree, words: &Words<'_>) -> Metadata {
     let head = head::of(tree);
     let called = head.first(&["og:title"]).map(|(_, title)| title).or(head.title.as_deref()).unwrap_or_default();
     let linked = linked::of(tree, called);
@@ -84,7 +84,7 @@ pub(crate) fn of(tree: &Tree, words: &Words<'_>) -> Metadata {
     }
 
     let times = times::of(
-        &times::Page { tree, head: &head, linked: &linked, shown: &shown, story, url: url.as_deref() },
+        &times::Page { markup, head: &head, linked: &linked, shown: &shown, story, url: url.as_deref() },
         spoken.as_deref(),
         words,
     );
@@ -137,7 +137,9 @@ fn spoken(declared: Option<&str>, shown: &shown::Shown, words: &Words<'_>) -> Op
     if primary.as_ref().is_some_and(|primary| !words.month_first.contains(primary)) {
         return tag;
     }
-    let figures = |bytes: &[u8]| matches!(bytes, [a, b'/', b] if a.is_ascii_digit() && b.is_ascii_digit());
+    // "3/4/2024", and where nothing is declared "24-04-03".
+    let sign = |c: u8| c == b'/' || tag.is_none() && c == b'-';
+    let figures = |bytes: &[u8]| matches!(bytes, [a, c, b] if sign(*c) && a.is_ascii_digit() && b.is_ascii_digit());
     if !shown.text.as_bytes().windows(3).any(figures) {
         return tag;
     }
@@ -216,7 +218,7 @@ mod tests {
 
     fn read(page: &str) -> Metadata {
         let library = Library::embedded();
-        of(&Tree::from(page), &Words::load(&library))
+        of(page, &Tree::from(page), &Words::load(&library))
     }
 
     #[test]

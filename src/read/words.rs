@@ -65,11 +65,13 @@ pub(crate) struct Words<'a> {
     pub months: HashMap<String, Vec<(String, Month)>>,
     /// Beginnings of names of months that go on, folded, longest first.
     pub month_stems: Vec<(String, Vec<(String, Month)>)>,
-    /// Languages that write the month before the day in figures, and those that reckon by the solar Hijri calendar.
+    /// Languages that write in figures the month before the day, and the year before both.
     pub month_first: HashSet<String>,
-    /// Countries that do so in these languages, and those that do both.
+    pub year_first: HashSet<String>,
+    /// Countries where the month stands first in languages where it can, and those where it may.
     pub month_first_in: HashSet<String>,
     pub either_first_in: HashSet<String>,
+    /// Those that reckon by the solar Hijri calendar.
     pub solar: HashSet<String>,
     /// Behind the agency, the place and the day at the start of a dispatch.
     pub dispatch: Vec<String>,
@@ -120,6 +122,7 @@ impl Words<'_> {
             months: HashMap::new(),
             month_stems: Vec::new(),
             month_first: HashSet::new(),
+            year_first: HashSet::new(),
             month_first_in: HashSet::new(),
             either_first_in: HashSet::new(),
             solar: HashSet::new(),
@@ -184,10 +187,23 @@ impl Words<'_> {
                 }
             }
             let numeric = folder.part("dates.toml", "numeric").unwrap_or_default();
+            if numeric.ways("numeric", "order").any(|order| order.starts_with("year")) {
+                words.year_first.insert(folder.code.clone());
+            }
             if numeric.ways("numeric", "order").any(|order| order.starts_with("month")) {
                 words.month_first.insert(folder.code.clone());
                 words.month_first_in.extend(numeric.ways("numeric", "month first in").map(str::to_string));
                 words.either_first_in.extend(numeric.ways("numeric", "either in").map(str::to_string));
+            }
+        }
+        let months = library.world().file("months.toml").unwrap_or_default();
+        for section in &months.sections {
+            for entry in &section.entries {
+                let Ok(number) = entry.meaning.parse::<i8>() else { continue };
+                for way in &entry.ways {
+                    let sense = (section.name.clone(), Month::Common(number));
+                    words.months.entry(fold(&way.text)).or_default().push(sense);
+                }
             }
         }
         words.month_stems = stems.into_iter().collect();

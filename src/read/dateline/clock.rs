@@ -7,7 +7,7 @@ use jiff::{civil, tz};
 pub(super) fn time_after(tokens: &[Token], end: usize) -> Option<(civil::Time, usize, usize)> {
     (end..tokens.len().min(end + 5))
         .find_map(|at| time_at(tokens, at))
-        .or_else(|| (end..tokens.len().min(end + 2)).find_map(|at| time_with_stop(tokens, at)))
+        .or_else(|| (end..tokens.len().min(end + 3)).find_map(|at| time_with_stop(tokens, at)))
 }
 
 /// "17.55" right behind a date.

@@ -12,32 +12,30 @@ pub(crate) const BESIDE: Marks = Marks(1 << 0);
 /// Beside the story unless the name says that it is the story's: "footer", but "entry-footer".
 pub(crate) const AROUND: Marks = Marks(1 << 1);
 pub(crate) const STORY: Marks = Marks(1 << 2);
-/// Beside the story unless the name says that the date or the author stands there too: "share", but "date-and-share".
-pub(crate) const SHARE: Marks = Marks(1 << 3);
-pub(crate) const TITLE: Marks = Marks(1 << 4);
+pub(crate) const TITLE: Marks = Marks(1 << 3);
 /// The line over a headline.
-pub(crate) const KICKER: Marks = Marks(1 << 5);
-pub(crate) const AUTHOR: Marks = Marks(1 << 6);
+pub(crate) const KICKER: Marks = Marks(1 << 4);
+pub(crate) const AUTHOR: Marks = Marks(1 << 5);
 /// The name itself, within what is marked as the author.
-pub(crate) const NAME: Marks = Marks(1 << 7);
+pub(crate) const NAME: Marks = Marks(1 << 6);
 /// A line of author, date and the like.
-pub(crate) const CREDITS: Marks = Marks(1 << 8);
-pub(crate) const DATE: Marks = Marks(1 << 9);
-pub(crate) const PUBLISHED: Marks = Marks(1 << 10);
-pub(crate) const MODIFIED: Marks = Marks(1 << 11);
-pub(crate) const FIGURE: Marks = Marks(1 << 12);
+pub(crate) const CREDITS: Marks = Marks(1 << 7);
+pub(crate) const DATE: Marks = Marks(1 << 8);
+pub(crate) const PUBLISHED: Marks = Marks(1 << 9);
+pub(crate) const MODIFIED: Marks = Marks(1 << 10);
+pub(crate) const FIGURE: Marks = Marks(1 << 11);
 /// Where a page keeps what it says of the writer's life.
-pub(crate) const LIFE: Marks = Marks(1 << 13);
+pub(crate) const LIFE: Marks = Marks(1 << 12);
 /// The word before a name: "byline__by".
-pub(crate) const BY: Marks = Marks(1 << 14);
+pub(crate) const BY: Marks = Marks(1 << 13);
 /// A line that is the author's name, with or without such a word.
-pub(crate) const BYLINE: Marks = Marks(1 << 15);
+pub(crate) const BYLINE: Marks = Marks(1 << 14);
 /// What stands beside an author's name: "author-avatar", "author_views".
-pub(crate) const ASIDE: Marks = Marks(1 << 16);
+pub(crate) const ASIDE: Marks = Marks(1 << 15);
 /// The outlet's name over every page.
-pub(crate) const SITE: Marks = Marks(1 << 17);
+pub(crate) const SITE: Marks = Marks(1 << 16);
 /// The time of what is told: of an event, of a life.
-pub(crate) const EVENT: Marks = Marks(1 << 18);
+pub(crate) const EVENT: Marks = Marks(1 << 17);
 
 impl Marks {
     pub const fn has(self, other: Marks) -> bool {
@@ -54,12 +52,11 @@ const NAMES: &[(Marks, &str)] = &[
         BESIDE,
         "comment comments commentlist disqus respond reply replies related recommended recommendations recommendation \
          sidebar nav navigation navbar breadcrumb breadcrumbs ticker trending popular mostread latest \
-         recent teasers promo newsletter cookie consent advert advertisement outbrain taboola \
+         recent teasers promo newsletter social cookie consent advert advertisement outbrain taboola \
          topbar masthead toolbar copyright signup login search blogroll archives tagcloud pagination modal popup \
          weather card carousel slider readmore upnext infobox",
     ),
     (AROUND, "footer aside banner widget menu teaser"),
-    (SHARE, "share sharing social"),
     (STORY, "entry post article story node hentry blogpost"),
     (TITLE, "headline title entrytitle posttitle articletitle name"),
     (KICKER, "kicker overline roofline topline dachzeile eyebrow flag label category rubric spitzmarke hidden sr only"),
@@ -169,12 +166,12 @@ fn beside_names() -> impl Iterator<Item = (Marks, String)> {
 /// The property of microdata that means what one of RDFa does: "dc:date dc:created", "schema:datePublished".
 pub(crate) fn time_in_rdfa(properties: &str) -> &'static str {
     let names = properties.split_whitespace().filter_map(|name| Some(name.split_once(':')?.1));
-    let times = names.filter_map(|name| match name {
+    let mut times = names.filter_map(|name| match name {
         "date" | "created" | "issued" | "datePublished" | "dateCreated" => Some("datePublished"),
         "modified" | "dateModified" => Some("dateModified"),
         _ => None,
     });
-    times.last().unwrap_or("")
+    times.next_back().unwrap_or("")
 }
 
 #[cfg(test)]

@@ -5,13 +5,12 @@ use crate::{
     document::Moment,
     read::{dateline::Manner, words::Words},
 };
-use aho_corasick::AhoCorasick;
-use dom_query::Document as Tree;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::sync::LazyLock;
 
-/// Scripts, and bytes of each, that are looked at.
-const SCRIPTS: usize = 100;
-const BYTES: usize = 2_000_000;
+/// Bytes of a page, and times in it, that are looked at.
+const BYTES: usize = 4_000_000;
+const TIMES: usize = 1_000;
 /// Characters of a value.
 const VALUE: usize = 40;
 
@@ -43,26 +42,29 @@ const KEYS: &[&str] = &[
     "articlePublishDate",
 ];
 
-static NAMES: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| AhoCorasick::new(KEYS).ok());
+static NAMES: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(KEYS).ok());
 
-/// The time that the scripts give, where all that they give mean one day: of several it is not known which is the story's.
-pub(crate) fn published(tree: &Tree, manner: &Manner<'_>, words: &Words<'_>) -> Option<(&'static str, Moment)> {
+/// The time that the scripts of a page give, where all that they give mean one day: of several it is not known which is
+/// the story's.
+pub(crate) fn published(page: &str, manner: &Manner<'_>, words: &Words<'_>) -> Option<(&'static str, Moment)> {
+    let page = (0..4).find_map(|more| page.get(..BYTES + more)).unwrap_or(page);
     let mut found: Option<(&'static str, Moment)> = None;
-    for script in tree.select("script:not([src])").iter().take(SCRIPTS) {
-        let text = script.text();
-        let text = (0..4).find_map(|more| text.get(..BYTES + more)).unwrap_or(&text);
-        for hit in NAMES.as_ref()?.find_iter(text) {
-            let Some(moment) = value(text, hit.start(), hit.end())
-                .and_then(|value| super::moment(value, manner, words))
-                .filter(super::times::is_plausible)
-            else {
-                continue;
-            };
-            match &found {
-                Some((_, known)) if !super::times::is_same_day(known, &moment) => return None,
-                Some(_) => {}
-                None => found = KEYS.get(hit.pattern().as_usize()).map(|key| (*key, moment)),
+    for hit in NAMES.as_ref()?.find_iter(page).take(TIMES) {
+        let Some(moment) = value(page, hit.start(), hit.end())
+            .and_then(|value| super::moment(value, manner, words))
+            .filter(super::times::is_plausible)
+        else {
+            continue;
+        };
+        match &found {
+            Some((_, known)) if !super::times::is_same_day(known, &moment) => return None,
+            // Of several hours of one day it is not known which.
+            Some((key, known)) if *known != moment => {
+                found = Some((key, Moment { date: known.date, time: None, offset: None }));
             }
+            Some(_) => {}
+            None => found = KEYS.get(hit.pattern().as_usize()).map(|key| (*key, moment)),
         }
     }
     found
@@ -88,17 +90,21 @@ mod tests {
         let library = Library::embedded();
         let words = Words::load(&library);
         for (script, day) in [
-            (r#"window.state = {"post":{"publishedAt":"2024-09-02T10:00:00Z","title":"a"}}"#, Some("2024-09-02")),
+            (
+                r#"window.state = {"post":{"publishedAt":"2024-09-02T10:00:00Z","title":"a"}}"#,
+                Some("2024-09-02T10:00:00Z"),
+            ),
             (r"dataLayer.push({'publish_date': '2024-09-02', 'id': 12})", Some("2024-09-02")),
-            (r#"push("{\"datePublished\":\"2024-09-02T10:00:00+02:00\"}")"#, Some("2024-09-02")),
-            (r"var publish_time = 1725271200;", Some("2024-09-02")),
+            (r#"push("{\"datePublished\":\"2024-09-02T10:00:00+02:00\"}")"#, Some("2024-09-02T10:00:00+02:00")),
+            (r"var publish_time = 1725271200;", Some("2024-09-02T10:00:00Z")),
+            (r#"[{"pubDate":"2024-09-02T08:00:00"},{"pubDate":"2024-09-02T09:00:00"}]"#, Some("2024-09-02")),
             (r#"[{"pubDate":"2024-09-02"},{"pubDate":"2024-09-03"}]"#, None),
             (r#"{"unpublishDate":"2024-09-02"}"#, None),
             (r#"{"publishDate":null,"other":"2024-09-02"}"#, None),
             (r#"{"publishDate":"0001-01-01T00:00:00Z"}"#, None),
         ] {
-            let tree = Tree::from(format!("<script>{script}</script><p>It fell.</p>"));
-            let found = published(&tree, &manner(None, &words), &words).map(|(_, moment)| moment.date.to_string());
+            let page = format!("<script>{script}</script><p>It fell.</p>");
+            let found = published(&page, &manner(None, &words), &words).map(|(_, moment)| moment.to_string());
             assert_eq!(found.as_deref(), day, "{script}");
         }
     }

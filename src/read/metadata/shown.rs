@@ -3,14 +3,17 @@
 //! The page is laid out as one text, and everything found is a place in it. What stands beside the story is known by the
 //! part of the page that it lies in: a part that does not hold the headline and is a menu, a footer, a list of comments.
 
+mod parts;
+
 use super::heading::{self, Heading};
-use super::marks::{self, Marks, Names};
+use super::marks::{self, Names};
 use super::story::Story;
 use crate::{
     document::Moment,
     read::dom::{INLINE, SILENT},
 };
 use dom_query::NodeRef;
+use parts::{Attributes, is_apart, is_whole_page};
 
 /// A line with more characters is a paragraph.
 const LINE: usize = 160;
@@ -18,8 +21,6 @@ const LINE: usize = 160;
 pub(crate) const MARKED: usize = 400;
 /// Bytes of an element with nothing but a date.
 const PIECE: usize = 80;
-/// Elements of a form among which the headline is looked for.
-const FORM: usize = 3_000;
 /// Things of each kind that are kept of one page.
 const MOST: usize = 2_000;
 
@@ -184,23 +185,6 @@ struct Walk<'n> {
 struct Within {
     author: bool,
     story: bool,
-}
-
-/// The attributes of an element that say what it is for.
-#[derive(Debug, Default)]
-struct Attributes {
-    marks: Marks,
-    property: String,
-    author_link: bool,
-    author_page: bool,
-    role: String,
-    datetime: Option<String>,
-    content: Option<String>,
-    title: Option<String>,
-    /// The attribute `pubdate` of early HTML 5.
-    pubdate: bool,
-    /// The class `updated` with no other that says the same.
-    updated: bool,
 }
 
 impl Walk<'_> {
@@ -409,31 +393,6 @@ impl Walk<'_> {
                 link: heading::link(node, self.shown.at(place)),
                 role,
             });
-        }
-    }
-}
-
-/// Does a form hold the headline, as where a system wraps all of its pages in one?
-fn is_whole_page(form: &NodeRef<'_>) -> bool {
-    let elements = form.descendants_it().filter(NodeRef::is_element).take(FORM);
-    elements.filter_map(|element| element.node_name()).any(|name| matches!(&*name, "h1" | "h2" | "article" | "p"))
-}
-
-/// Is the element a part of the page with a role of its own?
-fn is_apart(name: &str, found: &Attributes, within: Within) -> bool {
-    match name {
-        "nav" | "form" | "dialog" | "header" | "article" | "figure" | "blockquote" => true,
-        "footer" | "aside" => !within.story && !found.marks.has(marks::STORY.and(marks::CREDITS).and(marks::AUTHOR)),
-        "html" | "body" | "main" => false,
-        _ if matches!(found.role.as_str(), "navigation" | "complementary" | "banner" | "contentinfo" | "search") => {
-            true
-        }
-        _ => {
-            let own = found.marks.has(marks::STORY.and(marks::DATE).and(marks::AUTHOR).and(marks::CREDITS));
-            let around = found.marks.has(marks::AROUND) && !own && !within.story
-                || found.marks.has(marks::SHARE)
-                    && !found.marks.has(marks::DATE.and(marks::AUTHOR).and(marks::CREDITS));
-            found.marks.has(marks::BESIDE.and(marks::FIGURE)) || around
         }
     }
 }

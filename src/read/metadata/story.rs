@@ -31,10 +31,14 @@ pub(crate) fn around(shown: &Shown, headline: Option<usize>) -> Story {
     story
 }
 
-/// Where the line stands that is the headline without being marked as a heading: the first before a paragraph.
+/// Where the line stands that is the headline, or most of it, without being marked as a heading: the first before a
+/// paragraph.
 pub(crate) fn line_of(shown: &Shown, headline: &str) -> Option<usize> {
     let wanted = fold(headline);
-    let is_same = |line: &&Place| fold(shown.at(**line)) == wanted;
+    let is_same = |line: &&Place| {
+        let line = fold(shown.at(**line));
+        wanted.starts_with(&line) && 2 * line.len() > wanted.len()
+    };
     let told = |line: &&Place| {
         let next = shown.paragraphs.partition_point(|paragraph| paragraph.start < line.start);
         shown.paragraphs.get(next).is_some_and(|next| next.start < line.end + AFTER)

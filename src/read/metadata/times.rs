@@ -22,7 +22,6 @@ use crate::{
         words::Words,
     },
 };
-use dom_query::Document as Tree;
 use jiff::civil;
 use labels::{is_labelled, label};
 use names::{DATED, MODIFIED, PUBLISHED};
@@ -36,6 +35,8 @@ const FAR: usize = 13;
 /// How much worse a time is that stands before the headline and says nothing of itself, or far from it.
 const BEFORE: usize = 4;
 const AWAY: usize = 10;
+/// Days in lines with other words around a headline.
+const LOOSE: usize = 2;
 
 /// The times of a page, best first.
 #[derive(Debug, Default)]
@@ -49,7 +50,8 @@ pub(crate) struct Found {
 /// All in which times are looked for.
 #[derive(Clone, Copy)]
 pub(crate) struct Page<'p> {
-    pub tree: &'p Tree,
+    /// As it came.
+    pub markup: &'p str,
     pub head: &'p Head,
     pub linked: &'p Linked,
     pub shown: &'p Shown,
@@ -59,10 +61,11 @@ pub(crate) struct Page<'p> {
 
 /// Gathers the times of a page in the language of a tag.
 pub(crate) fn of(page: &Page<'_>, tag: Option<&str>, words: &Words<'_>) -> Found {
-    let Page { tree, head, linked, shown, story, url } = *page;
+    let Page { markup, head, linked, shown, story, url } = *page;
     let mut manner = dateline::manner(tag, words);
     manner.order = shown_order(shown).or(manner.order);
-    let mut all = Gathered { ranked: Vec::new(), signed: Vec::new(), refused: Vec::new(), manner, words };
+    let mut all =
+        Gathered { ranked: Vec::new(), loose: Vec::new(), signed: Vec::new(), refused: Vec::new(), manner, words };
     for (rank, said, stated, name, trust) in [
         (0, Said::Published, &linked.published, "datePublished", Trust::Sure),
         (9, Said::Published, &linked.created, "dateCreated", Trust::Likely),
@@ -96,7 +99,7 @@ pub(crate) fn of(page: &Page<'_>, tag: Option<&str>, words: &Words<'_>) -> Found
         all.piece(*piece, shown, story);
     }
     if !all.ranked.iter().any(Ranked::is_near)
-        && let Some((key, moment)) = scripts::published(tree, &all.manner, words)
+        && let Some((key, moment)) = scripts::published(markup, &all.manner, words)
     {
         all.push(FAR, Said::Published, Candidate::new(moment, Origin::Script, key, Trust::Doubtful));
     }
@@ -127,7 +130,8 @@ pub(crate) fn is_same_day(a: &Moment, b: &Moment) -> bool {
 
 struct Gathered<'w> {
     ranked: Vec<Ranked>,
-    /// Beside an author far from the headline.
+    /// Beside other words near the headline, and beside an author far from it.
+    loose: Vec<Ranked>,
     signed: Vec<Moment>,
     refused: Vec<Statement>,
     manner: Manner<'w>,
@@ -220,7 +224,13 @@ impl Gathered<'_> {
     }
 
     fn finish(mut self) -> Found {
-        // Where several are signed they are a list of other stories, or of comments.
+        // Several are a list of other stories, or of comments.
+        let mut days: Vec<civil::Date> = self.loose.iter().map(|found| found.candidate.value.date).collect();
+        days.sort();
+        days.dedup();
+        if days.len() <= LOOSE {
+            self.ranked.append(&mut self.loose);
+        }
         if let [signed, others @ ..] = self.signed.as_slice()
             && others.iter().all(|other| is_same_day(other, signed))
         {
@@ -228,9 +238,15 @@ impl Gathered<'_> {
         }
         let Gathered { mut ranked, refused, .. } = self;
         ranked.sort_by_key(|found| found.rank);
-        let updated = if ranked.iter().any(Ranked::is_near) { Said::Modified } else { Said::Published };
+        // Of two times one is the change; a line that is no more than this time in words is not another.
+        let published: Vec<_> =
+            ranked.iter().filter(|found| found.is_near()).map(|found| found.candidate.clone()).collect();
+        let is_other = |updated: &Candidate<Moment>, known: &Candidate<Moment>| {
+            known.origin != Origin::DateLine || !is_same_day(&known.value, &updated.value)
+        };
         for found in ranked.iter_mut().filter(|found| found.said == Said::Updated) {
-            found.said = updated;
+            let other = published.iter().any(|known| is_other(&found.candidate, known));
+            found.said = if other { Said::Modified } else { Said::Published };
         }
         let (modified, published): (Vec<_>, Vec<_>) =
             ranked.into_iter().partition(|found| found.said == Said::Modified);

@@ -1,7 +1,7 @@
 //! Lines of a page that say when it was published, though nothing marks them.
 
 use super::{
-    Gathered, LINE, distance,
+    Gathered, LINE, Ranked, distance,
     labels::{Label, Opens, is_credits, is_date, is_labelled, is_sentence, label, labelled},
     penalty,
 };
@@ -49,10 +49,19 @@ impl Gathered<'_> {
         };
         let is_title = shown.headings.iter().any(|heading| overlaps(heading.place));
         let credits = !is_title && (opens == Opens::By || !is_sentence(line));
-        let bare = |found: &dateline::Found, _| is_date(found) || credits && is_credits(found, opens);
-        for (_, moment) in self.dated(line, bare).into_iter().filter(|(label, _)| *label == Said::Nothing) {
-            let candidate = Candidate::new(moment, Origin::DateLine, "", Trust::Likely);
-            self.push_at(8 + penalty(place, story), distance(place, story), Said::Nothing, candidate);
+        let rank = (8 + penalty(place, story), distance(place, story));
+        let bare = self.dated(line, |found, _| is_date(found) && found.others <= 1);
+        let loose = self.dated(line, |found, _| {
+            (is_date(found) && found.others > 1) || !is_date(found) && credits && is_credits(found, opens)
+        });
+        let unlabelled = |found: &&(Said, Moment)| found.0 == Said::Nothing;
+        for (said, moment) in bare.iter().filter(unlabelled) {
+            let candidate = Candidate::new(*moment, Origin::DateLine, "", Trust::Likely);
+            self.push_at(rank.0, rank.1, *said, candidate);
+        }
+        for (said, moment) in loose.iter().filter(unlabelled) {
+            let candidate = Candidate::new(*moment, Origin::DateLine, "", Trust::Likely);
+            self.loose.push(Ranked { rank, said: *said, candidate });
         }
     }
 
