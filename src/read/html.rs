@@ -111,9 +111,10 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
     let authors: Vec<String> =
         document.author.iter().flat_map(|names| names.split([',', ';', '&'])).map(fold).collect();
+    let pulled = pulled_out(&passages);
     let mut parts: Vec<(Part, Level)> = Vec::new();
     let mut prose = 0;
-    for passage in passages {
+    for (passage, pulled) in passages.into_iter().zip(pulled) {
         let is_prose = story::is_prose(&passage);
         let mut part = passage.part;
         let folded = fold(&part.text);
@@ -123,7 +124,7 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
                 || (prose == 0 || !is_prose) && walls::asks_consent(&folded, words));
         // "No." may be said twice; a whole sentence that stands twice was pulled out of the text.
         let again = !seen.insert(folded.clone()) && (passage.width > ANSWER || !ends_sentence(&part.text));
-        if folded.is_empty() || notice || again {
+        if folded.is_empty() || notice || again || pulled {
             continue;
         }
         let line = !ends_sentence(&part.text) && part.kind != BlockKind::Quote;
@@ -161,6 +162,18 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         parts.truncate(from + at);
     }
     parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// Which short quotes only show again what a paragraph says.
+fn pulled_out(passages: &[Passage]) -> Vec<bool> {
+    let short =
+        |passage: &Passage| passage.part.kind == BlockKind::Quote && (ANSWER..2 * LABEL).contains(&passage.width);
+    if !passages.iter().any(short) {
+        return vec![false; passages.len()];
+    }
+    let paragraphs = passages.iter().filter(|passage| passage.part.kind == BlockKind::Paragraph);
+    let text: String = paragraphs.flat_map(|passage| [fold(&passage.part.text), "\n".into()]).collect();
+    passages.iter().map(|passage| short(passage) && text.contains(&fold(&passage.part.text))).collect()
 }
 
 /// Is this, over the first paragraph, a line about when the page was made?
