@@ -194,3 +194,15 @@ fn components_and_teasers_by_name_are_no_chrome() {
     wanted(&found, "standfirst: The island has no other way to the mainland");
     wanted(&found, "standfirst: Its mayor wants one more winter of sailing");
 }
+
+#[test]
+fn labels_around_the_headline_are_left_out_and_places_stay() {
+    let over = "<div>Coast</div><h1>Ferry line to close</h1><p>Highlights</p><p>ORSEL</p>";
+    let page = format!(
+        "<html><head><title>Ferry line to close</title></head><body><div>{over}<p>{OPENING}</p><p>{MIDDLE}</p><p>{ENDING}</p></div></body></html>"
+    );
+    let found = blocks(&read("page.html", &page)[0]);
+    unwanted(&found, "Coast");
+    unwanted(&found, "Highlights");
+    wanted(&found, "paragraph: ORSEL");
+}
