@@ -15,6 +15,9 @@ use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::Document as Tree;
 use std::collections::HashSet;
 
+/// Quotes that are looked for in a text, and characters of that text.
+const QUOTES: usize = 100;
+const LONG: usize = 1_000_000;
 /// A line over the story that tells its day has fewer characters.
 const DATED: usize = 120;
 /// What is told of the author stands within the last so many parts.
@@ -168,7 +171,8 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
 fn pulled_out(passages: &[Passage]) -> Vec<bool> {
     let short =
         |passage: &Passage| passage.part.kind == BlockKind::Quote && (ANSWER..2 * LABEL).contains(&passage.width);
-    if !passages.iter().any(short) {
+    let all: usize = passages.iter().map(|passage| passage.width).sum();
+    if !(1..=QUOTES).contains(&passages.iter().filter(|passage| short(passage)).count()) || all > LONG {
         return vec![false; passages.len()];
     }
     let paragraphs = passages.iter().filter(|passage| passage.part.kind == BlockKind::Paragraph);

@@ -59,7 +59,7 @@ pub(crate) fn choose(whole: &mut [Passage], chosen: &mut [bool], found: &Metadat
 fn is_label(passage: &Passage) -> bool {
     let text = &passage.part.text;
     let goes_on = text.ends_with([',', ':', '\u{2014}', '\u{2013}', '\u{ff0c}', '\u{ff1a}', '\u{3001}', '\u{60c}']);
-    let place = text.chars().any(char::is_uppercase) && !text.chars().any(char::is_lowercase);
+    let place = text.chars().any(char::is_uppercase) && !text.chars().any(|c| c.is_lowercase() || c.is_numeric());
     !goes_on
         && !place
         && passage.part.kind == BlockKind::Paragraph
