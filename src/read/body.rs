@@ -12,8 +12,9 @@ use dom_query::Document as Tree;
 
 /// Characters of a text that is more than a summary.
 const SHORTEST: usize = 400;
-/// Bytes of one that is looked at.
-const LONGEST: usize = 1 << 20;
+/// Bytes of one that is looked at, and parts of the page that are looked for in it.
+const LONGEST: usize = 200_000;
+const PARTS: usize = 1_000;
 /// Letters at the ends of a part by which it is known.
 const END: usize = 40;
 /// Tenths of the shown story that the data must have to be all of it.
@@ -23,7 +24,7 @@ const TIMES: usize = 3;
 
 /// Leaves out what stands before and after the story that the data tells; a standfirst and captions stay.
 pub(crate) fn settle(whole: &[Passage], chosen: &mut [bool], body: &str) {
-    if body.len() < SHORTEST || body.len() > LONGEST {
+    if body.len() < SHORTEST || body.len() > LONGEST || chosen.iter().filter(|chosen| **chosen).count() > PARTS {
         return;
     }
     let body = letters(&lines(body).join(" "));

@@ -26,14 +26,16 @@ const BESIDE: &[&str] = &[
     "advertising",
     "breadcrumb",
     "breadcrumbs",
-    "cmp",
+    "cmpbox",
     "consent",
     "cookie",
     "cookies",
     "disclaimer",
     "gdpr",
+    "didomi",
     "newsletter",
     "newsletters",
+    "onetrust",
     "outbrain",
     "pager",
     "paginate",
@@ -96,6 +98,7 @@ const BESIDE_PAIRS: &[[&str; 2]] = &[
     ["author", "box"],
     ["author", "info"],
     ["breaking", "news"],
+    ["cmp", "banner"],
     ["entry", "meta"],
     ["entry", "utility"],
     ["latest", "news"],
@@ -274,7 +277,8 @@ impl Found<'_> {
                 "role" if ROLES.contains(&&*attr.value) => return Some(Sign::Role),
                 "style" if is_hidden(&attr.value) => return Some(Sign::Role),
                 "class" | "id" if named && sign.is_none() => {
-                    sign = attr.value.split_ascii_whitespace().take(16).find_map(|name| self.sign_of_name(name));
+                    let mut names = attr.value.split_ascii_whitespace().take(16);
+                    sign = names.find_map(|name| self.sign_of_name(name)).filter(|_| !is_lead(name, &attr.value));
                 }
                 _ => {}
             }
@@ -290,6 +294,11 @@ impl Found<'_> {
         self.known.insert(name.to_string(), sign);
         sign
     }
+}
+
+/// A single paragraph or heading that is called a teaser is what German newsrooms call their standfirst.
+fn is_lead(element: &str, names: &str) -> bool {
+    matches!(element, "p" | "h2" | "h3" | "h4") && names.to_ascii_lowercase().contains("teaser")
 }
 
 fn text_weight(node: &NodeRef<'_>, linked: Linked) -> Option<Weight> {

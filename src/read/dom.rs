@@ -286,7 +286,28 @@ fn kind_by_class(class: &str) -> Option<BlockKind> {
     if any(&["caption", "credit", "gallery"]) && exact(&["caption", "figcaption", "credit", "credits", "gallery"]) {
         return Some(BlockKind::Caption);
     }
-    let leads = ["standfirst", "lead", "lede", "dek", "chapo", "subtitle", "subheadline", "kicker", "summary", "intro"];
+    let leads = [
+        "standfirst",
+        "lead",
+        "lede",
+        "dek",
+        "chapo",
+        "chapeau",
+        "subtitle",
+        "subheadline",
+        "kicker",
+        "summary",
+        "intro",
+        "teaser",
+        "vorspann",
+        "entradilla",
+        "bajada",
+        "sommario",
+        "catenaccio",
+        "ingress",
+        "excerpt",
+        "abstract",
+    ];
     (any(&leads) && exact(&leads)).then_some(BlockKind::Standfirst)
 }
 
@@ -299,7 +320,8 @@ fn kind_of(element: &Element, outer: BlockKind) -> BlockKind {
     match name {
         "figure" | "figcaption" | "caption" => BlockKind::Caption,
         "blockquote" => BlockKind::Quote,
-        "li" => BlockKind::ListItem,
+        // The points under a headline are its standfirst.
+        "li" if outer != BlockKind::Standfirst => BlockKind::ListItem,
         "p" if outer == BlockKind::ListItem => BlockKind::ListItem,
         _ => outer,
     }

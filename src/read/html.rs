@@ -2,7 +2,7 @@
 
 use super::{
     blocks::{Part, is_cut_off, lay_out},
-    body, chrome, credit,
+    body, chrome, credit, dateline,
     dom::{self, Level, Passage},
     embed, live, markup,
     metadata::{self, Metadata},
@@ -15,6 +15,11 @@ use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::Document as Tree;
 use std::collections::HashSet;
 
+/// Quotes that are looked for in a text, and characters of that text.
+const QUOTES: usize = 100;
+const LONG: usize = 1_000_000;
+/// A line over the story that tells its day has fewer characters.
+const DATED: usize = 120;
 /// What is told of the author stands within the last so many parts.
 const ABOUT: usize = 3;
 /// More lines than that at the end of a text are a list of its own.
@@ -25,8 +30,6 @@ const LINK_LINE: usize = 250;
 const LINKS: usize = 3;
 /// A label or a title without text under it has fewer characters.
 const LABEL: usize = 80;
-/// What is on a picture is told in fewer.
-const CAPTION: usize = 600;
 /// An answer has fewer.
 const ANSWER: usize = 30;
 /// Bylines and dates stand before so many paragraphs have passed.
@@ -113,9 +116,10 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
     let authors: Vec<String> =
         document.author.iter().flat_map(|names| names.split([',', ';', '&'])).map(fold).collect();
+    let pulled = pulled_out(&passages);
     let mut parts: Vec<(Part, Level)> = Vec::new();
     let mut prose = 0;
-    for passage in passages {
+    for (passage, pulled) in passages.into_iter().zip(pulled) {
         let is_prose = story::is_prose(&passage);
         let mut part = passage.part;
         let folded = fold(&part.text);
@@ -125,14 +129,16 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
                 || (prose == 0 || !is_prose) && walls::asks_consent(&folded, words));
         // "No." may be said twice; a whole sentence that stands twice was pulled out of the text.
         let again = !seen.insert(folded.clone()) && (passage.width > ANSWER || !ends_sentence(&part.text));
-        if folded.is_empty() || notice || again {
+        if folded.is_empty() || notice || again || pulled {
             continue;
         }
         let line = !ends_sentence(&part.text) && part.kind != BlockKind::Quote;
         let over = |part: &Part| passage.level == Level::Text || date_line(&part.text, words).is_some();
-        if line
-            && (named.contains(&folded) || prose < OPENING && over(&part) && take_credit(&part.text, document, words))
-        {
+        let credited = |document: &mut Document| {
+            prose < OPENING && over(&part) && take_credit(&part.text, document, words)
+                || prose == 0 && tells_day(&part, passage.width, passage.level, words)
+        };
+        if line && (named.contains(&folded) || credited(document)) {
             continue;
         }
         if part.kind == BlockKind::Standfirst && prose > 0 {
@@ -140,14 +146,13 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         }
         if is_caption(&part.text) || is_picture_credit(&part.text, words) {
             part.kind = BlockKind::Caption;
-        } else if part.kind == BlockKind::Caption && passage.width > CAPTION {
-            part.kind = BlockKind::Paragraph;
         }
         prose += usize::from(is_prose);
         parts.push((part, passage.level));
     }
     let is_rest = |(part, level): &(Part, Level)| {
-        let label = *level == Level::Heading || part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
+        let short = part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
+        let label = *level == Level::Heading || short || part.text.starts_with('\u{a9}');
         let open = !ends_sentence(&part.text) || is_cut_off(&part.text) && width(&part.text) < LABEL / 2;
         label && open && credit::credit_line(&part.text, words).is_empty()
     };
@@ -162,6 +167,25 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         parts.truncate(from + at);
     }
     parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// Which short quotes only show again what a paragraph says.
+fn pulled_out(passages: &[Passage]) -> Vec<bool> {
+    let short =
+        |passage: &Passage| passage.part.kind == BlockKind::Quote && (ANSWER..2 * LABEL).contains(&passage.width);
+    let all: usize = passages.iter().map(|passage| passage.width).sum();
+    if !(1..=QUOTES).contains(&passages.iter().filter(|passage| short(passage)).count()) || all > LONG {
+        return vec![false; passages.len()];
+    }
+    let paragraphs = passages.iter().filter(|passage| passage.part.kind == BlockKind::Paragraph);
+    let text: String = paragraphs.flat_map(|passage| [fold(&passage.part.text), "\n".into()]).collect();
+    passages.iter().map(|passage| short(passage) && text.contains(&fold(&passage.part.text))).collect()
+}
+
+/// Is this, over the first paragraph, a line about when the page was made?
+fn tells_day(part: &Part, width: usize, level: Level, words: &Words<'_>) -> bool {
+    let plain = part.kind == BlockKind::Paragraph && level == Level::Text;
+    plain && width < DATED && dateline::find(&part.text, None, words).is_some()
 }
 
 /// Does this begin with the name of one of the authors, as what is told of them under a story does, or is it a line
@@ -206,7 +230,9 @@ fn is_chrome(passage: &Passage, words: &Words<'_>) -> bool {
     let text = &passage.part.text;
     let short = text.chars().count() <= LINK_LINE;
     let folded = fold(text.get(..text.char_indices().nth(60).map_or(text.len(), |(at, _)| at)).unwrap_or(""));
-    if words.page.contains(&folded) {
+    // "3 min read", "12 comments".
+    let counted = folded.trim_matches(|c: char| c.is_numeric() || c == ' ');
+    if words.page.contains(counted) {
         return true;
     }
     let labelled = words.more.iter().any(|more| begins_with_words(&folded, more));

@@ -24,7 +24,7 @@ const DATED: usize = 120;
 /// Letters that agree with the page's summary, of a summary that was cut.
 const AGREEING: usize = 40;
 
-/// Adds the standfirst to the parts that are `chosen`.
+/// Adds the standfirst to the parts that are `chosen`, and leaves out the labels around it.
 pub(crate) fn choose(whole: &mut [Passage], chosen: &mut [bool], found: &Metadata, words: &Words<'_>) {
     let prose = |at: &usize| chosen[*at] && is_prose(&whole[*at]);
     let Some(first) = (0..whole.len()).find(prose) else { return };
@@ -33,6 +33,10 @@ pub(crate) fn choose(whole: &mut [Passage], chosen: &mut [bool], found: &Metadat
     let is_headline = |passage: &Passage| !headline.is_empty() && fold(&passage.part.text) == headline;
     let head = (from..first).rev().find(|at| is_headline(&whole[*at]));
     let summaries: Vec<String> = found.summaries.iter().map(|summary| fold(summary)).collect();
+    // Over the headline stand the section and the subject.
+    for at in from..head.unwrap_or(from) {
+        chosen[at] &= ends_sentence(&whole[at].part.text) || whole[at].part.kind == BlockKind::Caption;
+    }
     let mut under = true;
     for at in head.map_or(from, |head| head + 1)..first {
         let passage = &whole[at];
@@ -42,12 +46,26 @@ pub(crate) fn choose(whole: &mut [Passage], chosen: &mut [bool], found: &Metadat
         let sound = (told || (named || under) && !is_dated(&passage.part.text, words)) && is_sound(passage, words);
         // Several headings can stand under the first, but only one line.
         under &= sound && passage.level == Level::Heading;
+        chosen[at] &= head.is_none() || !is_label(passage);
         if sound && (!chosen[at] || whole[at].level == Level::Heading) {
             chosen[at] = true;
             whole[at].part.kind = BlockKind::Standfirst;
             whole[at].level = Level::Text;
         }
     }
+}
+
+/// A word or two that are no heading, such as "Highlights"; but a place in capitals or what goes on opens the text.
+fn is_label(passage: &Passage) -> bool {
+    let text = &passage.part.text;
+    let goes_on = text.ends_with([',', ':', '\u{2014}', '\u{2013}', '\u{ff0c}', '\u{ff1a}', '\u{3001}', '\u{60c}']);
+    let place = text.chars().any(char::is_uppercase) && !text.chars().any(|c| c.is_lowercase() || c.is_numeric());
+    !goes_on
+        && !place
+        && passage.part.kind == BlockKind::Paragraph
+        && passage.level == Level::Text
+        && !ends_sentence(text)
+        && !reads_on(text)
 }
 
 /// Is this the summary that the page gives of itself, or the beginning of it?

@@ -88,7 +88,8 @@ pub(crate) fn width(text: &str) -> usize {
 
 /// A line that tells who made a picture, perhaps after what is on it: "The mill on Monday. | Photo: A. Lee".
 pub(crate) fn is_picture_credit(line: &str, words: &Words<'_>) -> bool {
-    if is_agency_with_name(line, words) {
+    let rights = line.contains('\u{a9}') && !ends_sentence(line) && width(line) <= CAPTION;
+    if rights || is_agency_with_name(line, words) || is_signed(line, words) {
         return true;
     }
     let line = line.trim_end_matches([')', ']']);
@@ -97,6 +98,13 @@ pub(crate) fn is_picture_credit(line: &str, words: &Words<'_>) -> bool {
     let marks = |c: char| !c.is_alphanumeric() && !c.is_whitespace() && c != '\'' && c != '\u{2019}';
     let label = before.trim_end().rsplit(marks).next().unwrap_or(before);
     signed && label.len() <= CREDIT && width(before) <= CAPTION && words.pictures.contains(&fold(label))
+}
+
+/// "The mill on Monday.Reuters": a sentence and, without a space, an agency.
+fn is_signed(line: &str, words: &Words<'_>) -> bool {
+    let Some((before, name)) = line.rsplit_once('.') else { return false };
+    let known = || words.agencies.folded.contains_key(&fold(name));
+    name.starts_with(char::is_uppercase) && before.contains(' ') && width(before) <= CAPTION && known()
 }
 
 /// "Ann Lee / AFP / Echo Pictures", "REUTERS/Ann Lee"; but "dpa/AFP" is the credit of a text.

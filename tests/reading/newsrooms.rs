@@ -169,3 +169,40 @@ fn tags_and_what_is_told_of_the_author_end_no_story() {
     }
     wanted(&found, &format!("paragraph: {ENDING}"));
 }
+
+#[test]
+fn a_quote_pulled_out_of_a_paragraph_is_not_said_twice() {
+    let h1 = "<h1>Ferry line to close</h1>";
+    let pulled = "<blockquote>a third fewer than ten years ago</blockquote>";
+    unwanted(&page("", h1, pulled, ""), "quote: a third");
+    let said = "<blockquote>Nobody asked us, and nobody will.</blockquote>";
+    wanted(&page("", h1, said, ""), "quote: Nobody asked us, and nobody will.");
+}
+
+#[test]
+fn components_and_teasers_by_name_are_no_chrome() {
+    let h1 = "<h1>Ferry line to close</h1>";
+    let over = format!("{h1}<p class=article-teaser>The island has no other way to the mainland, says its mayor.</p>");
+    let boxed = "<div class='cmp cmp-text'><p>The last one leaves on the thirtieth at six in the evening.</p></div>";
+    let found = page("", &over, boxed, "");
+    wanted(&found, "standfirst: The island has no other way to the mainland, says its mayor.");
+    wanted(&found, "paragraph: The last one leaves on the thirtieth at six in the evening.");
+    let points = format!(
+        "{h1}<ul class=summary><li>The island has no other way to the mainland</li><li>Its mayor wants one more winter of sailing</li></ul>"
+    );
+    let found = page("", &points, "", "");
+    wanted(&found, "standfirst: The island has no other way to the mainland");
+    wanted(&found, "standfirst: Its mayor wants one more winter of sailing");
+}
+
+#[test]
+fn labels_around_the_headline_are_left_out_and_places_stay() {
+    let over = "<div>Coast</div><h1>Ferry line to close</h1><p>Highlights</p><p>ORSEL</p>";
+    let page = format!(
+        "<html><head><title>Ferry line to close</title></head><body><div>{over}<p>{OPENING}</p><p>{MIDDLE}</p><p>{ENDING}</p></div></body></html>"
+    );
+    let found = blocks(&read("page.html", &page)[0]);
+    unwanted(&found, "Coast");
+    unwanted(&found, "Highlights");
+    wanted(&found, "paragraph: ORSEL");
+}
