@@ -83,9 +83,8 @@ fn after(cx: &Context<'_>, sentence: &Sentence, people: &[People], words: (usize
     let close = people.get(at).is_some_and(|people| people.first <= last + REACH);
     // "among them seriously injured seven": a predicate between says more than that they are a part
     // nor does "mostly a nation of five million" tell of some of those before
-    let is_plain = |token: usize| {
-        cx.kind(token) == TokenKind::Word && !cx.in_predicate(token) && !cx.is_clause(token, Clause::Of)
-    };
+    let is_plain =
+        |token: usize| cx.kind(token) == TokenKind::Word && !cx.in_predicate(token) && !cx.is_clause(token, Clause::Of);
     let from = last + usize::from(cx.kind(last) == TokenKind::Dash && !cx.is_glued(last));
     let reachable = close && (from..people[at].first).all(is_plain);
     if !reachable {

@@ -88,7 +88,9 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
         }
         match head(cx, at, sentence.last) {
             // A name such as "Border Police Force" counts nobody.
-            Some((_, count, last)) if at > sentence.first && cx.tokens.list[at].capital && count != Some(2.0) => at = last,
+            Some((_, count, last)) if at > sentence.first && cx.tokens.list[at].capital && count != Some(2.0) => {
+                at = last
+            }
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
@@ -308,13 +310,9 @@ fn is_glued_dash(cx: &Context<'_>, at: usize) -> bool {
 fn is_shared(cx: &Context<'_>, first: usize, last: usize) -> bool {
     (first.saturating_sub(MOST_BETWEEN)..last.max(first + 1)).any(|at| {
         let Some(end) = cx.clause_at(at, Clause::Share) else { return false };
-        // "two in hospital" is none in so many
-        let is_ratio = at <= first && end > last && cx.is_clause_before(end, Clause::Ratio);
-        if is_ratio && cx.kind(end) != TokenKind::Number && cx.number_at(end).is_none() {
-            return false;
-        }
         let of = cx.clause_at(end, Clause::Of).unwrap_or(end);
-        end > last || end <= first && first <= of
+        // "one in five patients": the last figure of such words counts nobody either
+        end > last || end == last && at < first || end <= first && first <= of
     })
 }
 

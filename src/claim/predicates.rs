@@ -1,5 +1,6 @@
 //! Predicates of harm and the people that fill their slots.
 
+mod agents;
 pub mod attempts;
 mod coordination;
 mod search;
@@ -118,13 +119,14 @@ impl View<'_> {
     }
 
     /// May people fill a slot before a noun at token `end`? A figure alone has the noun behind it, and people with a word of
-    /// their own only words that part nothing: "two women martyrs", and not "four sons of the victim". An article alone is
+    /// their own only words and commas that part nothing: "two women martyrs", and not "four sons of the victim". An article alone is
     /// nobody: "a dead race".
     fn suits(&self, slot: Slot, found: usize, end: usize) -> bool {
         let people = &self.people[found];
         let parting = [Clause::Of, Clause::Copula, Clause::Verb, Clause::Auxiliary, Clause::Relative];
         let parts = |at: usize| {
-            !self.cx.tokens.list[at].is_wordy() || parting.iter().any(|&kind| self.cx.is_clause(at, kind))
+            let is_said = self.cx.tokens.list[at].is_wordy() || self.cx.kind(at) == TokenKind::Comma;
+            !is_said || parting.iter().any(|&kind| self.cx.is_clause(at, kind))
         };
         match (slot, people.group) {
             (Slot::Number, Some(_)) => !(people.last..end).any(parts),
