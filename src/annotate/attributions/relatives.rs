@@ -36,7 +36,8 @@ pub(super) fn noun_of_relative(scene: &Scene<'_>, first: usize, last: usize) -> 
     let is_cue = |at: usize| cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Cue(..)).then_some(())).is_some();
     let is_noun = cx.kind(opening - 1) == TokenKind::Word && !is_cue(opening - 1) && !is_small(cx, opening - 1);
     let is_someone = |at: usize| scene.someone_at(at).is_some() || is_pronoun(scene, at);
-    (opens && is_noun && !(first..last).any(is_someone)).then(|| trim(scene, noun_phrase(scene, opening), opening))
+    (first < last && opens && is_noun && !(first..last).any(is_someone))
+        .then(|| trim(scene, noun_phrase(scene, opening), opening))
 }
 
 /// A word that only holds others together.
