@@ -386,6 +386,20 @@ mod tests {
     }
 
     #[test]
+    fn some_of_others_are_no_part_of_those_told_before() {
+        let ten = "10 people killed";
+        assert_eq!(claims("Ten people were killed. He met 20 people, including 3 children."), ten);
+        assert_eq!(claims("Ten people were killed. It later came out that six of them had a car."), ten);
+        assert_eq!(claims("Ten people were killed. The fleet has 270 planes, including 12 freighters."), ten);
+        assert_eq!(claims("Ten people were killed in Odal, mostly a town of about 40,000 people."), ten);
+        let part = "10 people killed; 3 children killed (part)";
+        assert_eq!(claims("Ten people were killed. Police said three of them were children."), part);
+        assert_eq!(claims("Ten people were killed. Among them were three children."), part);
+        let text = "The plane carried 206 passengers, including 12 children and 26 injured.";
+        assert_eq!(claims(text), "26 people injured");
+    }
+
+    #[test]
     fn a_new_clause_ends_an_inclusion() {
         let text = "At least 72 people were killed, including 29 children and over 200 others were injured.";
         let expected = "at least 72 people killed; more than 200 people injured; 29 children killed (part)";

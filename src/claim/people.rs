@@ -264,6 +264,10 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
                 let noun = head(cx, cx.clause_at(last, Clause::Of).unwrap_or(last), sentence.last);
                 return noun.map_or(alone, |(group, _, last)| people(last, Some(group), sort));
             }
+            // "three injured dogs"
+            (Some((Met::End | Met::Harm, last)), _) if cx.in_predicate(at) && between == 0 && is_thing(cx, last) => {
+                return people(last, None, PeopleSort::Other);
+            }
             (Some((Met::End | Met::Harm, _)), _) => return alone,
             (Some((Met::Small, last)), _) => at = last,
             _ if is_glued_word => return people(at + 1, None, PeopleSort::Other),
@@ -276,6 +280,13 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         }
     }
     alone
+}
+
+/// Does a word for a beast or a thing begin here, and none for a span of time?
+fn is_thing(cx: &Context<'_>, at: usize) -> bool {
+    let is_unit = cx.meaning_at(at, |meaning| (meaning == Meaning::Unit).then_some(())).is_some();
+    let is_time = cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Date(_)).then_some(())).is_some();
+    is_unit && !is_time && !is_wide(cx, at)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -352,6 +363,13 @@ mod tests {
         assert_eq!(claims("39 of the 50 passengers survived."), "39 passengers rescued");
         assert_eq!(claims("Three of the 20 trapped miners were rescued."), "3 workers rescued");
         assert_eq!(claims("None of the 47 passengers was hurt."), "0 passengers injured");
+    }
+
+    #[test]
+    fn scores_and_things_are_no_people() {
+        assert_eq!(claims_in("tr", "Kaptan 31-27 kaybettikleri ma\u{e7}ta yaraland\u{131}."), "");
+        assert_eq!(claims("He came to a park, saving two of the sandbags."), "");
+        assert_eq!(claims("Police found three injured dogs."), "");
     }
 
     #[test]
