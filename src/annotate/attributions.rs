@@ -8,6 +8,7 @@ mod contents;
 mod orders;
 mod origins;
 mod quotes;
+mod relatives;
 mod roles;
 mod source;
 mod speaker;

@@ -137,6 +137,9 @@ mod tests {
             assert_eq!(dates(text), Vec::<String>::new(), "{text}");
         }
         assert_eq!(dates("On Sunday 31 people came."), ["On Sunday: 2024-09-01 2024-09-01"]);
+        assert_eq!(dates("Last week, 12 people came."), ["Last week: 2024-08-26 2024-09-01"]);
+        assert_eq!(dates("This week 12 people came."), ["This week: 2024-09-02 2024-09-08"]);
+        assert_eq!(dates("They met in week 12."), ["week 12: 2024-03-18 2024-03-24"]);
         assert_eq!(dates("More than 2000 came."), Vec::<String>::new());
         assert_eq!(dates("The last week of the campaign was loud."), Vec::<String>::new());
     }

@@ -328,7 +328,11 @@ impl Contents {
 
 #[cfg(test)]
 mod tests {
-    use crate::sample::{claims, claims_in};
+    use crate::{
+        claim,
+        lexicon::Library,
+        sample::{self, claims, claims_in},
+    };
 
     #[test]
     fn a_comparison_with_an_earlier_event_leaves_the_toll_beside_it() {
@@ -338,6 +342,20 @@ mod tests {
             claims("It was the deadliest attack since 2019, when 41 people died."),
             "41 people killed (background)"
         );
+    }
+
+    #[test]
+    fn a_place_in_an_aside_is_none_of_the_claim() {
+        let text = "The tourists \u{2014} from Italy and Spain \u{2014} and a guard were killed.";
+        let document = sample::reading("paper", "2024-09-02", text).document;
+        let (_, claims) = claim::read(&document, &Library::embedded());
+        assert_eq!(claims.iter().map(|claim| claim.place).collect::<Vec<_>>(), [None]);
+    }
+
+    #[test]
+    fn what_an_attack_threatens_is_no_source() {
+        let text = "Gunmen killed 19 people in an attack that threatened to ruin a country seen as safe.";
+        assert_eq!(claims(text), "19 people killed");
     }
 
     #[test]

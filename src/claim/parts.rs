@@ -83,9 +83,8 @@ fn after(cx: &Context<'_>, sentence: &Sentence, people: &[People], words: (usize
     let close = people.get(at).is_some_and(|people| people.first <= last + REACH);
     // "among them seriously injured seven": a predicate between says more than that they are a part
     // nor does "mostly a nation of five million" tell of some of those before
-    let is_plain = |token: usize| {
-        cx.kind(token) == TokenKind::Word && !cx.in_predicate(token) && !cx.is_clause(token, Clause::Of)
-    };
+    let is_plain =
+        |token: usize| cx.kind(token) == TokenKind::Word && !cx.in_predicate(token) && !cx.is_clause(token, Clause::Of);
     let from = last + usize::from(cx.kind(last) == TokenKind::Dash && !cx.is_glued(last));
     let reachable = close && (from..people[at].first).all(is_plain);
     if !reachable {
@@ -396,6 +395,20 @@ mod tests {
             claims("The strike left 40 casualties, 12 of them dead."),
             "40 people casualties; 12 people killed (part)"
         );
+    }
+
+    #[test]
+    fn some_of_others_are_no_part_of_those_told_before() {
+        let ten = "10 people killed";
+        assert_eq!(claims("Ten people were killed. He met 20 people, including 3 children."), ten);
+        assert_eq!(claims("Ten people were killed. It later came out that six of them had a car."), ten);
+        assert_eq!(claims("Ten people were killed. The fleet has 270 planes, including 12 freighters."), ten);
+        assert_eq!(claims("Ten people were killed in Odal, mostly a town of about 40,000 people."), ten);
+        let part = "10 people killed; 3 children killed (part)";
+        assert_eq!(claims("Ten people were killed. Police said three of them were children."), part);
+        assert_eq!(claims("Ten people were killed. Among them were three children."), part);
+        let text = "The plane carried 206 passengers, including 12 children and 26 injured.";
+        assert_eq!(claims(text), "26 people injured");
     }
 
     #[test]

@@ -88,7 +88,9 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
         }
         match head(cx, at, sentence.last) {
             // A name such as "Border Police Force" counts nobody.
-            Some((_, count, last)) if at > sentence.first && cx.tokens.list[at].capital && count != Some(2.0) => at = last,
+            Some((_, count, last)) if at > sentence.first && cx.tokens.list[at].capital && count != Some(2.0) => {
+                at = last
+            }
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
@@ -262,6 +264,10 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
                 let noun = head(cx, cx.clause_at(last, Clause::Of).unwrap_or(last), sentence.last);
                 return noun.map_or(alone, |(group, _, last)| people(last, Some(group), sort));
             }
+            // "three injured dogs"
+            (Some((Met::End | Met::Harm, last)), _) if cx.in_predicate(at) && between == 0 && is_thing(cx, last) => {
+                return people(last, None, PeopleSort::Other);
+            }
             (Some((Met::End | Met::Harm, _)), _) => return alone,
             (Some((Met::Small, last)), _) => at = last,
             _ if is_glued_word => return people(at + 1, None, PeopleSort::Other),
@@ -274,6 +280,13 @@ fn with_figure(cx: &Context<'_>, sentence: &Sentence, counted: &Counted) -> Opti
         }
     }
     alone
+}
+
+/// Does a word for a beast or a thing begin here, and none for a span of time?
+fn is_thing(cx: &Context<'_>, at: usize) -> bool {
+    let is_unit = cx.meaning_at(at, |meaning| (meaning == Meaning::Unit).then_some(())).is_some();
+    let is_time = cx.meaning_at(at, |meaning| matches!(meaning, Meaning::Date(_)).then_some(())).is_some();
+    is_unit && !is_time && !is_wide(cx, at)
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -308,13 +321,9 @@ fn is_glued_dash(cx: &Context<'_>, at: usize) -> bool {
 fn is_shared(cx: &Context<'_>, first: usize, last: usize) -> bool {
     (first.saturating_sub(MOST_BETWEEN)..last.max(first + 1)).any(|at| {
         let Some(end) = cx.clause_at(at, Clause::Share) else { return false };
-        // "two in hospital" is none in so many
-        let is_ratio = at <= first && end > last && cx.is_clause_before(end, Clause::Ratio);
-        if is_ratio && cx.kind(end) != TokenKind::Number && cx.number_at(end).is_none() {
-            return false;
-        }
         let of = cx.clause_at(end, Clause::Of).unwrap_or(end);
-        end > last || end <= first && first <= of
+        // "one in five patients": the last figure of such words counts nobody either
+        end > last || end == last && at < first || end <= first && first <= of
     })
 }
 
@@ -354,6 +363,13 @@ mod tests {
         assert_eq!(claims("39 of the 50 passengers survived."), "39 passengers rescued");
         assert_eq!(claims("Three of the 20 trapped miners were rescued."), "3 workers rescued");
         assert_eq!(claims("None of the 47 passengers was hurt."), "0 passengers injured");
+    }
+
+    #[test]
+    fn scores_and_things_are_no_people() {
+        assert_eq!(claims_in("tr", "Kaptan 31-27 kaybettikleri ma\u{e7}ta yaraland\u{131}."), "");
+        assert_eq!(claims("He came to a park, saving two of the sandbags."), "");
+        assert_eq!(claims("Police found three injured dogs."), "");
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Predicates of harm and the people that fill their slots.
 
+mod agents;
 pub mod attempts;
 mod coordination;
 mod search;
@@ -13,7 +14,7 @@ use crate::{
     annotate::{context::Context, sentences::Sentence},
     document::Span,
     meaning::phrase::{Clause, Meaning},
-    meaning::{Outcome, Voice},
+    meaning::{Group, Outcome, Voice},
     pattern::{Element, Match, Slot},
     token::TokenKind,
 };
@@ -107,8 +108,17 @@ impl View<'_> {
         if filled.people.is_some_and(|at| self.tells_of_share(at, m)) {
             return None;
         }
+        if filled.people.is_some_and(|at| self.made_off(at, outcome)) {
+            return None;
+        }
         let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);
         (filled.people.is_some_and(|at| !is_thing(at)) || count.is_some()).then_some(filled)
+    }
+
+    /// "Two men fled in a car": those who do harm, and men alone, flee from a crime and are not displaced.
+    fn made_off(&self, people: usize, outcome: Outcome) -> bool {
+        let from_crime = [Group::Man, Group::Fighter, Group::Attacker, Group::Prisoner];
+        outcome == Outcome::Displaced && self.people[people].group.is_some_and(|group| from_crime.contains(&group))
     }
 
     /// "one of those dead-end streets": what a hyphen joins to the word behind it says something else. Short endings are none
@@ -118,13 +128,14 @@ impl View<'_> {
     }
 
     /// May people fill a slot before a noun at token `end`? A figure alone has the noun behind it, and people with a word of
-    /// their own only words that part nothing: "two women martyrs", and not "four sons of the victim". An article alone is
+    /// their own only words and commas that part nothing: "two women martyrs", and not "four sons of the victim". An article alone is
     /// nobody: "a dead race".
     fn suits(&self, slot: Slot, found: usize, end: usize) -> bool {
         let people = &self.people[found];
-        let parting = [Clause::Of, Clause::Copula, Clause::Verb, Clause::Auxiliary, Clause::Relative];
+        let parting = [Clause::Of, Clause::To, Clause::Copula, Clause::Verb, Clause::Auxiliary, Clause::Relative];
         let parts = |at: usize| {
-            !self.cx.tokens.list[at].is_wordy() || parting.iter().any(|&kind| self.cx.is_clause(at, kind))
+            let is_said = self.cx.tokens.list[at].is_wordy() || self.cx.kind(at) == TokenKind::Comma;
+            !is_said || parting.iter().any(|&kind| self.cx.is_clause(at, kind))
         };
         match (slot, people.group) {
             (Slot::Number, Some(_)) => !(people.last..end).any(parts),

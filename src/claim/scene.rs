@@ -287,7 +287,8 @@ impl<'a> Scene<'a> {
         let mut others = people.iter().take_while(|people| people.last <= part.first);
         let is_counted = |people: &People| people.sort == PeopleSort::Counted;
         let of_others = self.people_before(part).is_some() || others.any(is_counted);
-        let opens = (sentence.first..part.first).all(|at| !cx.tokens.list[at].is_wordy() || cx.is_clause(at, Clause::And));
+        let opens =
+            (sentence.first..part.first).all(|at| !cx.tokens.list[at].is_wordy() || cx.is_clause(at, Clause::And));
         let is_named = |group: Option<Group>| !matches!(group, None | Some(Group::Person));
         let names = part.group.is_some() || part.people.iter().any(|&at| is_named(people[at].group));
         let is_relative = (part.first..part.last).any(|at| cx.is_clause(at, Clause::Relative));

@@ -3,6 +3,7 @@
 use super::{
     Scene,
     addressees::{addressee, agency_behind, aside_end, before_aside, behind_words, skip_addressee},
+    relatives,
 };
 use crate::{
     meaning::phrase::{CiteOrder, Clause, CueOrder, Meaning, Number, RoleMark},
@@ -13,7 +14,7 @@ use crate::{
 const MOST_WORDS: usize = 16;
 
 /// So many words between a verb and the cue that it helps are no source.
-const MOST_ADVERBS: usize = 2;
+pub(super) const MOST_ADVERBS: usize = 2;
 
 /// The most tokens, marks included, of a quotation that is but a name.
 const MOST_LABEL: usize = 5;
@@ -56,15 +57,16 @@ pub fn before(scene: &Scene<'_>, end: usize) -> Option<(usize, usize)> {
     let end = before_aside(scene, before_turn(scene, end));
     let mut first = noun_phrase(scene, end);
     if let Some(verb) = first.checked_sub(1).filter(|&at| cx.is_clause(at, Clause::Verb)) {
-        first = before_relative(scene, verb).unwrap_or(first);
+        first = relatives::before_relative(scene, verb).unwrap_or(first);
     }
-    first = before_open_relative(scene, first, end).unwrap_or(first);
+    first = relatives::before_open_relative(scene, first, end).unwrap_or(first);
     if let Some(pronoun) = (first + 1..end).find(|&at| cx.clause_at(at, Clause::Pronoun) == Some(end)) {
         let is_joined = [Clause::And, Clause::Of].into_iter().any(|kind| cx.is_clause_before(pronoun, kind));
         first = if is_joined { first } else { pronoun };
     }
     first = with_name_before(scene, first);
     let (first, last) = trim(scene, first, end);
+    let (first, last) = relatives::noun_of_relative(scene, first, last).unwrap_or((first, last));
     // "a previous toll put it at …": a figure is no speaker
     let is_toll = (first..last).any(|at| {
         scene.cx.meaning_at(at, |meaning| (meaning == Meaning::Role(RoleMark::Superseded)).then_some(())).is_some()
@@ -87,7 +89,7 @@ pub fn before_helpers(scene: &Scene<'_>, cue: usize) -> usize {
 }
 
 /// Where the words begin that can be one noun phrase and end at `end`.
-fn noun_phrase(scene: &Scene<'_>, end: usize) -> usize {
+pub(super) fn noun_phrase(scene: &Scene<'_>, end: usize) -> usize {
     let least = scene.sentence.first.max(end.saturating_sub(MOST_WORDS));
     let mut first = end;
     while first > least {
@@ -109,24 +111,7 @@ fn is_label(scene: &Scene<'_>, (open, close): (usize, usize)) -> bool {
         && matches!(scene.cx.kind(close - 2), TokenKind::Word | TokenKind::Number)
 }
 
-/// "A man who was there said": where the noun begins whose relative clause holds the verb.
-fn before_relative(scene: &Scene<'_>, verb: usize) -> Option<usize> {
-    let least = scene.sentence.first.max(verb.saturating_sub(MOST_ADVERBS + 1));
-    let relative = (least..verb).rev().find(|&at| scene.cx.is_clause(at, Clause::Relative))?;
-    let first = noun_phrase(scene, relative);
-    (first < relative).then_some(first)
-}
-
-/// Persian "a man who asked not to be named said": the noun phrase before the relative clause that ends at the cue, where
-/// that clause names nobody.
-fn before_open_relative(scene: &Scene<'_>, first: usize, end: usize) -> Option<usize> {
-    let names_someone = |first: usize, last: usize| (first..last).any(|at| scene.someone_at(at).is_some());
-    let relative = first.checked_sub(1).filter(|&at| scene.cx.is_clause(at, Clause::Relative))?;
-    let noun = noun_phrase(scene, relative);
-    (names_someone(noun, relative) && !names_someone(first, end)).then_some(noun)
-}
-
-fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
+pub(super) fn is_pronoun(scene: &Scene<'_>, at: usize) -> bool {
     scene.cx.is_clause(at, Clause::Pronoun)
 }
 
@@ -219,7 +204,10 @@ fn stretch(scene: &Scene<'_>, first: usize) -> Option<Found> {
         {
             return found(at, rest, ending_behind(rest));
         }
+        // "selon des m\u{e9}dias": those behind an article are the source
+        let is_article = at == first + 1 && cx.is_clause(first, Clause::Determiner);
         if at > first
+            && !is_article
             && let Some(rest) = addressee(scene, at).or_else(|| aside_end(scene, at))
         {
             return found(at, rest, ending_behind(behind_words(scene, rest)));

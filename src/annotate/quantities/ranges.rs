@@ -26,7 +26,8 @@ fn with_scale_of(low: &Counted, high: &Counted) -> Amount {
 pub fn dashes(cx: &Context<'_>, numbers: &[Counted], bounded: &mut [Counted]) {
     for at in 1..numbers.len() {
         let (low, high) = (&numbers[at - 1], &numbers[at]);
-        let dashed = low.last + 1 == high.first && is_dash(cx, low.last) || low.last == high.first && cx.is_hyphened(high.first);
+        let dashed =
+            low.last + 1 == high.first && is_dash(cx, low.last) || low.last == high.first && cx.is_hyphened(high.first);
         let is_years = low.sort == Sort::Year && high.sort == Sort::Year;
         let sort = if is_years { Sort::Year } else { Sort::Number };
         let least = with_scale_of(low, high);

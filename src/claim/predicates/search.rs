@@ -188,7 +188,13 @@ impl View<'_> {
                     PeopleSort::Other | PeopleSort::Year => (at, distance) = (people.first, distance + 1),
                     // "67, not 68 people, died"
                     PeopleSort::Replaced => (at, distance) = (self.before_replaced(people.first), distance + 1),
-                    _ => match self.relative_around(people.first).filter(|_| reach != Reach::NOMINAL && !opens_relative(at)) {
+                    _ if reach != Reach::NOMINAL && self.are_agents(found, end) => {
+                        (at, distance) = (people.first, distance + 1)
+                    }
+                    _ => match self
+                        .relative_around(people.first)
+                        .filter(|_| reach != Reach::NOMINAL && !opens_relative(at))
+                    {
                         Some(relative) => (at, distance) = (relative, distance + 1),
                         None => {
                             let found = self.with_company(found).unwrap_or(found);
@@ -234,6 +240,9 @@ impl View<'_> {
                 let next = self.people.get(found + 1).filter(|next| next.first == people.last && next.group.is_some());
                 let is_agent = voice == Voice::Active && people.group.is_some() && next.is_some();
                 if !is_agent {
+                    if voice != Voice::Nominal && self.is_agent_number(at) {
+                        return None;
+                    }
                     let is_far = people.group.is_none() && strange > 0 && reach.strange < usize::MAX;
                     let is_place = people.group.is_none() && !reach.is_over_gap() && self.is_behind_place(at);
                     let fills = !is_far && !is_place && self.can_fill(found, distance, 0, reach);
