@@ -44,8 +44,6 @@ pub(crate) struct Words<'a> {
     /// Before the time of publication, and of the last change.
     pub published: Vec<String>,
     pub modified: Vec<String>,
-    /// Before the time up to which a text is true, be it that of publication or of a change.
-    pub state: Vec<String>,
     /// Beside a time of day, folded.
     pub clock: HashSet<String>,
     /// Before a link to another story, or over a list of such links.
@@ -110,7 +108,6 @@ impl Words<'_> {
             marks: marks::Names::default(),
             published: Vec::new(),
             modified: Vec::new(),
-            state: Vec::new(),
             clock: HashSet::new(),
             more: Vec::new(),
             page: HashSet::new(),
@@ -151,7 +148,6 @@ impl Words<'_> {
             date_marks.extend(page.ways("time", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
-            words.state.extend(page.ways("time", "state").map(fold));
             words.clock.extend(page.ways("time", "clock").map(fold));
             words.more.extend(page.ways("chrome", "more").chain(page.ways("aside", "label")).map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));

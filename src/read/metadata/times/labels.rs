@@ -60,11 +60,10 @@ pub(super) fn labelled<'t>(line: &'t str, words: &Words<'_>) -> Vec<(Said, Label
             continue;
         }
         let rest = &line[at..];
-        let label =
-            [(Said::Modified, &words.modified), (Said::Published, &words.published), (Said::Updated, &words.state)]
-                .into_iter()
-                .filter_map(|(said, ways)| prefix_of(rest, ways).map(|length| (length, said)))
-                .max_by_key(|(length, _)| *length);
+        let label = [(Said::Modified, &words.modified), (Said::Published, &words.published)]
+            .into_iter()
+            .filter_map(|(said, ways)| prefix_of(rest, ways).map(|length| (length, said)))
+            .max_by_key(|(length, _)| *length);
         if let Some((length, next)) = label {
             pieces.push((said, place, &line[from..at]));
             place = if line[..at].contains(char::is_alphanumeric) { Label::Within } else { Label::Opens };
@@ -82,7 +81,7 @@ pub(super) fn label(shown: &Shown, place: Place, words: &Words<'_>) -> Said {
     let line = if line.trim().is_empty() {
         let above = above.trim_end().rsplit('\n').next().unwrap_or("").trim();
         let folded = fold(above);
-        let alone = [&words.modified, &words.published, &words.state].iter().any(|ways| ways.contains(&folded));
+        let alone = [&words.modified, &words.published].iter().any(|ways| ways.contains(&folded));
         if alone { above } else { "" }
     } else {
         line

@@ -105,7 +105,7 @@ impl Gathered<'_> {
         if line.len() > 2 * LINE || !line.contains(char::is_numeric) {
             return;
         }
-        let ways = [&self.words.published, &self.words.modified, &self.words.state];
+        let ways = [&self.words.published, &self.words.modified];
         let opens = ways.iter().any(|ways| prefix_of(line, ways).is_some());
         let by = prefix_of(line, &self.words.by).is_some();
         if !opens && !by {
