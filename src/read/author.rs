@@ -301,7 +301,7 @@ fn persons(text: &str, outlets: &[String], words: &Words<'_>) -> String {
             let (before, last) = part.rsplit_once(' ').unwrap_or((part, ""));
             !before.contains(' ') && (last.is_empty() || words.joints.contains(last))
         };
-        let together = first.starts_with(char::is_uppercase) && rest.iter().all(|part| given(part));
+        let together = first.starts_with(char::is_uppercase) && rest.iter().all(given);
         return if together && !is_role(rest[0], words) { text.to_string() } else { (*first).to_string() };
     }
     let mut kept = vec![*first];
