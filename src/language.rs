@@ -12,10 +12,8 @@ use crate::{
     lexicon::{Library, signs::Signs, words::UNLISTED},
 };
 use lingua::{LanguageDetector, LanguageDetectorBuilder};
-use std::{
-    collections::{BTreeMap, HashSet},
-    sync::LazyLock,
-};
+use rustc_hash::FxHashSet;
+use std::{collections::BTreeMap, sync::LazyLock};
 use whatlang::Detector;
 
 /// Fewer letters than this say little.
@@ -160,7 +158,7 @@ fn by_common_words<'l>(text: &str, letters: usize, known: &'l [Signs]) -> Option
 }
 
 /// Is the text in a language without a folder, by words that no other writes: two at least, and one in [`RARE`]?
-fn is_neighbour(text: &str, neighbours: &[HashSet<String>]) -> bool {
+fn is_neighbour(text: &str, neighbours: &[FxHashSet<String>]) -> bool {
     let mut counts = vec![0_usize; neighbours.len()];
     let mut all = 0_usize;
     for word in words(text) {

@@ -25,12 +25,11 @@ use customs::Customs;
 use dates::DateNotation;
 use known::{KnownNames, Thing};
 use meanings::FILES;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use signs::Signs;
 use source::{File, Folder, Problem, Section};
 use std::{
     borrow::Cow,
-    collections::HashSet,
     fs,
     path::Path,
     sync::{Arc, LazyLock, OnceLock},
@@ -49,7 +48,7 @@ pub struct Library {
     world: Folder,
     lexicons: Vec<OnceLock<Result<Lexicon, Problem>>>,
     signs: OnceLock<Vec<Signs>>,
-    neighbours: OnceLock<Vec<HashSet<String>>>,
+    neighbours: OnceLock<Vec<FxHashSet<String>>>,
     customs: OnceLock<Result<Customs, Problem>>,
     known: OnceLock<KnownNames>,
 }
@@ -156,7 +155,7 @@ impl Library {
 
     /// For each language that has no folder and is easily taken for one that has, words that none of those writes
     /// (`world/neighbours.toml`).
-    pub fn neighbours(&self) -> &[HashSet<String>] {
+    pub fn neighbours(&self) -> &[FxHashSet<String>] {
         self.neighbours.get_or_init(|| {
             let words = self.world.part("neighbours.toml", "neighbours").ok();
             let entries = words.iter().flat_map(|file| file.entries("neighbours"));

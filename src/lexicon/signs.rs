@@ -1,6 +1,7 @@
 //! What languages are known by.
 
 use super::source::Folder;
+use rustc_hash::FxHashSet;
 use std::collections::HashSet;
 
 /// What a language is known by (`[language]` in `language.toml`).
@@ -12,7 +13,7 @@ pub struct Signs {
     /// Letters that it does not write, though neighbours in its script do; in lower case.
     pub absent: HashSet<char>,
     /// Its commonest words, in lower case.
-    pub common: HashSet<String>,
+    pub common: FxHashSet<String>,
 }
 
 /// The signs of the language of a folder; none where `language.toml` cannot be read or names no detector.

@@ -5,8 +5,9 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 
 /// The most bytes of an input, packed or unpacked.
 pub(crate) const LIMIT: usize = 256 << 20;
-/// Bytes looked at to guess an encoding or find a declaration of one.
+/// Bytes looked at to guess an encoding.
 const SAMPLE: usize = 1 << 20;
+/// Bytes in which a declaration of one is looked for, and characters that tell whether this is a text at all.
 const HEAD: usize = 16 << 10;
 /// Of so many bytes one may be zero by mishap.
 const STRAY: usize = 100;
@@ -65,10 +66,10 @@ pub(crate) fn decode(bytes: &[u8], stated: Option<&str>) -> Result<String, NoTex
     if let Some(text) = wide(bytes).and_then(|encoding| strictly(encoding, bytes, 0).ok()) {
         return Ok(text);
     }
-    if let Some(at) = bytes.iter().position(|byte| *byte == 0) {
+    if bytes.contains(&0) {
         let zeros = bytes.iter().filter(|byte| **byte == 0).count();
         if zeros * STRAY > bytes.len() {
-            return Err(binary(at));
+            return Err(binary(bytes.iter().position(|byte| *byte == 0).unwrap_or(0)));
         }
         let rest: Vec<u8> = bytes.iter().copied().filter(|byte| *byte != 0).collect();
         return decode(&rest, stated);
@@ -120,7 +121,7 @@ fn is_dense(bytes: &[u8]) -> bool {
 
 /// Japanese and Chinese in seven bits, told by their escapes.
 fn escaped(bytes: &[u8]) -> Option<String> {
-    let marked = bytes.is_ascii() && bytes.windows(2).any(|pair| pair == b"\x1b$");
+    let marked = bytes.is_ascii() && bytes.contains(&0x1b) && bytes.windows(2).any(|pair| pair == b"\x1b$");
     let text = marked.then(|| ISO_2022_JP.decode_without_bom_handling_and_without_replacement(bytes))??;
     Some(text.into_owned())
 }
@@ -145,7 +146,7 @@ fn binary(at: usize) -> NoText {
 /// Refuses what decoded to control characters.
 fn sound(text: String, bytes: &[u8]) -> Result<String, NoText> {
     let (mut odd, mut all) = (0_usize, 0_usize);
-    for c in text.chars().take(SAMPLE) {
+    for c in text.chars().take(HEAD) {
         all += 1;
         odd += usize::from(!(' '..'\u{7f}').contains(&c) && is_odd(c));
     }

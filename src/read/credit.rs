@@ -220,7 +220,7 @@ fn only_agencies(text: &str, words: &Words<'_>) -> Vec<String> {
     }
     rest.push_str(text.get(at..).unwrap_or(""));
     let joints = fold(&rest);
-    let is_joint = |word: &str| word.chars().count() <= 3 || words.with.iter().any(|with| with == word);
+    let is_joint = |word: &str| word.chars().count() <= 3 || words.with.contains(word);
     if joints.split(' ').count() <= 2 && joints.split(' ').all(is_joint) { found } else { Vec::new() }
 }
 

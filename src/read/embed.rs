@@ -10,11 +10,21 @@ use crate::document::Moment;
 use dom_query::{Document as Tree, NodeRef};
 use std::collections::HashSet;
 
-/// The marks that networks put on what they embed. Frames hold no text and leave none.
-const EMBEDS: &str = "blockquote.twitter-tweet, blockquote.twitter-video, .twitter-tweet-rendered, blockquote.bluesky-embed, \
-    blockquote.mastodon-embed, blockquote.instagram-media, blockquote.tiktok-embed, .fb-post, .fb-video, \
-    .telegram-post, .telegram-embed, .tgme_widget_message, blockquote.reddit-card, blockquote.reddit-embed-bq, \
-    blockquote.text-post-media";
+/// The classes that networks give to the block quotes that they embed. Frames hold no text and leave none.
+const QUOTES: &[&str] = &[
+    "twitter-tweet",
+    "twitter-video",
+    "bluesky-embed",
+    "mastodon-embed",
+    "instagram-media",
+    "tiktok-embed",
+    "reddit-card",
+    "reddit-embed-bq",
+    "text-post-media",
+];
+/// Those that they give to any element.
+const BOXES: &[&str] =
+    &["twitter-tweet-rendered", "fb-post", "fb-video", "telegram-post", "telegram-embed", "tgme_widget_message"];
 /// The parts of a message of Telegram's own pages: who wrote it first, where it was passed on; who sent it; its text.
 const FORWARDED: &str = "tgme_widget_message_forwarded_from_name";
 const OWNER: &str = "tgme_widget_message_owner_name";
@@ -27,14 +37,8 @@ const KINDS: &[&str] = &["status", "statuses", "post", "posts", "p", "reel", "tv
 
 /// Takes the embedded posts out of the tree, in the order of the page. Those without a text are dropped.
 pub(crate) fn take(tree: &Tree, words: &Words<'_>) -> Vec<Post> {
-    let marked = tree.select(EMBEDS);
-    let known: HashSet<_> = marked.nodes().iter().map(|node| node.id).collect();
-    let mut nodes: Vec<_> = marked.nodes().iter().map(|node| (*node, Mark::Class)).collect();
-    let quotes = tree.select("blockquote");
-    let others = quotes.nodes().iter().filter(|quote| !known.contains(&quote.id));
-    let bare = others.filter(|quote| ending(&dom::lines(quote)).any(|line| signature(line, words).is_some()));
-    nodes.extend(bare.map(|quote| (*quote, Mark::Signature)));
-    nodes.sort_by_key(|(node, _)| node.id);
+    let root = tree.root();
+    let nodes: Vec<_> = root.descendants_it().filter_map(|node| Some((node, mark(&node, words)?))).collect();
     let mut posts = Vec::new();
     let mut taken = HashSet::new();
     for (node, mark) in nodes {
@@ -55,6 +59,19 @@ enum Mark {
     Class,
     /// It is signed like one.
     Signature,
+}
+
+/// By what an element is known for an embedded post.
+fn mark(node: &NodeRef<'_>, words: &Words<'_>) -> Option<Mark> {
+    let element = node.element_ref()?;
+    let quote = &*element.name.local == "blockquote";
+    let class = element.attrs.iter().find(|attribute| &*attribute.name.local == "class");
+    let mut classes = class.into_iter().flat_map(|class| class.value.split_ascii_whitespace());
+    if classes.any(|class| BOXES.contains(&class) || quote && QUOTES.contains(&class)) {
+        return Some(Mark::Class);
+    }
+    let signed = || ending(&dom::lines(node)).any(|line| signature(line, words).is_some());
+    (quote && signed()).then_some(Mark::Signature)
 }
 
 /// The lines in which a signature can stand.

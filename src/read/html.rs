@@ -9,7 +9,7 @@ use super::{
     opening, post, story,
     text::{date_line, ends_sentence, is_caption, is_picture_credit, take_credit, width},
     walls,
-    words::{Words, begins_with_words, fold},
+    words::{Words, begins_with_words, fold, longest_opening},
 };
 use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::Document as Tree;
@@ -235,7 +235,7 @@ fn is_chrome(passage: &Passage, words: &Words<'_>) -> bool {
     if words.page.contains(counted) {
         return true;
     }
-    let labelled = words.more.iter().any(|more| begins_with_words(&folded, more));
+    let labelled = longest_opening(&folded, &words.more).is_some();
     if short && labelled && (passage.linked > 0.3 || text.contains(':')) {
         return true;
     }

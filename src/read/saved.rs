@@ -10,7 +10,7 @@ use super::{
     credit, metadata,
     post::{self, Post, looks_posted, signature},
     text::{date_line, ends_sentence, is_caption, is_wrapped, take_credit, width},
-    words::{Words, begins_with_words, fold},
+    words::{Words, fold, longest_opening},
 };
 use crate::{
     document::{Document, Language},
@@ -165,9 +165,9 @@ fn leads_away(text: &str, words: &Words<'_>) -> bool {
     let folded = fold(&head);
     words.page.contains(&folded)
         || head.contains(':')
-            && words.more.iter().any(|more| {
+            && longest_opening(&folded, &words.more).is_some_and(|more| {
                 let label = head.split(':').next().unwrap_or("");
-                begins_with_words(&folded, more) && fold(label).split(' ').count() <= more.split(' ').count() + 2
+                fold(label).split(' ').count() <= more.split(' ').count() + 2
             })
 }
 

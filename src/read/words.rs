@@ -4,8 +4,11 @@
 use super::metadata::marks;
 use crate::lexicon::Library;
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::{BTreeMap, HashMap, HashSet};
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use std::{
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+    ops::Bound,
+};
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 
 /// The section of `dates.toml` for the months of Iran and Afghanistan.
 const SOLAR: &str = "solar hijri months";
@@ -23,15 +26,15 @@ pub(crate) enum Month {
 pub(crate) struct Words<'a> {
     pub library: &'a Library,
     /// Before an author's name.
-    pub by: Vec<String>,
+    pub by: BTreeSet<String>,
     /// Before the name of who edited a text that another wrote.
-    pub editor: Vec<String>,
+    pub editor: BTreeSet<String>,
     /// Before or behind the name of who took a picture.
     pub photo: HashSet<String>,
     /// Before the name of a source of the whole text.
-    pub source: Vec<String>,
+    pub source: BTreeSet<String>,
     /// Between an author and the agency the text also draws on.
-    pub with: Vec<String>,
+    pub with: BTreeSet<String>,
     /// Behind an author's name: what the author is.
     pub roles: HashSet<String>,
     /// Small words within a name or between two.
@@ -42,12 +45,12 @@ pub(crate) struct Words<'a> {
     /// What classes and ids of elements say of them.
     pub marks: marks::Names,
     /// Before the time of publication, and of the last change.
-    pub published: Vec<String>,
-    pub modified: Vec<String>,
+    pub published: BTreeSet<String>,
+    pub modified: BTreeSet<String>,
     /// Beside a time of day, folded.
     pub clock: HashSet<String>,
     /// Before a link to another story, or over a list of such links.
-    pub more: Vec<String>,
+    pub more: BTreeSet<String>,
     /// Labels of buttons and footers; whole lines only.
     pub page: HashSet<String>,
     /// In place of the text: that it is for those who pay, and that the page wants to set cookies.
@@ -96,20 +99,20 @@ impl Words<'_> {
     pub fn load(library: &Library) -> Words<'_> {
         let mut words = Words {
             library,
-            by: Vec::new(),
-            editor: Vec::new(),
+            by: BTreeSet::new(),
+            editor: BTreeSet::new(),
             photo: HashSet::new(),
-            source: Vec::new(),
-            with: Vec::new(),
+            source: BTreeSet::new(),
+            with: BTreeSet::new(),
             roles: HashSet::new(),
             joints: HashSet::new(),
             desks: HashSet::new(),
             nobody: HashSet::new(),
             marks: marks::Names::default(),
-            published: Vec::new(),
-            modified: Vec::new(),
+            published: BTreeSet::new(),
+            modified: BTreeSet::new(),
             clock: HashSet::new(),
-            more: Vec::new(),
+            more: BTreeSet::new(),
             page: HashSet::new(),
             payment: None,
             consent: None,
@@ -234,32 +237,44 @@ fn agencies(library: &Library) -> Agencies {
 /// Letters without case and accents, runs of anything else as one space; so that words are found however they are set.
 pub(crate) fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
-    for c in text.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    let mut push = |c: char| {
         if c.is_alphanumeric() {
             folded.push(c);
         } else if !folded.ends_with(' ') && !folded.is_empty() {
             folded.push(' ');
         }
+    };
+    for c in text.chars() {
+        if c.is_ascii() {
+            push(c.to_ascii_lowercase());
+            continue;
+        }
+        decompose_compatible(c, |part| {
+            if !is_combining_mark(part) {
+                part.to_lowercase().for_each(&mut push);
+            }
+        });
     }
     folded.truncate(folded.trim_end().len());
     folded
 }
 
+/// Characters of a line in which a label is looked for.
+const HEAD: usize = 48;
 /// Signs between a label and what it stands before.
 const AFTER_LABEL: &[char] = &[':', '\u{ff1a}', '/', '\u{ff0f}', '|', '\u{ff5c}', '\u{fe31}', '\u{4e28}'];
 
 /// The first of `ways` (folded) that a line begins with, and the rest of the line after it and its colon.
-pub(crate) fn after_prefix<'t>(line: &'t str, ways: &[String]) -> Option<&'t str> {
+pub(crate) fn after_prefix<'t>(line: &'t str, ways: &BTreeSet<String>) -> Option<&'t str> {
     let line = line.trim_start();
     let rest = line.get(prefix_of(line, ways)?..)?;
     Some(rest.trim_start_matches(|c: char| AFTER_LABEL.contains(&c) || c.is_whitespace()))
 }
 
 /// How many bytes the longest of `ways` (folded) takes at the start of a line, up to the end of its last word.
-pub(crate) fn prefix_of(line: &str, ways: &[String]) -> Option<usize> {
-    let head: String = line.chars().take(48).collect();
-    let head = fold(&head);
-    let way = ways.iter().filter(|way| begins_with_words(&head, way)).max_by_key(|way| way.len())?;
+pub(crate) fn prefix_of(line: &str, ways: &BTreeSet<String>) -> Option<usize> {
+    let head = line.char_indices().nth(HEAD).map_or(line, |(end, _)| line.get(..end).unwrap_or(line));
+    let way = longest_opening(&fold(head), ways)?;
     if way.ends_with(is_unspaced) {
         // A single sign is a label only with a mark behind it: it opens many words.
         let letter = |c: char| c.is_alphanumeric();
@@ -282,6 +297,14 @@ pub(crate) fn prefix_of(line: &str, ways: &[String]) -> Option<usize> {
         inside = letter;
     }
     Some(line.len())
+}
+
+/// The longest of `ways` (folded) that opens a folded text, ending where a word ends.
+pub(crate) fn longest_opening<'w>(folded: &str, ways: &'w BTreeSet<String>) -> Option<&'w str> {
+    let first = folded.get(..folded.chars().next()?.len_utf8())?;
+    // What opens a text stands before it in order, and the longer the later.
+    let mut before = ways.range::<str, _>((Bound::Included(first), Bound::Included(folded)));
+    before.rfind(|way| begins_with_words(folded, way)).map(String::as_str)
 }
 
 /// Do the words `way` open `folded`, ending where a word ends?
@@ -307,8 +330,9 @@ mod tests {
 
     #[test]
     fn a_prefix_ends_with_a_word() {
-        let ways = ["by".to_string(), "written by".to_string()];
-        assert_eq!(after_prefix("By Ann Lee", &ways), Some("Ann Lee"));
+        let ways = ["by", "by ann", "bye", "written by"].map(str::to_string).into();
+        assert_eq!(after_prefix("By Ann Lee", &ways), Some("Lee"));
+        assert_eq!(after_prefix("By Annabel", &ways), Some("Annabel"));
         assert_eq!(after_prefix("Written by: Ann", &ways), Some("Ann"));
         assert_eq!(after_prefix("Byzantine", &ways), None);
         assert_eq!(after_prefix("By", &ways), Some(""));

@@ -199,10 +199,10 @@ impl Walk<'_> {
     }
 
     fn words(&mut self, words: &str) {
-        for c in words.chars() {
-            if !c.is_whitespace() {
-                self.shown.text.push(c);
-            } else if !self.shown.text.ends_with([' ', '\n']) {
+        for piece in words.split_inclusive(char::is_whitespace) {
+            let word = piece.trim_end();
+            self.shown.text.push_str(word);
+            if word.len() < piece.len() && !self.shown.text.ends_with([' ', '\n']) {
                 self.shown.text.push(' ');
             }
         }
