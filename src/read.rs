@@ -30,6 +30,7 @@ mod opening;
 mod piece;
 mod post;
 mod saved;
+mod signed;
 mod source;
 mod story;
 mod text;

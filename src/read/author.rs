@@ -27,12 +27,15 @@ pub(crate) enum WriterKind {
 const LONGEST: usize = 160;
 /// Characters of a line that names its author somewhere.
 const BYLINE: usize = 160;
+/// A name is the outlet's from this likeness on.
+const OUTLET: f64 = 0.65;
 /// Letters of a name in a script without spaces.
 const UNSPACED: usize = 12;
 /// Letters of a name that follows its label without a sign between, in such a script.
 const GLUED: usize = 4;
-/// Words of one name.
+/// Words of one name, and of one in a line that nothing else marks.
 const WORDS: usize = 8;
+const NAMES: usize = 4;
 /// Labels of a line that are looked at, and characters of one.
 const LABELS: usize = 8;
 const LABEL: usize = 24;
@@ -141,7 +144,9 @@ pub(crate) fn named_behind_by(line: &str, outlets: &[String], words: &Words<'_>)
             continue;
         }
         let name = name_at_start(rest, words).join(" ");
-        let glued_on = !apart && (!in_parenthesis && !dated || name.chars().count() > GLUED);
+        // "記者李明／台北報導"
+        let placed = rest.get(name.len()..).is_some_and(|rest| rest.starts_with(['/', '\u{ff0f}']));
+        let glued_on = !apart && (!in_parenthesis && !dated && !placed || name.chars().count() > GLUED);
         let uncertain = inside && name.split(' ').next().is_some_and(|first| first.chars().count() > GLUED);
         if glued_on || uncertain || is_of_picture(line.get(..at).unwrap_or(""), rest, words) {
             continue;
@@ -177,6 +182,11 @@ fn name_at_start<'t>(text: &'t str, words: &Words<'_>) -> Vec<&'t str> {
     for (at, word) in all.iter().enumerate() {
         let joins = words.joints.contains(&fold(word))
             && all.get(at + 1).is_some_and(|next| !next.starts_with(char::is_numeric));
+        let goes_on = || all.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
+        // "Ann (Annie) Lee", but "Ann Lee (3 comments)".
+        if word.starts_with('(') && !(word.ends_with(')') && goes_on()) {
+            break;
+        }
         let sign = !word.contains(char::is_alphabetic) && *word != "&";
         if sign || word.contains(char::is_numeric) || at > 0 && small(word) && !joins {
             break;
@@ -200,7 +210,8 @@ fn writer(piece: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> 
     for _ in 0..2 {
         let Some(rest) = after_prefix(text, &words.by) else { break };
         let way = text.get(..text.len() - rest.len()).unwrap_or("").trim_end();
-        if rest.starts_with(char::is_lowercase) && rest.contains(' ') && !way.contains(' ') {
+        let several = trimmed(&before_date(rest, words)).contains(' ');
+        if rest.starts_with(char::is_lowercase) && several && !way.contains(' ') {
             break;
         }
         text = rest;
@@ -209,7 +220,8 @@ fn writer(piece: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> 
         return None;
     }
     let text = before_date(text, words);
-    let text = credit::without_agencies(&text, words);
+    let text = before_place(before_slash(&text, outlets), words);
+    let text = credit::without_agencies(before_outlet(text, outlets, words), words);
     let text = persons(&text, outlets, words);
     let name = trimmed(&text);
     let folded = fold(name);
@@ -224,7 +236,7 @@ fn writer(piece: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> 
     }
     let desk = words.desks.contains(&folded)
         || folded.split(' ').any(|word| words.desks.contains(word))
-        || outlets.iter().any(|outlet| likeness(name, outlet) > 0.65 || opens_with(&folded, &fold(outlet)));
+        || outlets.iter().any(|outlet| likeness(name, outlet) > OUTLET || opens_with(&folded, &fold(outlet)));
     if desk {
         return Some(Writer { name: name.to_string(), kind: WriterKind::Desk });
     }
@@ -280,7 +292,9 @@ fn before_date(text: &str, words: &Words<'_>) -> String {
     while end > 0 {
         let word = fold(all[end - 1]);
         let weekday = words.weekdays.contains(&word);
-        let small = all[end - 1].starts_with(char::is_lowercase) && word.chars().count() <= 4;
+        // The first may be the name of an account: "posted by ines at 10:15".
+        let least = if end == 1 { 3 } else { 4 };
+        let small = all[end - 1].starts_with(char::is_lowercase) && word.chars().count() <= least;
         let month = words.months.contains_key(&word);
         let joint = end < all.len() && (small || month);
         if !(weekday || joint || end == 1 && month && all.len() == 1) {
@@ -289,6 +303,75 @@ fn before_date(text: &str, words: &Words<'_>) -> String {
         end -= 1;
     }
     all[..end].join(" ")
+}
+
+/// "Ann Lee in Callow": a full name without the place or the section behind it.
+fn before_place<'t>(text: &'t str, words: &Words<'_>) -> &'t str {
+    let mut from = 0;
+    for (at, word) in text.split(' ').enumerate() {
+        if at >= 2 && words.place.contains(word) {
+            return text.get(..from).unwrap_or(text).trim_end();
+        }
+        if word.starts_with(|c: char| !c.is_alphabetic() || c.is_lowercase()) || at > NAMES {
+            return text;
+        }
+        from += word.len() + 1;
+    }
+    text
+}
+
+/// "Ann Lee / The Callow Echo", "Ann Lee / Callow": a full name without the outlet or the one word behind a slash.
+fn before_slash<'t>(text: &'t str, outlets: &[String]) -> &'t str {
+    let Some((name, rest)) = text.split_once(['/', '\u{ff0f}']) else { return text };
+    let (name, rest) = (name.trim_end(), rest.trim());
+    let outlet = outlets.iter().any(|outlet| likeness(rest, outlet) > OUTLET);
+    if name.contains(' ') && (outlet || !rest.contains(' ')) { name } else { text }
+}
+
+/// "Ann Lee Special to The Callow Echo": a full name without the outlet behind it and what joins the two.
+fn before_outlet<'t>(text: &'t str, outlets: &[String], words: &Words<'_>) -> &'t str {
+    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
+    let is_outlet = |at: &&usize| {
+        let behind = fold(text.get(**at..).unwrap_or(""));
+        outlets.iter().any(|outlet| fold(outlet) == behind)
+    };
+    let Some(end) = starts.iter().skip(1).find(is_outlet) else { return text };
+    let mut name = text.get(..*end).unwrap_or(text);
+    while let Some((before, last)) = name.rsplit_once(' ') {
+        let joins = last.starts_with(char::is_lowercase) || words.roles.contains(&fold(last));
+        if !joins || !before.contains(' ') {
+            break;
+        }
+        name = before.trim_end();
+    }
+    name
+}
+
+/// "Ann Lee, staff writer": who is named in a line that is a name and what its bearer is.
+pub(crate) fn named_with_role(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
+    let (name, role) = line.trim().split_once([',', '\u{60c}'])?;
+    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
+    let full = (2..=NAMES).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_capital);
+    let is_role = role.split_whitespace().count() <= NAMES && is_role(role, words);
+    writer(name, outlets, words).filter(|writer| full && is_role && writer.kind == WriterKind::Person)
+}
+
+/// "Ann Lee / CALLOW, (AFP)": who is named before a place and an agency.
+pub(crate) fn named_before_agency(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
+    let (name, rest) = line.split_once(" / ")?;
+    let (place, agency) = rest.split_once([',', '/', '('])?;
+    let is_short = |part: &str| (1..=NAMES).contains(&part.split_whitespace().count());
+    let is_agency = is_short(agency) && !credit::agencies_in(agency, words).is_empty();
+    let full = name.contains(' ') && is_short(name) && is_short(place);
+    writer(name, outlets, words).filter(|writer| full && is_agency && writer.kind == WriterKind::Person)
+}
+
+/// "Town — Ann @ 10:15 am": who is named before the sign and the hour that themes for blogs put there.
+pub(crate) fn named_at_hour(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
+    let (before, hour) = line.split_once(" @ ")?;
+    let name = before.rsplit(['\u{2014}', '\u{2013}', '|', ':']).next().unwrap_or(before).trim();
+    let short = hour.starts_with(char::is_numeric) && name.split_whitespace().count() <= NAMES;
+    writer(name, outlets, words).filter(|_| short && line.chars().count() <= BYLINE)
 }
 
 /// The parts between commas that name persons: behind the first, those of several words that are neither role nor outlet.
@@ -312,7 +395,8 @@ fn persons(text: &str, outlets: &[String], words: &Words<'_>) -> String {
             .split_whitespace()
             .all(|word| !word.starts_with(char::is_lowercase) || words.joints.contains(&fold(word)));
         let outlet = outlets.iter().any(|outlet| shares_word(name, outlet));
-        if !(2..=6).contains(&count) || !capitals || outlet || is_role(name, words) {
+        let figures = name.contains(char::is_numeric);
+        if !(2..=6).contains(&count) || !capitals || figures || outlet || is_role(name, words) {
             break;
         }
         kept.push(name);

@@ -183,6 +183,17 @@ pub(crate) fn credit_line(line: &str, words: &Words<'_>) -> Vec<String> {
     Vec::new()
 }
 
+/// "Callow - AFP", "Ann Lee / CALLOW, (AFP)": names and places, and behind a sign nothing but agencies.
+pub(crate) fn is_placed_agency(line: &str, words: &Words<'_>) -> bool {
+    let line = line.trim_end_matches([')', ']', ' ']);
+    let Some((before, last)) = line.rsplit_once(['-', '\u{2013}', '\u{2014}', '/', '|', ',', '(', '\u{60c}']) else {
+        return false;
+    };
+    let names = before.split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
+    let short = line.chars().count() <= BYLINE / 2 && before.split_whitespace().count() <= PLACES;
+    short && names && !before.contains(char::is_numeric) && !only_agencies(last, words).is_empty()
+}
+
 /// The agencies that a line of several credits names behind "source": "2024-09-02 17:55 source: AFP | editor: Ann Lee".
 pub(crate) fn behind_source(line: &str, words: &Words<'_>) -> Vec<String> {
     let mut found = Vec::new();

@@ -5,7 +5,7 @@ mod tokens;
 
 use super::words::{Month, Words};
 use crate::{annotate::dates::solar_day, document::Moment};
-use clock::{offset, time_after, time_at, time_before};
+use clock::{is_universal, offset, time_after, time_at, time_before};
 use jiff::civil;
 use tokens::{Token, digit, tokens};
 
@@ -106,7 +106,7 @@ fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'
             (dated, found.until, found.behind, at) = (true, date, 0, end);
             continue;
         }
-        if let Some((.., end)) = time_at(tokens, at) {
+        if let Some(end) = time_at(tokens, at).map(|(.., end)| end).or_else(|| lunar_at(tokens, at)) {
             at = end;
             continue;
         }
@@ -114,6 +114,7 @@ fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'
         match token {
             Token::Mark(_) => continue,
             Token::Word(word, _) if words.weekdays.contains(word) || words.clock.contains(word) => continue,
+            zone if is_universal(zone) => continue,
             Token::Word(word, small) => found.prose += usize::from(*small && word.chars().count() > 3),
             Token::Number { .. } => {}
         }
@@ -141,6 +142,26 @@ fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) 
         Token::Word(..) => month_first(tokens, at, manner, words),
         _ => None,
     }
+}
+
+/// Where a day of the Islamic calendar ends, which stands beside that of ours: a day, a word or two and a year that no
+/// other calendar has on pages, or these in figures; and its sign.
+fn lunar_at(tokens: &[Token], at: usize) -> Option<usize> {
+    let is_year = |token: Option<&Token>| matches!(token, Some(Token::Number { value: 1300..1500, digits: 4 }));
+    let short = |token: Option<&Token>| matches!(token, Some(Token::Number { digits: 1 | 2, .. }));
+    let mark = |token: Option<&Token>| matches!(token, Some(Token::Mark('/' | '-')));
+    let figures = |at: usize| mark(tokens.get(at)) && short(tokens.get(at + 1)) && mark(tokens.get(at + 2));
+    let end = if is_year(tokens.get(at)) && figures(at + 1) && short(tokens.get(at + 4)) {
+        at + 5
+    } else if short(tokens.get(at)) && figures(at + 1) && is_year(tokens.get(at + 4)) {
+        at + 5
+    } else {
+        let is_between = |token: &Token| matches!(token, Token::Word(..) | Token::Mark('-' | ',' | '\u{60c}'));
+        let year = tokens.iter().skip(at + 1).take(4).take_while(|token| is_between(token)).count() + at + 1;
+        (year > at + 1 && short(tokens.get(at)) && is_year(tokens.get(year))).then_some(year + 1)?
+    };
+    let is_sign = matches!(tokens.get(end), Some(Token::Word(word, _)) if word.chars().count() <= 2);
+    Some(end + usize::from(is_sign))
 }
 
 /// "2024-09-02", and a year, a month and a day with a one-letter word after each, as Chinese has it.

@@ -2,14 +2,14 @@
 
 use super::{
     blocks::{Part, is_cut_off, lay_out},
-    body, chrome, credit, dateline,
+    body, chrome, credit,
     dom::{self, Level, Passage},
     embed, live, markup,
     metadata::{self, Metadata},
-    opening, post, story,
+    opening, post, signed, story,
     text::{date_line, ends_sentence, is_caption, is_picture_credit, take_credit, width},
     walls,
-    words::{Words, begins_with_words, fold, longest_opening},
+    words::{Words, fold, longest_opening},
 };
 use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::Document as Tree;
@@ -18,8 +18,6 @@ use std::collections::HashSet;
 /// Quotes that are looked for in a text, and characters of that text.
 const QUOTES: usize = 100;
 const LONG: usize = 1_000_000;
-/// A line over the story that tells its day has fewer characters.
-const DATED: usize = 120;
 /// What is told of the author stands within the last so many parts.
 const ABOUT: usize = 3;
 /// More lines than that at the end of a text are a list of its own.
@@ -119,6 +117,7 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
     let pulled = pulled_out(&passages);
     let mut parts: Vec<(Part, Level)> = Vec::new();
     let mut prose = 0;
+    let mut taken = Vec::new();
     for (passage, pulled) in passages.into_iter().zip(pulled) {
         let is_prose = story::is_prose(&passage);
         let mut part = passage.part;
@@ -132,13 +131,15 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         if folded.is_empty() || notice || again || pulled {
             continue;
         }
-        let line = !ends_sentence(&part.text) && part.kind != BlockKind::Quote;
+        let open = !ends_sentence(&part.text) || signed::ends_with_hour(&part.text, words);
+        let line = open && part.kind != BlockKind::Quote;
         let over = |part: &Part| passage.level == Level::Text || date_line(&part.text, words).is_some();
         let credited = |document: &mut Document| {
             prose < OPENING && over(&part) && take_credit(&part.text, document, words)
-                || prose == 0 && tells_day(&part, passage.width, passage.level, words)
+                || prose == 0 && signed::is_over_story(&part, passage.level, headline, &authors, words)
         };
         if line && (named.contains(&folded) || credited(document)) {
+            taken.push(parts.len());
             continue;
         }
         if part.kind == BlockKind::Standfirst && prose > 0 {
@@ -150,6 +151,8 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         prose += usize::from(is_prose);
         parts.push((part, passage.level));
     }
+    signed::drop_beside(&mut parts, &taken, words);
+    signed::drop_foot(&mut parts, &authors, words);
     let is_rest = |(part, level): &(Part, Level)| {
         let short = part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
         let label = *level == Level::Heading || short || part.text.starts_with('\u{a9}');
@@ -160,9 +163,10 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
     let rest = parts.iter().rev().take_while(|part| is_rest(part)).count();
     if prose > OPENING && stops * 3 > prose * 2 && rest <= REST {
         parts.truncate(parts.len() - rest);
+        signed::drop_foot(&mut parts, &authors, words);
     }
     let from = parts.len().saturating_sub(ABOUT);
-    let about = |(part, _): &(Part, Level)| is_about(&part.text, &authors);
+    let about = |(part, _): &(Part, Level)| signed::is_about(&part.text, &authors);
     if let Some(at) = parts[from..].iter().position(about).filter(|_| prose > OPENING) {
         parts.truncate(from + at);
     }
@@ -180,21 +184,6 @@ fn pulled_out(passages: &[Passage]) -> Vec<bool> {
     let paragraphs = passages.iter().filter(|passage| passage.part.kind == BlockKind::Paragraph);
     let text: String = paragraphs.flat_map(|passage| [fold(&passage.part.text), "\n".into()]).collect();
     passages.iter().map(|passage| short(passage) && text.contains(&fold(&passage.part.text))).collect()
-}
-
-/// Is this, over the first paragraph, a line about when the page was made?
-fn tells_day(part: &Part, width: usize, level: Level, words: &Words<'_>) -> bool {
-    let plain = part.kind == BlockKind::Paragraph && level == Level::Text;
-    plain && width < DATED && dateline::find(&part.text, None, words).is_some()
-}
-
-/// Does this begin with the name of one of the authors, as what is told of them under a story does, or is it a line
-/// with little but the name?
-fn is_about(text: &str, authors: &[String]) -> bool {
-    let folded = fold(&text.chars().take(LINK_LINE).collect::<String>());
-    let short = width(text) < LABEL;
-    let is_named = |author: &String| begins_with_words(&folded, author) || short && folded.contains(author.as_str());
-    authors.iter().any(|author| author.contains(' ') && is_named(author))
 }
 
 /// Leaves out runs of lines that lead elsewhere, with the label over them.

@@ -70,6 +70,7 @@ pub(crate) fn of(markup: &str, tree: &Tree, words: &Words<'_>) -> Metadata {
     let headline = settle(Field::Headline, headlines, |a, b| headline::likeness(a, b) > 0.8, &mut statements);
     let sites = headline::site_names(&shown, url.as_deref());
     outlets::add_from_page(&mut outlets, head.title.as_deref(), headline.as_deref(), &sites);
+    let known = outlets::names(&outlets);
     let outlet = settle(Field::Outlet, outlets, |a, b| outlets::agree(a, b), &mut statements);
 
     let language = languages(&head, &linked, &mut statements);

@@ -39,6 +39,8 @@ pub(crate) struct Words<'a> {
     pub roles: HashSet<String>,
     /// Small words within a name or between two.
     pub joints: HashSet<String>,
+    /// Between an author's name and a place or a section.
+    pub place: HashSet<String>,
     /// In the place of an author: a desk of the outlet, and names of accounts that are nobody's.
     pub desks: HashSet<String>,
     pub nobody: HashSet<String>,
@@ -106,6 +108,7 @@ impl Words<'_> {
             with: BTreeSet::new(),
             roles: HashSet::new(),
             joints: HashSet::new(),
+            place: HashSet::new(),
             desks: HashSet::new(),
             nobody: HashSet::new(),
             marks: marks::Names::default(),
@@ -144,6 +147,7 @@ impl Words<'_> {
             words.with.extend(page.ways("byline", "with").map(fold));
             words.roles.extend(page.ways("byline", "role").map(fold));
             words.joints.extend(page.ways("byline", "joint").map(fold));
+            words.place.extend(page.ways("byline", "place").map(str::to_string));
             words.dispatch.extend(page.ways("byline", "dispatch").map(str::to_string));
             words.desks.extend(page.ways("byline", "desk").map(fold));
             words.nobody.extend(page.ways("byline", "nobody").map(fold));

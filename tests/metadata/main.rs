@@ -25,6 +25,9 @@ struct Page {
     agencies: Vec<String>,
     /// Not looked at where it is not given.
     outlet: Option<String>,
+    /// What stays in the text besides headline and story.
+    #[serde(default)]
+    left: Vec<String>,
 }
 
 #[test]
@@ -48,6 +51,11 @@ fn pages_of_all_systems_and_languages() {
             let document = found.iter().find(|document| document.medium == Medium::Article).unwrap();
             let place = format!("{}: {}", file.file_name().unwrap().to_string_lossy(), page.name);
             wrong.extend(differences(&page, document).into_iter().map(|difference| format!("{place}: {difference}")));
+            let told: Vec<&str> = stories.values().map(String::as_str).filter(|story| html.contains(story)).collect();
+            let left = left(document, &told);
+            if !told.is_empty() && left != page.left {
+                wrong.push(format!("{place}: in the text {left:?}, not {:?}", page.left));
+            }
         }
     }
     assert!(count >= 80, "only {count} pages");
@@ -102,6 +110,13 @@ fn explain_shows_what_was_taken_what_differs_and_what_was_refused() {
 fn read<T: for<'de> Deserialize<'de>>(file: &Path) -> T {
     let text = fs::read_to_string(file).unwrap();
     toml::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+}
+
+/// The blocks of a document that are neither its headline nor of these stories.
+fn left<'d>(document: &'d Document, stories: &[&str]) -> Vec<&'d str> {
+    let texts = document.blocks.iter().map(|block| block.span.of(&document.text));
+    let is_told = |text: &str| stories.iter().any(|story| story.contains(text));
+    texts.filter(|text| document.headline.as_deref() != Some(text) && !is_told(text)).collect()
 }
 
 fn differences(page: &Page, document: &Document) -> Vec<String> {

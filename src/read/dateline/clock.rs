@@ -87,6 +87,6 @@ pub(super) fn offset(tokens: &[Token]) -> Option<tz::Offset> {
 }
 
 /// The names of universal time, the same everywhere.
-fn is_universal(token: &Token) -> bool {
+pub(super) fn is_universal(token: &Token) -> bool {
     matches!(token, Token::Word(word, _) if word == "gmt" || word == "utc")
 }

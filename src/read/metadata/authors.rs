@@ -12,7 +12,10 @@ use crate::{
     document::Statement,
     meaning::{Field, Origin, Trust},
     read::{
-        author::{Writer, WriterKind, is_handle, is_prose, named, named_behind_by},
+        author::{
+            Writer, WriterKind, is_handle, is_prose, named, named_at_hour, named_before_agency, named_behind_by,
+            named_with_role,
+        },
         credit,
         words::{Words, fold},
     },
@@ -201,13 +204,21 @@ impl Gathered<'_> {
                 self.found.agencies.push(Candidate::new(agency, Origin::Credit, "", Trust::Sure));
             }
         }
+        if credit::is_placed_agency(line, self.words) {
+            self.credits(line, Origin::Credit, "", Trust::Likely);
+        }
         let opening = credit::byline(line, self.words).and_then(|_| named(line, self.outlets, self.words));
         let writer = match opening {
             Some(writer) => {
                 self.credits(line, Origin::Byline, "", Trust::Sure);
                 Some(writer)
             }
-            None => self.desk_with_agency(line).or_else(|| named_behind_by(line, self.outlets, self.words)),
+            None => self
+                .desk_with_agency(line)
+                .or_else(|| named_behind_by(line, self.outlets, self.words))
+                .or_else(|| named_with_role(line, self.outlets, self.words))
+                .or_else(|| named_before_agency(line, self.outlets, self.words))
+                .or_else(|| named_at_hour(line, self.outlets, self.words)),
         };
         if let Some(writer) = writer {
             self.ranked.push((rank, Candidate::new(writer, Origin::Byline, "", trust)));

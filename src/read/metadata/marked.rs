@@ -8,7 +8,7 @@ use super::{
 use crate::{
     meaning::{Origin, Trust},
     read::{
-        author::{Writer, WriterKind, is_prose, named, named_behind_by},
+        author::{Writer, WriterKind, is_prose, named, named_behind_by, named_with_role},
         credit, dateline,
         words::{fold, is_unspaced},
     },
@@ -177,7 +177,9 @@ pub(super) fn lines(all: &mut Gathered<'_>, shown: &Shown, story: Story, until: 
             let is_headline = heading.level == 1 || heading.place.start == story.headline;
             is_headline && heading.place.start <= line.start && line.end <= heading.place.end
         });
-        let opens = credit::byline(text, all.words).is_some() || !credit::agencies_in(text, all.words).is_empty();
+        let opens = credit::byline(text, all.words).is_some()
+            || !credit::agencies_in(text, all.words).is_empty()
+            || named_with_role(text, all.outlets, all.words).is_some();
         if !is_title && (opens || has_unspaced_label(text, all) || dateline::find(text, None, all.words).is_some()) {
             all.line(text, 4, Trust::Likely);
         }

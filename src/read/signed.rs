@@ -1,0 +1,119 @@
+//! The lines around a text that sign it: who wrote it and when, over its first paragraph and at its foot. What they say is
+//! in the document's fields, so they go.
+
+use super::{
+    blocks::Part,
+    credit,
+    dateline::{self, Manner, Order},
+    dom::Level,
+    text::{ends_sentence, width},
+    words::{Words, begins_with_words, fold, prefix_of},
+};
+use crate::meaning::BlockKind;
+
+/// A line that tells the day of the story has fewer characters, one at its foot twice as many, and no earlier year.
+const DATED: usize = 120;
+const FIRST: i16 = 1990;
+/// Characters and words of a line of credits that only its place shows to be one.
+const CREDIT: usize = 40;
+const NAMES: usize = 5;
+/// Words behind the name in a line that signs a story, or behind the headline where a page says it again.
+const BEHIND: usize = 3;
+/// Words of some length that begin with a small letter, in a line that is no sentence though it ends with a stop.
+const PROSE: usize = 1;
+/// The same in a sentence at the foot: "This entry was posted on Monday, 12 March 2024, and is filed under Town."
+const SENTENCE: usize = 6;
+/// A label or a title without text under it has fewer characters.
+const LABEL: usize = 80;
+/// What is told of the author has no more characters before the name.
+const OPENING: usize = 250;
+
+/// "Monday, 12 March 2024, 10:15 a.m.": a line that ends with the stop of an hour.
+pub(crate) fn ends_with_hour(text: &str, words: &Words<'_>) -> bool {
+    text.ends_with("m.") && dated(text, words).is_some_and(|found| found.prose <= PROSE)
+}
+
+/// Is this, over the first paragraph, a line about when the page was made, or an author's name with little behind it: what
+/// the author is, or where? Or the headline again, with a count of comments?
+pub(crate) fn is_over_story(part: &Part, level: Level, headline: &str, authors: &[String], words: &Words<'_>) -> bool {
+    let folded = fold(&part.text);
+    let plain = matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && level == Level::Text;
+    let tells_day = || plain && dated(&part.text, words).is_some_and(|found| found.moment.date.year() >= FIRST);
+    let opens = |name: &str| {
+        let rest = folded.strip_prefix(name).filter(|rest| name.contains(' ') && rest.starts_with(' '));
+        rest.is_some_and(|rest| rest.split_whitespace().count() <= BEHIND)
+    };
+    let byline = || {
+        let named = credit::byline(&part.text, words).map(|name| fold(&name));
+        named.is_some_and(|named| authors.iter().any(|author| author.contains(' ') && named.contains(author.as_str())))
+    };
+    authors.iter().any(|author| opens(author)) || opens(&fold(headline)) || byline() || tells_day()
+}
+
+/// A date in a line, whichever of two figures is the day.
+fn dated(text: &str, words: &Words<'_>) -> Option<dateline::Found> {
+    let manner = Manner { order: Some(Order::Day), ..Manner::default() };
+    dateline::find_as(text, &manner, words).filter(|_| width(text) < DATED)
+}
+
+/// Leaves out the names, places and sections that stand over the text in lines of their own, beside the places of `taken`
+/// lines of credits.
+pub(crate) fn drop_beside(parts: &mut Vec<(Part, Level)>, taken: &[usize], words: &Words<'_>) {
+    let name =
+        |word: &str| !word.starts_with(char::is_lowercase) || words.joints.contains(word) || words.place.contains(word);
+    let is_credit = |(part, level): &(Part, Level)| {
+        let text = &part.text;
+        let plain = matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && *level == Level::Text;
+        let short = width(text) <= CREDIT && text.split_whitespace().count() <= NAMES && !ends_sentence(text);
+        let cased = text.contains(char::is_uppercase) && text.split_whitespace().all(name);
+        plain && short && (cased || !credit::agencies_in(text, words).is_empty())
+    };
+    let mut beside = vec![false; parts.len()];
+    for at in taken {
+        for step in (0..*at).rev().take_while(|at| is_credit(&parts[*at])) {
+            beside[step] = true;
+        }
+        for step in (*at..parts.len()).take_while(|at| is_credit(&parts[*at])) {
+            beside[step] = true;
+        }
+    }
+    let mut beside = beside.into_iter();
+    parts.retain(|_| beside.next() != Some(true));
+}
+
+/// "© 2024 The Callow Echo"
+fn is_rights(text: &str) -> bool {
+    text.starts_with('\u{a9}') && width(text) < LABEL
+}
+
+/// Leaves out the last lines that say who wrote the text and when, and whose rights it is.
+pub(crate) fn drop_foot(parts: &mut Vec<(Part, Level)>, authors: &[String], words: &Words<'_>) {
+    let is_signature = |text: &str| {
+        let Some(label) =
+            [&words.by, &words.published, &words.modified].into_iter().find_map(|ways| prefix_of(text, ways))
+        else {
+            return is_rights(text) && credit::credit_line(text, words).is_empty();
+        };
+        let head = text.char_indices().nth(DATED).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+        let told = dateline::find(head, None, words).map(|found| found.prose);
+        if ends_sentence(text) {
+            let several = text.get(..label).is_some_and(|label| label.contains(' '));
+            return several && width(text) < 4 * DATED && told.is_some_and(|prose| prose <= SENTENCE);
+        }
+        let folded = fold(text);
+        let named = authors.iter().any(|author| folded.contains(author.as_str()));
+        width(text) < 2 * DATED && (named || told.is_some_and(|prose| prose <= PROSE))
+    };
+    while parts.len() > 1 && parts.last().is_some_and(|(part, _)| is_signature(&part.text)) {
+        parts.pop();
+    }
+}
+
+/// Does this begin with the name of one of the authors, as what is told of them under a story does, or is it a line
+/// with little but the name?
+pub(crate) fn is_about(text: &str, authors: &[String]) -> bool {
+    let folded = fold(&text.chars().take(OPENING).collect::<String>());
+    let short = width(text) < LABEL;
+    let is_named = |author: &String| begins_with_words(&folded, author) || short && folded.contains(author.as_str());
+    authors.iter().any(|author| author.contains(' ') && is_named(author))
+}
