@@ -2,7 +2,7 @@
 //! told by their element, their role and the names that sites give them, and go before the story is looked for.
 
 use super::{
-    dom::Passage,
+    dom::{Level, Passage},
     story::is_prose,
     text::ends_sentence,
     words::{Words, begins_with_words, fold},
@@ -146,6 +146,8 @@ const COMMENTS: &[&str] = &[
 ];
 /// A label over comments has fewer characters.
 const LABEL: usize = 80;
+/// What is told of the author under a label has no more parts.
+const ABOUT: usize = 3;
 /// So many paragraphs stand before it.
 const BEFORE: usize = 2;
 /// Words that turn the sense of the words after them.
@@ -185,22 +187,28 @@ pub(crate) fn remove(tree: &Tree, words: &Words<'_>) {
     }
 }
 
-/// Leaves out what stands under a label for comments, since the story does not go on there.
-pub(crate) fn drop_comments(whole: &[Passage], chosen: &mut [bool], words: &Words<'_>) {
+/// Leaves out what stands under a label for comments or for the author's life, since the story does not go on there.
+pub(crate) fn drop_behind(whole: &[Passage], chosen: &mut [bool], words: &Words<'_>) {
     let mut before = 0;
     for at in 0..whole.len() {
-        if !chosen[at] {
+        // Extractors leave such headings out, and keep what stands under them.
+        if !chosen[at] && whole[at].level != Level::Heading {
             continue;
         }
         let after = whole[at + 1..].iter().zip(&chosen[at + 1..]).filter(|(_, chosen)| **chosen);
-        if before >= BEFORE && whole[at].linked < 0.5 && opens_comments(&whole[at].part.text, words) {
+        let label = before >= BEFORE && whole[at].linked < 0.5;
+        if label && words.about.contains(&fold(&whole[at].part.text)) && after.clone().count() <= ABOUT {
+            chosen[at..].fill(false);
+            return;
+        }
+        if label && opens_comments(&whole[at].part.text, words) {
             let inside = |body| after.clone().any(|(passage, _)| passage.body == Some(body));
             if !whole[at].body.is_some_and(inside) {
                 chosen[at..].fill(false);
             }
             return;
         }
-        before += usize::from(is_prose(&whole[at]));
+        before += usize::from(chosen[at] && is_prose(&whole[at]));
     }
 }
 
@@ -215,7 +223,10 @@ fn opens_comments(text: &str, words: &Words<'_>) -> bool {
     let folded = fold(text);
     let label = folded.trim_matches(|c: char| c.is_numeric() || c == ' ');
     let counted = folded.starts_with(char::is_numeric);
-    words.comments.contains(label) || counted && words.comments.iter().any(|way| begins_with_words(label, way))
+    // "3 answers to \"A bridge falls\"", but "Five answers to a hard question".
+    let quotes = text.contains(['"', '\u{201c}', '\u{201e}', '\u{ab}', '\u{2018}']);
+    let opens = |way: &&String| begins_with_words(label, way) && (quotes || !way.contains(' '));
+    words.comments.contains(label) || counted && words.comments.iter().any(|way| opens(&way))
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,6 +14,9 @@ pub(crate) const SILENT: &[&str] = &[
     "nav", "video", "audio",
 ];
 
+/// Bytes from which on the text of a table's cell, with line breaks in it, is no entry of a row.
+const COLUMN: usize = 200;
+
 /// A part of a page, with what its place in the page tells of it.
 #[derive(Debug, Clone)]
 pub(crate) struct Passage {
@@ -75,11 +78,19 @@ struct Around {
     kind: BlockKind,
     linked: Linked,
     level: Level,
+    ends: Ends,
+}
+
+/// What the end of a line in the page's source is: a space, but within `pre` the end of a line.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Ends {
+    Space,
+    Line,
 }
 
 impl Default for Around {
     fn default() -> Around {
-        Around { kind: BlockKind::Paragraph, linked: Linked::No, level: Level::Text }
+        Around { kind: BlockKind::Paragraph, linked: Linked::No, level: Level::Text, ends: Ends::Space }
     }
 }
 
@@ -105,7 +116,7 @@ enum Inside {
 
 impl Walk {
     fn node(&mut self, node: &NodeRef<'_>, around: Around) {
-        if self.push_text(node, around.linked) {
+        if self.push_text(node, around) {
             return;
         }
         let (mut inner, mut begins_body) = (around, false);
@@ -127,8 +138,11 @@ impl Walk {
                 inner.level = Level::Heading;
             }
             inner.kind = kind_of(&element, around.kind);
-            stands_alone = !INLINE.contains(&name);
+            if name == "pre" {
+                inner.ends = Ends::Line;
+            }
             cell = matches!(name, "td" | "th");
+            stands_alone = !INLINE.contains(&name) || cell && is_column(node);
             begins_body = self.body.is_none() && stands_alone && name != "p" && is_body(&element);
         }
         if stands_alone {
@@ -156,7 +170,7 @@ impl Walk {
     }
 
     /// Takes a text in; no where the node is none.
-    fn push_text(&mut self, node: &NodeRef<'_>, linked: Linked) -> bool {
+    fn push_text(&mut self, node: &NodeRef<'_>, around: Around) -> bool {
         node.query_or(false, |data| {
             let NodeData::Text { contents } = &data.data else { return false };
             let seen = if contents.is_ascii() {
@@ -164,14 +178,14 @@ impl Walk {
             } else {
                 contents.chars().filter(|c| !c.is_whitespace()).count()
             };
-            match contents.contains(['\n', '\r']) {
+            match around.ends == Ends::Space && contents.contains(['\n', '\r']) {
                 true => self.text.extend(contents.chars().map(|c| if c.is_whitespace() { ' ' } else { c })),
                 false => self.text.push_str(contents),
             }
             if seen > 0 {
                 self.texts.push(node.id);
             }
-            if linked == Linked::Yes {
+            if around.linked == Linked::Yes {
                 self.linked += seen;
             }
             true
@@ -213,6 +227,16 @@ impl Walk {
         }
         push(&mut self.passages, Part::new(kind, &part), passage);
     }
+}
+
+/// Does this cell hold a text with its own line breaks, as those of pages that are laid out in tables do?
+fn is_column(cell: &NodeRef<'_>) -> bool {
+    let (mut length, mut breaks) = (0, 0);
+    cell.descendants_it().any(|node| {
+        length += if node.is_text() { node.text().trim().len() } else { 0 };
+        breaks += usize::from(node.has_name("br"));
+        length > COLUMN && breaks > 1
+    })
 }
 
 fn push(passages: &mut Vec<Passage>, part: Part, passage: impl Fn(Part) -> Passage) {

@@ -46,7 +46,7 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let mut whole = dom::passages(&tree.root());
     let mut chosen = story::choose(tree, &whole);
     opening::choose(&mut whole, &mut chosen, &found, words);
-    chrome::drop_comments(&whole, &mut chosen, words);
+    chrome::drop_behind(&whole, &mut chosen, words);
     if let Some(told) = &found.body {
         body::settle(&whole, &mut chosen, told);
     }
@@ -232,6 +232,7 @@ fn is_chrome(passage: &Passage, words: &Words<'_>) -> bool {
     let pointed = text.starts_with([
         '[',
         '>',
+        '+',
         '\u{bb}',
         '\u{2192}',
         '\u{25b6}',

@@ -60,6 +60,8 @@ pub(crate) struct Words<'a> {
     pub consent: Option<AhoCorasick>,
     /// To the reader, in lines that are not of the story: invitations to subscribe, reserved rights.
     pub notice: Option<AhoCorasick>,
+    /// Over what is told of the author.
+    pub about: HashSet<String>,
     /// Over what readers wrote.
     pub comments: HashSet<String>,
     /// Before the name of who made a picture.
@@ -120,6 +122,7 @@ impl Words<'_> {
             payment: None,
             consent: None,
             notice: None,
+            about: HashSet::new(),
             comments: HashSet::new(),
             pictures: HashSet::new(),
             months: HashMap::new(),
@@ -161,6 +164,7 @@ impl Words<'_> {
             payment.extend(page.ways("wall", "payment").map(fold));
             consent.extend(page.ways("wall", "consent").map(fold));
             notice.extend(page.ways("aside", "notice").map(fold));
+            words.about.extend(page.ways("aside", "about").map(fold));
             words.comments.extend(page.ways("aside", "comments").map(fold));
             words.pictures.extend(page.ways("aside", "picture").map(fold));
             let weekdays = folder.part("dates.toml", "weekdays").unwrap_or_default();
@@ -212,7 +216,7 @@ impl Words<'_> {
         words.month_stems = stems.into_iter().collect();
         words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());
-        words.page.extend(words.comments.iter().cloned());
+        words.page.extend(words.comments.iter().chain(&words.about).cloned());
         words.marks = marks::Names::new(&author_marks, &date_marks);
         words.payment = AhoCorasick::new(&payment).ok();
         words.consent = AhoCorasick::new(&consent).ok();

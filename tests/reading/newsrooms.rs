@@ -150,11 +150,14 @@ fn what_readers_wrote_is_left_out_whatever_it_is_called() {
         ),
         format!("<b>Kommentare:</b><br>Karl: {wrote}<hr>"),
         format!("<p>2 comments on Ferry line to close</p><p>{wrote}</p>"),
+        format!("<h3>2 Antworten auf \u{201e}Ferry line to close\u{201c}</h3><p>Karl sagt:</p><p>{wrote}</p>"),
     ] {
         let found = page("", h1, "", &under);
         unwanted(&found, "far worse");
         wanted(&found, &format!("paragraph: {ENDING}"));
     }
+    let heading = "<h3>5 Antworten auf harte Fragen</h3><p>The last ferry leaves on the thirtieth at six in the evening, with the mayor on it.</p>";
+    wanted(&page("", h1, heading, ""), &format!("paragraph: {ENDING}"));
     let number = "<p>Three comments of the minister stayed with the islanders, and they are painted on the harbour wall now.</p>";
     wanted(&page("", h1, number, ""), &format!("paragraph: {}", &number[3..number.len() - 4]));
 }
@@ -168,6 +171,38 @@ fn tags_and_what_is_told_of_the_author_end_no_story() {
         unwanted(&found, words);
     }
     wanted(&found, &format!("paragraph: {ENDING}"));
+}
+
+#[test]
+fn what_is_told_of_an_author_under_a_label_is_left_out() {
+    let h1 = "<h1>Ferry line to close</h1>";
+    for label in ["About the author", "\u{dc}ber die Autorin", "\u{c0} propos de l'auteur"] {
+        let found =
+            page("", h1, "", &format!("<h3>{label}</h3><p>Ann Lee has lived on the island for twenty years.</p>"));
+        unwanted(&found, "twenty years");
+        wanted(&found, &format!("paragraph: {ENDING}"));
+    }
+}
+
+#[test]
+fn pages_that_are_laid_out_in_tables_keep_their_columns_apart() {
+    let page = format!(
+        "<title>Ferry line to close</title><table><tr><td><a href=/>Start</a><br><a href=/n>News</a></td><td>\
+        <b>Ferry line to close</b><br><br>{OPENING}<br><br>{MIDDLE}<br><br>{ENDING}</td></tr></table>"
+    );
+    let found = blocks(&read("page.html", &page)[0]);
+    let story = [OPENING, MIDDLE, ENDING].map(|text| format!("paragraph: {text}"));
+    assert_eq!(found[1..], story, "{found:#?}");
+    let plain = format!("<h1>Ferry line to close</h1><pre>{OPENING}\n\n{MIDDLE}\n\n{ENDING}</pre>");
+    assert_eq!(blocks(&read("page.html", &plain)[0])[1..], story);
+}
+
+#[test]
+fn the_headline_again_with_a_count_and_links_between_signs_are_left_out() {
+    let h1 = "<h1>Ferry line to close</h1><h2>Ferry line to close 12 comments</h2>";
+    let found = page("", h1, "<p>+++ <a href=/8>Winter comes early this year</a> +++</p>", "");
+    unwanted(&found, "12 comments");
+    unwanted(&found, "Winter");
 }
 
 #[test]
