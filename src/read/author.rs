@@ -1,11 +1,16 @@
 //! The name in a byline or in a field for authors: without "by", without role, place and outlet behind it. What is no
 //! name, such as an address or an account's `admin`, is none.
 
+mod behind;
+mod lines;
+
 use super::{
-    credit, dateline,
+    credit,
     metadata::headline::likeness,
     words::{Words, after_prefix, fold, is_unspaced},
 };
+use behind::{before_date, before_outlet, before_place, before_slash, persons, without_role};
+pub(crate) use lines::{named_behind_by, named_in_line, named_with_role};
 
 /// Who is named as author.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +30,9 @@ pub(crate) enum WriterKind {
 
 /// Characters of a name, and of the names of several.
 const LONGEST: usize = 160;
-/// Characters of a line that names its author somewhere.
-const BYLINE: usize = 160;
 /// A name is the outlet's from this likeness on.
 const OUTLET: f64 = 0.65;
-/// Letters of a name in a script without spaces.
-const UNSPACED: usize = 12;
-/// Letters of a name that follows its label without a sign between, in such a script.
+/// Letters of a name that follows its label without a sign between, in a script without spaces.
 const GLUED: usize = 4;
 /// Words of one name, and of one in a line that nothing else marks.
 const WORDS: usize = 8;
@@ -123,82 +124,6 @@ fn label_before(text: &str, words: &Words<'_>) -> Option<(usize, Label)> {
     None
 }
 
-/// Who a line of credits names behind its "by", wherever in the line that stands: "Posted on 3 March by Ann Lee in News".
-pub(crate) fn named_behind_by(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    if line.chars().count() > BYLINE {
-        return None;
-    }
-    let dated = dateline::find(line, None, words).is_some();
-    let mut before = None;
-    for (at, c) in line.char_indices() {
-        let inside = before.is_some_and(char::is_alphabetic);
-        let in_parenthesis = matches!(before, Some('(' | '\u{ff08}'));
-        before = Some(c);
-        let unspaced = is_unspaced(c) && words.by.iter().any(|way| way.starts_with(c));
-        let starts = c.is_alphabetic() && (!inside || unspaced);
-        let Some(text) = line.get(at..).filter(|_| starts) else { continue };
-        let Some(rest) = after_prefix(text, &words.by) else { continue };
-        let label = text.get(..text.len() - rest.len()).unwrap_or("");
-        let apart = !label.ends_with(is_unspaced);
-        if !dated && rest.starts_with(char::is_lowercase) || inside && !apart {
-            continue;
-        }
-        let name = name_at_start(rest, words).join(" ");
-        // "記者李明／台北報導"
-        let placed = rest.get(name.len()..).is_some_and(|rest| rest.starts_with(['/', '\u{ff0f}']));
-        let glued_on = !apart && (!in_parenthesis && !dated && !placed || name.chars().count() > GLUED);
-        let uncertain = inside && name.split(' ').next().is_some_and(|first| first.chars().count() > GLUED);
-        if glued_on || uncertain || is_of_picture(line.get(..at).unwrap_or(""), rest, words) {
-            continue;
-        }
-        if let Some(writer) = writer(&name, outlets, words) {
-            return Some(writer);
-        }
-    }
-    None
-}
-
-/// "Photo by Ann Lee", or a script's word for the photographer behind the name.
-fn is_of_picture(before: &str, behind: &str, words: &Words<'_>) -> bool {
-    let is_photo = |word: &str| words.photo.contains(&fold(word));
-    before.split_whitespace().rev().take(2).any(is_photo)
-        || behind.starts_with(is_unspaced) && behind.split(|c: char| !c.is_alphabetic()).take(3).any(is_photo)
-}
-
-/// The words of a name at the start of a text: those with a capital, and small words that join them.
-fn name_at_start<'t>(text: &'t str, words: &Words<'_>) -> Vec<&'t str> {
-    if text.starts_with(is_unspaced) {
-        let end = text.find(|c: char| !c.is_alphabetic() && c != '\u{b7}').unwrap_or(text.len());
-        let first = text.get(..end).filter(|name| name.chars().count() <= UNSPACED);
-        let others = text.get(end..).unwrap_or("");
-        let is_name = |name: &&str| name.chars().count() <= GLUED && name.chars().all(is_unspaced);
-        let all_names = !others.contains(|c: char| !is_unspaced(c) && !c.is_whitespace() && c != '\u{3001}');
-        let others = others.split(|c: char| !is_unspaced(c)).filter(|name| all_names && !name.is_empty());
-        return first.into_iter().chain(others.take_while(is_name)).collect();
-    }
-    let all: Vec<&str> = text.split_whitespace().take(WORDS).collect();
-    let small = |word: &str| word.starts_with(char::is_lowercase);
-    let mut end = 0;
-    for (at, word) in all.iter().enumerate() {
-        let joins = words.joints.contains(&fold(word))
-            && all.get(at + 1).is_some_and(|next| !next.starts_with(char::is_numeric));
-        let goes_on = || all.get(at + 1).is_some_and(|next| next.starts_with(char::is_uppercase));
-        // "Ann (Annie) Lee", but "Ann Lee (3 comments)".
-        if word.starts_with('(') && !(word.ends_with(')') && goes_on()) {
-            break;
-        }
-        let sign = !word.contains(char::is_alphabetic) && *word != "&";
-        if sign || word.contains(char::is_numeric) || at > 0 && small(word) && !joins {
-            break;
-        }
-        end = at + 1;
-        if word.ends_with([',', ';', '.', ':', '|']) && word.chars().count() > 2 {
-            break;
-        }
-    }
-    all[..end].to_vec()
-}
-
 fn writer(piece: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
     let mut text = piece.trim();
     let folded = fold(text);
@@ -280,180 +205,6 @@ fn is_address(text: &str) -> bool {
     let host =
         |word: &str| word.contains("://") || word.contains('@') || inner_stop(word) && small(word) && word.is_ascii();
     text.split_whitespace().next().is_some_and(host) || text.contains("://")
-}
-
-/// What stands before the first figure, without the month, the weekday and the small words before that.
-fn before_date(text: &str, words: &Words<'_>) -> String {
-    let all: Vec<&str> = text.split_whitespace().filter(|word| !is_address(word)).collect();
-    // A name may hold a figure, as those of accounts do, but a figure is no name.
-    let figure = |word: &&str| word.starts_with(char::is_numeric);
-    let dated = all.iter().position(figure);
-    let mut end = dated.unwrap_or(all.len());
-    while end > 0 {
-        let word = fold(all[end - 1]);
-        let weekday = words.weekdays.contains(&word);
-        // The first may be the name of an account: "posted by ines at 10:15".
-        let least = if end == 1 { 3 } else { 4 };
-        let small = all[end - 1].starts_with(char::is_lowercase) && word.chars().count() <= least;
-        let month = words.months.contains_key(&word);
-        let joint = end < all.len() && (small || month);
-        if !(weekday || joint || end == 1 && month && all.len() == 1) {
-            break;
-        }
-        end -= 1;
-    }
-    all[..end].join(" ")
-}
-
-/// "Ann Lee in Callow": a full name without the place or the section behind it.
-fn before_place<'t>(text: &'t str, words: &Words<'_>) -> &'t str {
-    let mut from = 0;
-    for (at, word) in text.split(' ').enumerate() {
-        if at >= 2 && words.place.contains(word) {
-            return text.get(..from).unwrap_or(text).trim_end();
-        }
-        if word.starts_with(|c: char| !c.is_alphabetic() || c.is_lowercase()) || at > NAMES {
-            return text;
-        }
-        from += word.len() + 1;
-    }
-    text
-}
-
-/// "Ann Lee / The Callow Echo", "Ann Lee / Callow": a full name without the outlet or the one word behind a slash.
-fn before_slash<'t>(text: &'t str, outlets: &[String]) -> &'t str {
-    let Some((name, rest)) = text.split_once(['/', '\u{ff0f}']) else { return text };
-    let (name, rest) = (name.trim_end(), rest.trim());
-    let outlet = outlets.iter().any(|outlet| likeness(rest, outlet) > OUTLET);
-    if name.contains(' ') && (outlet || !rest.contains(' ')) { name } else { text }
-}
-
-/// "Ann Lee Special to The Callow Echo": a full name without the outlet behind it and what joins the two.
-fn before_outlet<'t>(text: &'t str, outlets: &[String], words: &Words<'_>) -> &'t str {
-    let starts: Vec<usize> = text.match_indices(' ').map(|(at, _)| at).collect();
-    let is_outlet = |at: &&usize| {
-        let behind = fold(text.get(**at..).unwrap_or(""));
-        outlets.iter().any(|outlet| fold(outlet) == behind)
-    };
-    let Some(end) = starts.iter().skip(1).find(is_outlet) else { return text };
-    let mut name = text.get(..*end).unwrap_or(text);
-    while let Some((before, last)) = name.rsplit_once(' ') {
-        let joins = last.starts_with(char::is_lowercase) || words.roles.contains(&fold(last));
-        if !joins || !before.contains(' ') {
-            break;
-        }
-        name = before.trim_end();
-    }
-    name
-}
-
-/// "Ann Lee, staff writer": who is named in a line that is a name and what its bearer is.
-pub(crate) fn named_with_role(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    let (name, role) = line.trim().split_once([',', '\u{60c}'])?;
-    let is_capital = |word: &str| word.starts_with(char::is_uppercase);
-    let full = (2..=NAMES).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_capital);
-    let is_role = role.split_whitespace().count() <= NAMES && is_role(role, words);
-    writer(name, outlets, words).filter(|writer| full && is_role && writer.kind == WriterKind::Person)
-}
-
-/// "Ann Lee / CALLOW, (AFP)": who is named before a place and an agency.
-pub(crate) fn named_before_agency(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    let (name, rest) = line.split_once(" / ")?;
-    let (place, agency) = rest.split_once([',', '/', '('])?;
-    let is_short = |part: &str| (1..=NAMES).contains(&part.split_whitespace().count());
-    let is_agency = is_short(agency) && !credit::agencies_in(agency, words).is_empty();
-    let full = name.contains(' ') && is_short(name) && is_short(place);
-    writer(name, outlets, words).filter(|writer| full && is_agency && writer.kind == WriterKind::Person)
-}
-
-/// "Town — Ann @ 10:15 am": who is named before the sign and the hour that themes for blogs put there.
-pub(crate) fn named_at_hour(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    let (before, hour) = line.split_once(" @ ")?;
-    let name = before.rsplit(['\u{2014}', '\u{2013}', '|', ':']).next().unwrap_or(before).trim();
-    let short = hour.starts_with(char::is_numeric) && name.split_whitespace().count() <= NAMES;
-    writer(name, outlets, words).filter(|_| short && line.chars().count() <= BYLINE)
-}
-
-/// The parts between commas that name persons: behind the first, those of several words that are neither role nor outlet.
-fn persons(text: &str, outlets: &[String], words: &Words<'_>) -> String {
-    let parts: Vec<&str> = text.split([',', ';', '\u{60c}', '\u{ff0c}']).map(str::trim).collect();
-    let Some((first, rest)) = parts.split_first() else { return String::new() };
-    if first.split_whitespace().count() < 2 && !first.contains(is_unspaced) && rest.len() == 1 {
-        // "Lee, Ann", "Jong, Michiel de".
-        let given = |part: &&str| {
-            let (before, last) = part.rsplit_once(' ').unwrap_or((part, ""));
-            !before.contains(' ') && (last.is_empty() || words.joints.contains(last))
-        };
-        let together = first.starts_with(char::is_uppercase) && rest.iter().all(given);
-        return if together && !is_role(rest[0], words) { text.to_string() } else { (*first).to_string() };
-    }
-    let mut kept = vec![*first];
-    for part in rest {
-        let name = before_role(part, words);
-        let count = name.split_whitespace().count();
-        let capitals = name
-            .split_whitespace()
-            .all(|word| !word.starts_with(char::is_lowercase) || words.joints.contains(&fold(word)));
-        let outlet = outlets.iter().any(|outlet| shares_word(name, outlet));
-        let figures = name.contains(char::is_numeric);
-        if !(2..=6).contains(&count) || !capitals || figures || outlet || is_role(name, words) {
-            break;
-        }
-        kept.push(name);
-        if name.len() < part.len() {
-            break;
-        }
-    }
-    kept.join(", ")
-}
-
-/// "Ann Lee Special Correspondent in Callow" up to the first word for a role, where a name stands before it.
-fn before_role<'t>(part: &'t str, words: &Words<'_>) -> &'t str {
-    let mut end = 0;
-    for (at, word) in part.split_whitespace().enumerate() {
-        let start = end + part.get(end..).and_then(|rest| rest.find(word)).unwrap_or(0);
-        if words.roles.contains(&fold(word)) {
-            return if at < 2 { part } else { part.get(..start).unwrap_or(part).trim_end() };
-        }
-        end = start + word.len();
-    }
-    part
-}
-
-fn is_role(part: &str, words: &Words<'_>) -> bool {
-    let folded = fold(part);
-    words.roles.contains(&folded)
-        || folded.split(' ').any(|word| words.roles.contains(word) || words.desks.contains(word))
-}
-
-fn shares_word(part: &str, outlet: &str) -> bool {
-    let outlet = fold(outlet);
-    let part = fold(part);
-    // "RIVER TODAY" of rivertoday.com
-    let squeezed = part.replace(' ', "");
-    if squeezed.chars().count() > GLUED && outlet.replace(' ', "").starts_with(&squeezed) {
-        return true;
-    }
-    part.split(' ').any(|word| word.chars().count() > 2 && outlet.split(' ').any(|known| known == word))
-}
-
-/// A Korean name is one word.
-fn is_hangul(c: char) -> bool {
-    matches!(c as u32, 0xac00..=0xd7a3)
-}
-
-/// "Ann Lee Staff Writer" without the role.
-fn without_role<'t>(name: &'t str, words: &Words<'_>) -> &'t str {
-    let mut rest = name;
-    while let Some((before, last)) = rest.rsplit_once(' ') {
-        let role = words.roles.contains(&fold(last));
-        let least = if before.contains(is_hangul) { 1 } else { 2 };
-        if !role || before.split_whitespace().count() < least {
-            break;
-        }
-        rest = before.trim_end_matches([',', ' ', '-', ':']);
-    }
-    rest
 }
 
 #[cfg(test)]

@@ -190,14 +190,16 @@ pub(crate) fn remove(tree: &Tree, words: &Words<'_>) {
 /// Leaves out what stands under a label for comments or for the author's life, since the story does not go on there.
 pub(crate) fn drop_behind(whole: &[Passage], chosen: &mut [bool], words: &Words<'_>) {
     let mut before = 0;
+    let mut rest = chosen.iter().filter(|chosen| **chosen).count();
     for at in 0..whole.len() {
+        rest -= usize::from(chosen[at]);
         // Extractors leave such headings out, and keep what stands under them.
         if !chosen[at] && whole[at].level != Level::Heading {
             continue;
         }
         let after = whole[at + 1..].iter().zip(&chosen[at + 1..]).filter(|(_, chosen)| **chosen);
         let label = before >= BEFORE && whole[at].linked < 0.5;
-        if label && words.about.contains(&fold(&whole[at].part.text)) && after.clone().count() <= ABOUT {
+        if label && rest <= ABOUT && words.about.contains(&fold(&whole[at].part.text)) {
             chosen[at..].fill(false);
             return;
         }

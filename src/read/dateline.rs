@@ -151,9 +151,9 @@ fn lunar_at(tokens: &[Token], at: usize) -> Option<usize> {
     let short = |token: Option<&Token>| matches!(token, Some(Token::Number { digits: 1 | 2, .. }));
     let mark = |token: Option<&Token>| matches!(token, Some(Token::Mark('/' | '-')));
     let figures = |at: usize| mark(tokens.get(at)) && short(tokens.get(at + 1)) && mark(tokens.get(at + 2));
-    let end = if is_year(tokens.get(at)) && figures(at + 1) && short(tokens.get(at + 4)) {
-        at + 5
-    } else if short(tokens.get(at)) && figures(at + 1) && is_year(tokens.get(at + 4)) {
+    let (first, last) = (tokens.get(at), tokens.get(at + 4));
+    let in_figures = figures(at + 1) && (is_year(first) && short(last) || short(first) && is_year(last));
+    let end = if in_figures {
         at + 5
     } else {
         let is_between = |token: &Token| matches!(token, Token::Word(..) | Token::Mark('-' | ',' | '\u{60c}'));

@@ -12,10 +12,7 @@ use crate::{
     document::Statement,
     meaning::{Field, Origin, Trust},
     read::{
-        author::{
-            Writer, WriterKind, is_handle, is_prose, named, named_at_hour, named_before_agency, named_behind_by,
-            named_with_role,
-        },
+        author::{Writer, WriterKind, is_handle, is_prose, named, named_in_line},
         credit,
         words::{Words, fold},
     },
@@ -213,12 +210,7 @@ impl Gathered<'_> {
                 self.credits(line, Origin::Byline, "", Trust::Sure);
                 Some(writer)
             }
-            None => self
-                .desk_with_agency(line)
-                .or_else(|| named_behind_by(line, self.outlets, self.words))
-                .or_else(|| named_with_role(line, self.outlets, self.words))
-                .or_else(|| named_before_agency(line, self.outlets, self.words))
-                .or_else(|| named_at_hour(line, self.outlets, self.words)),
+            None => self.desk_with_agency(line).or_else(|| named_in_line(line, self.outlets, self.words)),
         };
         if let Some(writer) = writer {
             self.ranked.push((rank, Candidate::new(writer, Origin::Byline, "", trust)));
