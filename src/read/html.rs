@@ -9,7 +9,7 @@ use super::{
     opening, post, signed, story,
     text::{date_line, ends_sentence, is_caption, is_picture_credit, take_credit, width},
     walls,
-    words::{Words, fold, longest_opening},
+    words::{Words, begins_with_words, end_of_words, fold, longest_opening},
 };
 use crate::{document::Document, language::detect_stated, meaning::BlockKind};
 use dom_query::Document as Tree;
@@ -109,7 +109,8 @@ fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, wor
 
 /// The parts under the headline; bylines and dates over the text go into the document's fields.
 fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &str, words: &Words<'_>) -> Vec<Part> {
-    let mut seen = HashSet::from([fold(headline)]);
+    let title = fold(headline);
+    let mut seen = HashSet::from([title.clone()]);
     let named: Vec<String> =
         [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
     let authors: Vec<String> =
@@ -144,6 +145,11 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         }
         if part.kind == BlockKind::Standfirst && prose > 0 {
             part.kind = BlockKind::Paragraph;
+        }
+        if passage.level == Level::Heading && prose == 0 && begins_with_words(&folded, &title) && title.contains(' ') {
+            let end = end_of_words(&part.text, title.split(' ').count());
+            let rest = part.text.get(end..).unwrap_or("").trim_start_matches(|c: char| !c.is_alphanumeric());
+            part = Part::new(BlockKind::Standfirst, rest);
         }
         if is_caption(&part.text) || is_picture_credit(&part.text, words) {
             part.kind = BlockKind::Caption;

@@ -139,7 +139,7 @@ impl Words<'_> {
             platforms: HashSet::new(),
         };
         let mut stems: BTreeMap<String, Vec<(String, Month)>> = BTreeMap::new();
-        let (mut author_marks, mut date_marks) = (Vec::new(), Vec::new());
+        let (mut author_marks, mut date_marks, mut title_marks) = (Vec::new(), Vec::new(), Vec::new());
         let (mut payment, mut consent, mut notice) = (Vec::new(), Vec::new(), Vec::new());
         for folder in library.codes().filter_map(|code| library.folder(code)).chain([library.world()]) {
             let page = folder.file("page.toml").unwrap_or_default();
@@ -156,6 +156,7 @@ impl Words<'_> {
             words.nobody.extend(page.ways("byline", "nobody").map(fold));
             author_marks.extend(page.ways("byline", "mark").map(str::to_string));
             date_marks.extend(page.ways("time", "mark").map(str::to_string));
+            title_marks.extend(page.ways("headline", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
             words.clock.extend(page.ways("time", "clock").map(fold));
@@ -217,7 +218,7 @@ impl Words<'_> {
         words.month_stems.sort_by_key(|(stem, _)| std::cmp::Reverse(stem.len()));
         words.page.extend(words.more.iter().cloned());
         words.page.extend(words.comments.iter().chain(&words.about).cloned());
-        words.marks = marks::Names::new(&author_marks, &date_marks);
+        words.marks = marks::Names::new(&author_marks, &date_marks, &title_marks);
         words.payment = AhoCorasick::new(&payment).ok();
         words.consent = AhoCorasick::new(&consent).ok();
         words.notice = AhoCorasick::new(&notice).ok();
@@ -291,20 +292,24 @@ pub(crate) fn prefix_of(line: &str, ways: &BTreeSet<String>) -> Option<usize> {
         }
         return line.char_indices().nth(way.chars().count()).map_or(Some(line.len()), |(at, _)| Some(at));
     }
-    let words = way.split(' ').count();
+    Some(end_of_words(line, way.split(' ').count()))
+}
+
+/// How many bytes the first words of a line take.
+pub(crate) fn end_of_words(line: &str, count: usize) -> usize {
     let mut seen = 0;
     let mut inside = false;
     for (i, c) in line.char_indices() {
         let letter = c.is_alphanumeric() || is_combining_mark(c);
         if inside && !letter {
             seen += 1;
-            if seen == words {
-                return Some(i);
+            if seen == count {
+                return i;
             }
         }
         inside = letter;
     }
-    Some(line.len())
+    line.len()
 }
 
 /// The longest of `ways` (folded) that opens a folded text, ending where a word ends.

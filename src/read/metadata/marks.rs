@@ -112,12 +112,13 @@ pub(crate) struct Names {
 }
 
 impl Names {
-    /// The names known everywhere, and those of languages for authors and for dates.
-    pub fn new(authors: &[String], dates: &[String]) -> Names {
+    /// The names known everywhere, and those of languages for authors, for dates and for titles.
+    pub fn new(authors: &[String], dates: &[String], titles: &[String]) -> Names {
         let everywhere = NAMES.iter().flat_map(|(marks, names)| names.split_whitespace().map(|name| (*marks, name)));
         let authors = authors.iter().map(|name| (AUTHOR, name.as_str()));
         let dates = dates.iter().map(|name| (DATE, name.as_str()));
-        let plain = everywhere.chain(authors).chain(dates).map(|(marks, name)| (marks, name.to_string()));
+        let titles = titles.iter().map(|name| (TITLE, name.as_str()));
+        let plain = everywhere.chain(authors).chain(dates).chain(titles).map(|(marks, name)| (marks, name.to_string()));
         let (marks, names): (Vec<_>, Vec<_>) = plain.chain(beside_names()).unzip();
         let matcher = AhoCorasick::builder().ascii_case_insensitive(true).build(names).ok();
         Names { matcher, marks }
@@ -180,12 +181,13 @@ mod tests {
 
     #[test]
     fn names_are_whole_words() {
-        let names = Names::new(&["autor".to_string()], &[]);
+        let names = Names::new(&["autor".to_string()], &[], &["titre".to_string()]);
         assert!(names.of("entry-date").has(DATE));
         assert!(names.of("articleDate").has(DATE));
         assert!(names.of("c-byline__author").has(AUTHOR));
         assert!(names.of("commentlist").has(BESIDE));
         assert!(names.of("nota_autor").has(AUTHOR));
+        assert!(names.of("titre-article").has(TITLE));
         assert!(names.of("td-author-by").has(BY) && names.of("bylineLabel").has(BY));
         assert!(names.of("author__avatar").has(ASIDE) && !names.of("author has-photo").has(ASIDE));
         assert!(!names.of("field-name-tags").has(NAME));
