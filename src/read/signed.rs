@@ -28,9 +28,9 @@ const LABEL: usize = 80;
 /// What is told of the author has no more characters before the name.
 const OPENING: usize = 250;
 
-/// "Monday, 12 March 2024, 10:15 a.m.": a line that ends with the stop of an hour.
+/// "Monday, 12 March 2024, 10:15 a.m.", "12 mar. 2024 - 10:15 h.": a line that ends with the stop of an hour.
 pub(crate) fn ends_with_hour(text: &str, words: &Words<'_>) -> bool {
-    text.ends_with("m.") && dated(text, words).is_some_and(|found| found.prose <= PROSE)
+    ["m.", "h."].iter().any(|end| text.ends_with(end)) && dated(text, words).is_some_and(|found| found.prose <= PROSE)
 }
 
 /// Is this, over the first paragraph, a line about when the page was made, or an author's name with little behind it: what
