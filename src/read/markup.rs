@@ -31,21 +31,10 @@ const OPAQUE: &[&str] =
 
 /// Is this an element that a following one closes, so that it does not nest by itself?
 fn closes_itself(name: &str) -> bool {
-    matches!(
+    let cell = matches!(name.as_bytes(), [b't', b'd' | b'h' | b'r']);
+    cell || matches!(
         name,
-        "p" | "li"
-            | "dt"
-            | "dd"
-            | "tr"
-            | "td"
-            | "th"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "colgroup"
-            | "html"
-            | "head"
-            | "body"
+        "p" | "li" | "dt" | "dd" | "thead" | "tbody" | "tfoot" | "colgroup" | "html" | "head" | "body"
     )
 }
 
