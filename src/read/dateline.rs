@@ -21,6 +21,8 @@ pub(crate) struct Found {
     pub until: civil::Date,
     /// Those of some length that begin with a small letter: many in a sentence, few in a line of credits.
     pub prose: usize,
+    /// Figures among them that count something other than minutes and comments: a line with one may tell a toll.
+    pub counts: usize,
 }
 
 /// How a page writes its dates.
@@ -98,7 +100,7 @@ pub(crate) fn order_of(line: &str) -> Option<Order> {
 
 /// Counts the words and figures that belong to no date and no time of day.
 fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'_>) -> Found {
-    let mut found = Found { moment, others: 0, before: 0, behind: 0, until: moment.date, prose: 0 };
+    let mut found = Found { moment, others: 0, before: 0, behind: 0, until: moment.date, prose: 0, counts: 0 };
     let mut at = 0;
     let mut dated = false;
     while let Some(token) = tokens.get(at) {
@@ -116,13 +118,20 @@ fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'
             Token::Word(word, _) if words.weekdays.contains(word) || words.clock.contains(word) => continue,
             zone if is_universal(zone) => continue,
             Token::Word(word, small) => found.prose += usize::from(*small && word.chars().count() > 3),
-            Token::Number { .. } => {}
+            Token::Number { .. } => found.counts += usize::from(is_counted(tokens.get(at), words)),
         }
         found.others += 1;
         found.behind += 1;
         found.before += usize::from(!dated);
     }
     found
+}
+
+/// Is this, behind a figure, something counted that is no matter of the page itself?
+fn is_counted(token: Option<&Token>, words: &Words<'_>) -> bool {
+    let Some(Token::Word(word, _)) = token else { return false };
+    let of_page = words.clock.contains(word) || words.page.contains(word);
+    word.chars().count() > 3 && !of_page && !words.weekdays.contains(word) && !words.months.contains_key(word)
 }
 
 fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {

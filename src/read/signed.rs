@@ -23,6 +23,10 @@ const BEHIND: usize = 3;
 const PROSE: usize = 1;
 /// The same in a sentence at the foot: "This entry was posted on Monday, 12 March 2024, and is filed under Town."
 const SENTENCE: usize = 6;
+const LABELLED: usize = 3;
+/// The same in a line with a date over the story, and words in all.
+const PROSE_OVER: usize = 4;
+const OTHERS: usize = 10;
 /// A label or a title without text under it has fewer characters.
 const LABEL: usize = 80;
 /// What is told of the author has no more characters before the name.
@@ -38,7 +42,9 @@ pub(crate) fn ends_with_hour(text: &str, words: &Words<'_>) -> bool {
 pub(crate) fn is_over_story(part: &Part, level: Level, headline: &str, authors: &[String], words: &Words<'_>) -> bool {
     let folded = fold(&part.text);
     let plain = matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && level == Level::Text;
-    let tells_day = || plain && dated(&part.text, words).is_some_and(|found| found.moment.date.year() >= FIRST);
+    let tells_day = || {
+        plain && dated(&part.text, words).is_some_and(|found| found.moment.date.year() >= FIRST && is_credit(&found))
+    };
     let opens = |name: &str| {
         let rest = folded.strip_prefix(name).filter(|rest| name.contains(' ') && rest.starts_with(' '));
         rest.is_some_and(|rest| rest.split_whitespace().count() <= BEHIND)
@@ -48,6 +54,11 @@ pub(crate) fn is_over_story(part: &Part, level: Level, headline: &str, authors: 
         named.is_some_and(|named| authors.iter().any(|author| author.contains(' ') && named.contains(author.as_str())))
     };
     authors.iter().any(|author| opens(author)) || opens(&fold(headline)) || byline() || tells_day()
+}
+
+/// Is a line with this date one of credits? What counts something, or has many words, tells something.
+fn is_credit(found: &dateline::Found) -> bool {
+    found.counts == 0 && found.prose <= PROSE_OVER && found.others <= OTHERS
 }
 
 /// A date in a line, whichever of two figures is the day.
@@ -95,14 +106,16 @@ pub(crate) fn drop_foot(parts: &mut Vec<(Part, Level)>, authors: &[String], word
             return is_rights(text) && credit::credit_line(text, words).is_empty();
         };
         let head = text.char_indices().nth(DATED).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        let told = dateline::find(head, None, words).map(|found| found.prose);
+        let found = dateline::find(head, None, words);
         if ends_sentence(text) {
-            let several = text.get(..label).is_some_and(|label| label.contains(' '));
-            return several && width(text) < 4 * DATED && told.is_some_and(|prose| prose <= SENTENCE);
+            let whole = text.get(..label).is_some_and(|label| label.split(' ').count() >= LABELLED);
+            let told = found.is_some_and(|found| found.counts == 0 && found.prose <= SENTENCE);
+            return whole && told && width(text) < 4 * DATED;
         }
         let folded = fold(text);
         let named = authors.iter().any(|author| folded.contains(author.as_str()));
-        width(text) < 2 * DATED && (named || told.is_some_and(|prose| prose <= PROSE))
+        let told = found.is_some_and(|found| found.counts == 0 && found.prose <= PROSE);
+        width(text) < 2 * DATED && (named || told)
     };
     while parts.len() > 1 && parts.last().is_some_and(|(part, _)| is_signature(&part.text)) {
         parts.pop();
