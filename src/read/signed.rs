@@ -26,7 +26,7 @@ const SENTENCE: usize = 6;
 const LABELLED: usize = 3;
 /// The same in a line with a date over the story, and words in all.
 const PROSE_OVER: usize = 4;
-const OTHERS: usize = 10;
+const OTHERS: usize = 14;
 /// A label or a title without text under it has fewer characters.
 const LABEL: usize = 80;
 /// What is told of the author has no more characters before the name.
