@@ -177,7 +177,7 @@ fn tags_and_what_is_told_of_the_author_end_no_story() {
 fn lines_with_a_day_stay_where_they_count_something() {
     let around = |over: &str, under: &str| {
         let text = format!("<p>{over}</p><p>{OPENING}</p><p>{MIDDLE}</p><p>{ENDING}</p><p>{under}</p>");
-        blocks(&read("page.html", &format!("<title>Ferry line to close</title><h1>Ferry line to close</h1>{text}"))[0])
+        blocks(&read("page.html", format!("<title>Ferry line to close</title><h1>Ferry line to close</h1>{text}"))[0])
     };
     for line in [
         "2 March 2026: 21 dead",
