@@ -49,6 +49,7 @@ fn every_mistake_is_named_with_its_line() {
         ("names.toml", "[state]\nML = [\"Mali\"\nNE = [\"Niger\"]\n", 3, "expected"),
         ("names.toml", "ML = [\"Mali\"]\n", 1, "`ML` stands outside a section"),
         ("names.toml", "[state]\n\nML = []\n", 3, "`ML` has no way of saying it"),
+        ("language.toml", "[tokens]\nproclitics = [\n  \"\",\n]\n", 3, "`proclitics` has an empty way of saying it"),
         ("names.toml", "[state]\nML = [\"Mali\", 7]\n", 2, "`ML` is no list of texts"),
         ("names.toml", "[state]\nML = 7\n", 2, "`ML` is no list of texts"),
         ("names.toml", "[states]\nML = [\"Mali\"]\n", 2, "[states] ML is no meaning of names.toml"),

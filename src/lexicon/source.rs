@@ -88,7 +88,7 @@ impl Folder {
     /// Parses one file of the folder; a file that is missing is an empty one.
     ///
     /// # Errors
-    /// Where the file is no TOML, has a key outside a section, an empty list, or a value that is no list of texts.
+    /// Where the file is no TOML, has a key outside a section, an empty list or text, or a value that is no list of texts.
     pub fn file(&self, name: &str) -> Result<File, Problem> {
         let path = format!("{}/{name}", self.path);
         self.files
@@ -154,6 +154,11 @@ fn section(file: &File, lines: &Lines, name: &str, table: &DeTable<'_>) -> Resul
         for value in values {
             let line = lines.at(value.span().start);
             let DeValue::String(way) = value.get_ref() else { return Err(not_text(file, line, meaning.get_ref())) };
+            // An empty word begins every word: cutting it off would never end.
+            if way.is_empty() {
+                let message = format!("`{}` has an empty way of saying it", meaning.get_ref());
+                return Err(file.problem(line, message, "take it out"));
+            }
             ways.push(Way { text: way.to_string(), line });
         }
         if ways.is_empty() {
