@@ -226,7 +226,8 @@ fn letters_of<'t>(words: impl Iterator<Item = &'t str>) -> String {
         if word == "RT" {
             continue;
         }
-        for c in word.chars() {
+        // In a script without spaces a word may be a whole text.
+        for c in word.chars().take(LETTERS) {
             if c.is_alphabetic() || unicode_normalization::char::is_combining_mark(c) || c == '\'' || c == '\u{2019}' {
                 letters += 1;
                 kept.push(c);

@@ -7,7 +7,8 @@ use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252
 pub(crate) const LIMIT: usize = 256 << 20;
 /// Bytes looked at to guess an encoding.
 const SAMPLE: usize = 1 << 20;
-/// Bytes in which a declaration of one is looked for, and characters that tell whether this is a text at all.
+/// Bytes in which a declaration of one is looked for, and characters that tell whether this is a text at all: what is none
+/// shows it at once, and pages are long.
 const HEAD: usize = 16 << 10;
 /// Of so many bytes one may be zero by mishap.
 const STRAY: usize = 100;

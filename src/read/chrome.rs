@@ -188,7 +188,7 @@ pub(crate) fn remove(tree: &Tree, words: &Words<'_>) {
 }
 
 /// Leaves out what stands under a label for comments or for the author's life, since the story does not go on there.
-pub(crate) fn drop_behind(whole: &[Passage], chosen: &mut [bool], words: &Words<'_>) {
+pub(crate) fn drop_behind(whole: &[Passage], chosen: &mut [bool], authors: &[String], words: &Words<'_>) {
     let mut before = 0;
     let mut rest = chosen.iter().filter(|chosen| **chosen).count();
     for at in 0..whole.len() {
@@ -200,7 +200,12 @@ pub(crate) fn drop_behind(whole: &[Passage], chosen: &mut [bool], words: &Words<
         let after = whole[at + 1..].iter().zip(&chosen[at + 1..]).filter(|(_, chosen)| **chosen);
         let label = before >= BEFORE && whole[at].linked < 0.5;
         if label && rest <= ABOUT && words.about.contains(&fold(&whole[at].part.text)) {
-            chosen[at..].fill(false);
+            let text = |passage: &Passage| fold(&passage.part.text);
+            let names = |passage: &Passage| authors.iter().any(|author| text(passage).contains(author.as_str()));
+            let tells = |passage: &Passage| passage.part.text.contains(char::is_numeric);
+            if after.clone().any(|(passage, _)| names(passage)) || !after.clone().any(|(passage, _)| tells(passage)) {
+                chosen[at..].fill(false);
+            }
             return;
         }
         if label && opens_comments(&whole[at].part.text, words) {

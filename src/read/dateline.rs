@@ -5,7 +5,7 @@ mod tokens;
 
 use super::words::{Month, Words};
 use crate::{annotate::dates::solar_day, document::Moment};
-use clock::{is_universal, offset, time_after, time_at, time_before};
+use clock::{is_offset, is_universal, offset, time_after, time_at, time_before, time_with_stop};
 use jiff::civil;
 use tokens::{Token, digit, tokens};
 
@@ -21,8 +21,8 @@ pub(crate) struct Found {
     pub until: civil::Date,
     /// Those of some length that begin with a small letter: many in a sentence, few in a line of credits.
     pub prose: usize,
-    /// Figures among them that count something other than minutes and comments: a line with one may tell a toll.
-    pub counts: usize,
+    /// Numbers among them, in words too, that are no count of comments or minutes: a line with one may tell a toll.
+    pub figures: usize,
 }
 
 /// How a page writes its dates.
@@ -79,6 +79,14 @@ pub(crate) fn find_as(line: &str, manner: &Manner<'_>, words: &Words<'_>) -> Opt
     Some(others(&tokens, moment, manner, words))
 }
 
+/// Does a line give a number, in words or figures, that is no day, no hour and no count of comments or minutes? It may be
+/// a toll, whatever else the line looks like.
+pub(crate) fn tells_number(line: &str, words: &Words<'_>) -> bool {
+    let manner = Manner { order: Some(Order::Day), ..Manner::default() };
+    let moment = Moment { date: civil::Date::ZERO, time: None, offset: None };
+    others(&tokens(line), moment, &manner, words).figures > 0
+}
+
 /// The order of day and month that a line shows: one of two figures that is above 12 can be no month.
 pub(crate) fn order_of(line: &str) -> Option<Order> {
     let tokens = tokens(line);
@@ -100,7 +108,7 @@ pub(crate) fn order_of(line: &str) -> Option<Order> {
 
 /// Counts the words and figures that belong to no date and no time of day.
 fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'_>) -> Found {
-    let mut found = Found { moment, others: 0, before: 0, behind: 0, until: moment.date, prose: 0, counts: 0 };
+    let mut found = Found { moment, others: 0, before: 0, behind: 0, until: moment.date, prose: 0, figures: 0 };
     let mut at = 0;
     let mut dated = false;
     while let Some(token) = tokens.get(at) {
@@ -112,13 +120,23 @@ fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'
             at = end;
             continue;
         }
+        if let Some((.., end)) = time_with_stop(tokens, at).filter(|_| dated && found.behind <= 1) {
+            at = end;
+            continue;
+        }
+        if is_universal(token) {
+            at += if is_offset(tokens, at + 1) { 3 } else { 1 };
+            continue;
+        }
         at += 1;
         match token {
             Token::Mark(_) => continue,
             Token::Word(word, _) if words.weekdays.contains(word) || words.clock.contains(word) => continue,
-            zone if is_universal(zone) => continue,
-            Token::Word(word, small) => found.prose += usize::from(*small && word.chars().count() > 3),
-            Token::Number { .. } => found.counts += usize::from(is_counted(tokens.get(at), words)),
+            Token::Word(word, small) => {
+                found.prose += usize::from(*small && word.chars().count() > 3);
+                found.figures += usize::from(words.numbers.contains(word));
+            }
+            Token::Number { .. } => found.figures += usize::from(!is_of_page(tokens, at - 1, words)),
         }
         found.others += 1;
         found.behind += 1;
@@ -127,11 +145,20 @@ fn others(tokens: &[Token], moment: Moment, manner: &Manner<'_>, words: &Words<'
     found
 }
 
-/// Is this, behind a figure, something counted that is no matter of the page itself?
-fn is_counted(token: Option<&Token>, words: &Words<'_>) -> bool {
-    let Some(Token::Word(word, _)) = token else { return false };
-    let of_page = words.clock.contains(word) || words.page.contains(word);
-    word.chars().count() > 3 && !of_page && !words.weekdays.contains(word) && !words.months.contains_key(word)
+/// Is a number one that pages tell of themselves: "3 comments", "Comments (3)", "2 min read", "updated 2 days ago"?
+fn is_of_page(tokens: &[Token], at: usize, words: &Words<'_>) -> bool {
+    let word = |at: usize| match tokens.get(at) {
+        Some(Token::Word(word, _)) => Some(word.as_str()),
+        _ => None,
+    };
+    let half = |word: &str| matches!(word, "am" | "pm" | "h");
+    let known = |word: &str| words.page.contains(word) || words.clock.contains(word) || half(word);
+    let pair = |next: &str| word(at + 2).is_some_and(|last| known(&format!("{next} {last}")));
+    let open = matches!(at.checked_sub(1).and_then(|at| tokens.get(at)), Some(Token::Mark('(' | '[' | ':')));
+    let before = |back: usize| at.checked_sub(back + usize::from(open)).and_then(word);
+    let told = |word: &str| words.page.contains(word) || words.modified.contains(word);
+    word(at + 1).is_some_and(|next| known(next) || pair(next))
+        || before(1).is_some_and(|first| told(first) || before(2).is_some_and(told))
 }
 
 fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) -> Option<(civil::Date, usize)> {
@@ -141,7 +168,10 @@ fn date_at(tokens: &[Token], at: usize, manner: &Manner<'_>, words: &Words<'_>) 
         }
         // "07" of "1:38:07 PM Nov 20, 2019" is no day.
         Token::Number { .. }
-            if at > 0 && tokens.get(at - 1) == Some(&Token::Mark(':')) && time_before(tokens, at + 1).is_some() =>
+            if at > 1
+                && tokens.get(at - 1) == Some(&Token::Mark(':'))
+                && matches!(tokens.get(at - 2), Some(Token::Number { .. }))
+                && time_before(tokens, at + 1).is_some() =>
         {
             None
         }
@@ -170,7 +200,8 @@ fn lunar_at(tokens: &[Token], at: usize) -> Option<usize> {
         (year > at + 1 && short(tokens.get(at)) && is_year(tokens.get(year))).then_some(year + 1)?
     };
     let is_sign = matches!(tokens.get(end), Some(Token::Word(word, _)) if word.chars().count() <= 2);
-    Some(end + usize::from(is_sign))
+    // In words it may be "12 dead, 1400 injured".
+    (in_figures || is_sign).then_some(end + usize::from(is_sign))
 }
 
 /// "2024-09-02", and a year, a month and a day with a one-letter word after each, as Chinese has it.

@@ -2,7 +2,7 @@
 
 use super::{
     blocks::{Part, is_cut_off, lay_out},
-    body, chrome, credit,
+    body, chrome, credit, dateline,
     dom::{self, Level, Passage},
     embed, live, markup,
     metadata::{self, Metadata},
@@ -46,7 +46,8 @@ pub(crate) fn read(page: &str, words: &Words<'_>) -> Vec<Document> {
     let mut whole = dom::passages(&tree.root());
     let mut chosen = story::choose(tree, &whole);
     opening::choose(&mut whole, &mut chosen, &found, words);
-    chrome::drop_behind(&whole, &mut chosen, words);
+    let authors = authors(found.author.as_deref());
+    chrome::drop_behind(&whole, &mut chosen, &authors, words);
     if let Some(told) = &found.body {
         body::settle(&whole, &mut chosen, told);
     }
@@ -107,14 +108,19 @@ fn article(mut document: Document, found: &Metadata, passages: Vec<Passage>, wor
     document
 }
 
+/// The names of the authors, folded.
+fn authors(names: Option<&str>) -> Vec<String> {
+    let names = names.into_iter().flat_map(|names| names.split([',', ';', '&']));
+    names.map(fold).filter(|name| !name.is_empty()).collect()
+}
+
 /// The parts under the headline; bylines and dates over the text go into the document's fields.
 fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &str, words: &Words<'_>) -> Vec<Part> {
     let title = fold(headline);
     let mut seen = HashSet::from([title.clone()]);
     let named: Vec<String> =
         [&document.author, &document.outlet].into_iter().flatten().map(|name| fold(name)).collect();
-    let authors: Vec<String> =
-        document.author.iter().flat_map(|names| names.split([',', ';', '&'])).map(fold).collect();
+    let authors = authors(document.author.as_deref());
     let pulled = pulled_out(&passages);
     let mut parts: Vec<(Part, Level)> = Vec::new();
     let mut prose = 0;
@@ -137,10 +143,12 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         let over = |part: &Part| passage.level == Level::Text || date_line(&part.text, words).is_some();
         let credited = |document: &mut Document| {
             prose < OPENING && over(&part) && take_credit(&part.text, document, words)
-                || prose == 0 && signed::is_over_story(&part, passage.level, headline, &authors, words)
+                || prose == 0 && signed::is_over_story(&part, passage.level, &title, &authors, words)
         };
         if line && (named.contains(&folded) || credited(document)) {
-            taken.push(parts.len());
+            if prose == 0 && taken.last() != Some(&parts.len()) {
+                taken.push(parts.len());
+            }
             continue;
         }
         if part.kind == BlockKind::Standfirst && prose > 0 {
@@ -163,7 +171,8 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         let short = part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
         let label = *level == Level::Heading || short || part.text.starts_with('\u{a9}');
         let open = !ends_sentence(&part.text) || is_cut_off(&part.text) && width(&part.text) < LABEL / 2;
-        label && open && credit::credit_line(&part.text, words).is_empty()
+        let tells = || !credit::credit_line(&part.text, words).is_empty() || dateline::tells_number(&part.text, words);
+        label && open && !tells()
     };
     let stops = parts.iter().filter(|(part, _)| width(&part.text) >= LABEL && ends_sentence(&part.text)).count();
     let rest = parts.iter().rev().take_while(|part| is_rest(part)).count();
@@ -172,7 +181,7 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         signed::drop_foot(&mut parts, &authors, words);
     }
     let from = parts.len().saturating_sub(ABOUT);
-    let about = |(part, _): &(Part, Level)| signed::is_about(&part.text, &authors);
+    let about = |(part, _): &(Part, Level)| signed::is_about(&part.text, &authors, words);
     if let Some(at) = parts[from..].iter().position(about).filter(|_| prose > OPENING) {
         parts.truncate(from + at);
     }

@@ -89,7 +89,7 @@ fn is_line_of_its_own(passage: &Passage) -> bool {
 fn is_dated(text: &str, words: &Words<'_>) -> bool {
     let labels = [&words.by, &words.published, &words.modified, &words.source];
     labels.iter().any(|ways| after_prefix(text, ways).is_some())
-        || width(text) < DATED && dateline::find(text, None, words).is_some_and(|found| found.counts == 0)
+        || width(text) < DATED && dateline::find(text, None, words).is_some_and(|found| found.figures == 0)
 }
 
 /// Is this a line of the story, and no byline, date or caption?

@@ -17,16 +17,13 @@ const FIRST: i16 = 1990;
 /// Characters and words of a line of credits that only its place shows to be one.
 const CREDIT: usize = 40;
 const NAMES: usize = 5;
-/// Words behind the name in a line that signs a story, or behind the headline where a page says it again.
+/// Words behind the name in a line that signs a story; lines beside one of credits.
 const BEHIND: usize = 3;
-/// Words of some length that begin with a small letter, in a line that is no sentence though it ends with a stop.
-const PROSE: usize = 1;
-/// The same in a sentence at the foot: "This entry was posted on Monday, 12 March 2024, and is filed under Town."
-const SENTENCE: usize = 6;
-const LABELLED: usize = 3;
-/// The same in a line with a date over the story, and words in all.
-const PROSE_OVER: usize = 4;
+/// Words of some length that begin with a small letter, and words in all, in a line of credits.
+const PROSE: usize = 3;
 const OTHERS: usize = 14;
+/// The former in a sentence at the foot: "This entry was posted on Monday, 12 March 2024, and is filed under Town."
+const SENTENCE: usize = 6;
 /// A label or a title without text under it has fewer characters.
 const LABEL: usize = 80;
 /// What is told of the author has no more characters before the name.
@@ -34,31 +31,41 @@ const OPENING: usize = 250;
 
 /// "Monday, 12 March 2024, 10:15 a.m.", "12 mar. 2024 - 10:15 h.": a line that ends with the stop of an hour.
 pub(crate) fn ends_with_hour(text: &str, words: &Words<'_>) -> bool {
-    ["m.", "h."].iter().any(|end| text.ends_with(end)) && dated(text, words).is_some_and(|found| found.prose <= PROSE)
+    ["m.", "h."].iter().any(|end| text.ends_with(end)) && dated(text, words).is_some_and(|found| is_credit(&found))
 }
 
 /// Is this, over the first paragraph, a line about when the page was made, or an author's name with little behind it: what
-/// the author is, or where? Or the headline again, with a count of comments?
+/// the author is, or where? Or the headline (folded) again, with a count of comments?
 pub(crate) fn is_over_story(part: &Part, level: Level, headline: &str, authors: &[String], words: &Words<'_>) -> bool {
     let folded = fold(&part.text);
+    let behind = |name: &str| {
+        let rest = folded.strip_prefix(name).filter(|rest| name.contains(' ') && rest.starts_with(' '))?;
+        (rest.split_whitespace().count() <= BEHIND).then_some(rest.trim())
+    };
     let plain = matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && level == Level::Text;
-    let tells_day = || {
-        plain && dated(&part.text, words).is_some_and(|found| found.moment.date.year() >= FIRST && is_credit(&found))
+    let bears = |word: &str| {
+        [&words.roles, &words.place, &words.desks].iter().any(|known| known.contains(word)) || words.with.contains(word)
     };
-    let opens = |name: &str| {
-        let rest = folded.strip_prefix(name).filter(|rest| name.contains(' ') && rest.starts_with(' '));
-        rest.is_some_and(|rest| rest.split_whitespace().count() <= BEHIND)
-    };
+    let places = part.text.split_whitespace().rev().take(BEHIND);
+    let places = || places.clone().all(|word| !word.starts_with(char::is_lowercase) || bears(&fold(word)));
+    let signs = |author: &String| behind(author).is_some() && plain && places();
+    let counted = |rest: &str| words.page.contains(rest.trim_matches(|c: char| c.is_numeric() || c == ' '));
     let byline = || {
         let named = credit::byline(&part.text, words).map(|name| fold(&name));
         named.is_some_and(|named| authors.iter().any(|author| author.contains(' ') && named.contains(author.as_str())))
     };
-    authors.iter().any(|author| opens(author)) || opens(&fold(headline)) || byline() || tells_day()
+    let tells_day = || plain && dated(&part.text, words).is_some_and(|found| is_credit(&found));
+    if behind(headline).is_some_and(counted) {
+        return true;
+    }
+    let placed = || plain && credit::is_placed_agency(&part.text, words);
+    (authors.iter().any(signs) || byline() || placed()) && !dateline::tells_number(&part.text, words) || tells_day()
 }
 
-/// Is a line with this date one of credits? What counts something, or has many words, tells something.
+/// Is a line with this date one of credits? What gives a number, or has many words, tells something.
 fn is_credit(found: &dateline::Found) -> bool {
-    found.counts == 0 && found.prose <= PROSE_OVER && found.others <= OTHERS
+    let recent = found.moment.date.year() >= FIRST;
+    recent && found.figures == 0 && found.prose <= PROSE && found.others <= OTHERS
 }
 
 /// A date in a line, whichever of two figures is the day.
@@ -70,21 +77,23 @@ fn dated(text: &str, words: &Words<'_>) -> Option<dateline::Found> {
 /// Leaves out the names, places and sections that stand over the text in lines of their own, beside the places of `taken`
 /// lines of credits.
 pub(crate) fn drop_beside(parts: &mut Vec<(Part, Level)>, taken: &[usize], words: &Words<'_>) {
-    let name =
-        |word: &str| !word.starts_with(char::is_lowercase) || words.joints.contains(word) || words.place.contains(word);
+    let name = |word: &str| {
+        !word.starts_with(char::is_lowercase) || words.joints.contains(&fold(word)) || words.place.contains(&fold(word))
+    };
     let is_credit = |(part, level): &(Part, Level)| {
         let text = &part.text;
         let plain = matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && *level == Level::Text;
         let short = width(text) <= CREDIT && text.split_whitespace().count() <= NAMES && !ends_sentence(text);
-        let cased = text.contains(char::is_uppercase) && text.split_whitespace().all(name);
-        plain && short && (cased || !credit::agencies_in(text, words).is_empty())
+        let cased = || text.contains(char::is_uppercase) && text.split_whitespace().all(name);
+        let named = plain && short && (cased() || !credit::agencies_in(text, words).is_empty());
+        named && !dateline::tells_number(text, words)
     };
     let mut beside = vec![false; parts.len()];
     for at in taken {
-        for step in (0..*at).rev().take_while(|at| is_credit(&parts[*at])) {
+        for step in (0..*at).rev().take(BEHIND).take_while(|at| is_credit(&parts[*at])) {
             beside[step] = true;
         }
-        for step in (*at..parts.len()).take_while(|at| is_credit(&parts[*at])) {
+        for step in (*at..parts.len()).take(BEHIND).take_while(|at| is_credit(&parts[*at])) {
             beside[step] = true;
         }
     }
@@ -92,41 +101,43 @@ pub(crate) fn drop_beside(parts: &mut Vec<(Part, Level)>, taken: &[usize], words
     parts.retain(|_| beside.next() != Some(true));
 }
 
-/// "© 2024 The Callow Echo"
-fn is_rights(text: &str) -> bool {
-    text.starts_with('\u{a9}') && width(text) < LABEL
-}
-
 /// Leaves out the last lines that say who wrote the text and when, and whose rights it is.
 pub(crate) fn drop_foot(parts: &mut Vec<(Part, Level)>, authors: &[String], words: &Words<'_>) {
-    let is_signature = |text: &str| {
-        let Some(label) =
-            [&words.by, &words.published, &words.modified].into_iter().find_map(|ways| prefix_of(text, ways))
-        else {
-            return is_rights(text) && credit::credit_line(text, words).is_empty();
-        };
-        let head = text.char_indices().nth(DATED).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
-        let found = dateline::find(head, None, words);
-        if ends_sentence(text) {
-            let whole = text.get(..label).is_some_and(|label| label.split(' ').count() >= LABELLED);
-            let told = found.is_some_and(|found| found.counts == 0 && found.prose <= SENTENCE);
-            return whole && told && width(text) < 4 * DATED;
-        }
-        let folded = fold(text);
-        let named = authors.iter().any(|author| folded.contains(author.as_str()));
-        let told = found.is_some_and(|found| found.counts == 0 && found.prose <= PROSE);
-        width(text) < 2 * DATED && (named || told)
-    };
-    while parts.len() > 1 && parts.last().is_some_and(|(part, _)| is_signature(&part.text)) {
+    while parts.len() > 1 && parts.last().is_some_and(|(part, _)| is_signature(&part.text, authors, words)) {
         parts.pop();
     }
 }
 
+fn is_signature(text: &str, authors: &[String], words: &Words<'_>) -> bool {
+    let head = text.char_indices().nth(DATED).and_then(|(end, _)| text.get(..end)).unwrap_or(text);
+    if ends_sentence(text) {
+        let is_entry = width(text) < 4 * DATED && prefix_of(text, &words.entry).is_some();
+        let found = is_entry.then(|| dateline::find(head, None, words)).flatten();
+        return found.is_some_and(|found| found.figures == 0 && found.prose <= SENTENCE);
+    }
+    let labels = [&words.by, &words.published, &words.modified];
+    let Some(label) = labels.into_iter().find_map(|ways| prefix_of(text, ways)) else {
+        return is_rights(text) && credit::credit_line(text, words).is_empty();
+    };
+    if width(text) >= 2 * DATED || dateline::tells_number(text, words) {
+        return false;
+    }
+    let behind = fold(text.get(label..).unwrap_or(""));
+    let named = || authors.iter().any(|author| begins_with_words(&behind, author));
+    named() || dateline::find(head, None, words).is_some_and(|found| is_credit(&found))
+}
+
+/// "© 2024 The Callow Echo": no number but years.
+fn is_rights(text: &str) -> bool {
+    let numbers = text.split(|c: char| !c.is_numeric()).filter(|number| !number.is_empty());
+    text.starts_with('\u{a9}') && width(text) < LABEL && numbers.clone().all(|number| number.chars().count() == 4)
+}
+
 /// Does this begin with the name of one of the authors, as what is told of them under a story does, or is it a line
 /// with little but the name?
-pub(crate) fn is_about(text: &str, authors: &[String]) -> bool {
+pub(crate) fn is_about(text: &str, authors: &[String], words: &Words<'_>) -> bool {
     let folded = fold(&text.chars().take(OPENING).collect::<String>());
-    let short = width(text) < LABEL;
+    let short = width(text) < LABEL && !dateline::tells_number(text, words);
     let is_named = |author: &String| begins_with_words(&folded, author) || short && folded.contains(author.as_str());
     authors.iter().any(|author| author.contains(' ') && is_named(author))
 }

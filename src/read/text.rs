@@ -163,7 +163,7 @@ pub(crate) fn date_line(line: &str, words: &Words<'_>) -> Option<Moment> {
     let found = dateline::find(line, None, words)?;
     let labels = [&words.published, &words.modified, &words.by];
     let labelled = labels.iter().any(|ways| after_prefix(line, ways).is_some());
-    let few = found.others <= if labelled { 8 } else { 2 } && found.counts == 0;
+    let few = found.others <= if labelled { 8 } else { 2 } && found.figures == 0;
     (few && found.until == found.moment.date).then_some(found.moment)
 }
 

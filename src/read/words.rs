@@ -13,6 +13,9 @@ use unicode_normalization::char::{decompose_compatible, is_combining_mark};
 /// The section of `dates.toml` for the months of Iran and Afghanistan.
 const SOLAR: &str = "solar hijri months";
 
+/// Letters of a number in words; shorter ones are other words in other languages.
+const SHORTEST: usize = 3;
+
 /// A month, from 1 to 12.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Month {
@@ -49,6 +52,10 @@ pub(crate) struct Words<'a> {
     /// Before the time of publication, and of the last change.
     pub published: BTreeSet<String>,
     pub modified: BTreeSet<String>,
+    /// Numbers from two on, in words.
+    pub numbers: HashSet<String>,
+    /// In a sentence that says no more than when the text was put there.
+    pub entry: BTreeSet<String>,
     /// Beside a time of day, folded.
     pub clock: HashSet<String>,
     /// Before a link to another story, or over a list of such links.
@@ -116,6 +123,8 @@ impl Words<'_> {
             marks: marks::Names::default(),
             published: BTreeSet::new(),
             modified: BTreeSet::new(),
+            numbers: HashSet::new(),
+            entry: BTreeSet::new(),
             clock: HashSet::new(),
             more: BTreeSet::new(),
             page: HashSet::new(),
@@ -150,7 +159,7 @@ impl Words<'_> {
             words.with.extend(page.ways("byline", "with").map(fold));
             words.roles.extend(page.ways("byline", "role").map(fold));
             words.joints.extend(page.ways("byline", "joint").map(fold));
-            words.place.extend(page.ways("byline", "place").map(str::to_string));
+            words.place.extend(page.ways("byline", "place").map(fold));
             words.dispatch.extend(page.ways("byline", "dispatch").map(str::to_string));
             words.desks.extend(page.ways("byline", "desk").map(fold));
             words.nobody.extend(page.ways("byline", "nobody").map(fold));
@@ -159,6 +168,7 @@ impl Words<'_> {
             title_marks.extend(page.ways("headline", "mark").map(str::to_string));
             words.published.extend(page.ways("time", "published").map(fold));
             words.modified.extend(page.ways("time", "modified").map(fold));
+            words.entry.extend(page.ways("time", "entry").map(fold));
             words.clock.extend(page.ways("time", "clock").map(fold));
             words.more.extend(page.ways("chrome", "more").chain(page.ways("aside", "label")).map(fold));
             words.page.extend(page.ways("chrome", "page").map(fold));
@@ -174,6 +184,13 @@ impl Words<'_> {
             let days = folder.part("dates.toml", "days").unwrap_or_default();
             let today = days.entries("days").iter().filter(|entry| entry.meaning == "0").flat_map(|entry| &entry.ways);
             words.today.extend(today.map(|way| fold(&way.text)));
+            for section in ["values", "scales"] {
+                let numbers = folder.part("numbers.toml", section).unwrap_or_default();
+                let counts = |meaning: &str| meaning.parse::<f64>().is_ok_and(|value| value >= 2.0);
+                let several = numbers.entries(section).iter().filter(|entry| counts(&entry.meaning));
+                let ways = several.flat_map(|entry| &entry.ways).map(|way| fold(&way.text));
+                words.numbers.extend(ways.filter(|way| way.chars().count() >= SHORTEST));
+            }
             for section in ["months", SOLAR] {
                 let dates = folder.part("dates.toml", section).unwrap_or_default();
                 for entry in dates.entries(section) {

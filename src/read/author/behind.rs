@@ -33,7 +33,7 @@ pub(super) fn before_date(text: &str, words: &Words<'_>) -> String {
 pub(super) fn before_place<'t>(text: &'t str, words: &Words<'_>) -> &'t str {
     let mut from = 0;
     for (at, word) in text.split(' ').enumerate() {
-        if at >= 2 && words.place.contains(word) {
+        if at >= 2 && word.starts_with(|c: char| !c.is_uppercase()) && words.place.contains(&fold(word)) {
             return text.get(..from).unwrap_or(text).trim_end();
         }
         if word.starts_with(|c: char| !c.is_alphabetic() || c.is_lowercase()) || at > NAMES {

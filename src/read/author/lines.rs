@@ -2,7 +2,7 @@
 
 use super::{GLUED, NAMES, WORDS, Writer, WriterKind, behind::is_role, writer};
 use crate::read::{
-    credit, dateline,
+    dateline,
     words::{Words, after_prefix, fold, is_unspaced},
 };
 
@@ -13,7 +13,7 @@ const UNSPACED: usize = 12;
 
 /// Who a line of credits names, wherever in the line that stands.
 pub(crate) fn named_in_line(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    let forms = [named_behind_by, named_with_role, named_before_agency, named_at_hour];
+    let forms = [named_behind_by, named_at_hour];
     forms.iter().find_map(|form| form(line, outlets, words))
 }
 
@@ -98,18 +98,11 @@ pub(crate) fn named_with_role(line: &str, outlets: &[String], words: &Words<'_>)
     let (name, role) = line.trim().split_once([',', '\u{60c}'])?;
     let is_capital = |word: &str| word.starts_with(char::is_uppercase);
     let full = (2..=NAMES).contains(&name.split_whitespace().count()) && name.split_whitespace().all(is_capital);
-    let is_role = role.split_whitespace().count() <= NAMES && is_role(role, words);
-    writer(name, outlets, words).filter(|writer| full && is_role && writer.kind == WriterKind::Person)
-}
-
-/// "Ann Lee / CALLOW, (AFP)": who is named before a place and an agency.
-fn named_before_agency(line: &str, outlets: &[String], words: &Words<'_>) -> Option<Writer> {
-    let (name, rest) = line.split_once(" / ")?;
-    let (place, agency) = rest.split_once([',', '/', '('])?;
-    let is_short = |part: &str| (1..=NAMES).contains(&part.split_whitespace().count());
-    let is_agency = is_short(agency) && !credit::agencies_in(agency, words).is_empty();
-    let full = name.contains(' ') && is_short(name) && is_short(place);
-    writer(name, outlets, words).filter(|writer| full && is_agency && writer.kind == WriterKind::Person)
+    let joint = |word: &str| words.joints.contains(word);
+    let bears = role.split_whitespace().count() <= NAMES
+        && fold(role).split(' ').all(|word| is_role(word, words) || joint(word));
+    let writer = (full && bears).then(|| writer(name, outlets, words))??;
+    (writer.kind == WriterKind::Person).then_some(writer)
 }
 
 /// "Town — Ann @ 10:15 am": who is named before the sign and the hour that themes for blogs put there.

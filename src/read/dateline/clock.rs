@@ -11,7 +11,7 @@ pub(super) fn time_after(tokens: &[Token], end: usize) -> Option<(civil::Time, u
 }
 
 /// "17.55" right behind a date.
-fn time_with_stop(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
+pub(super) fn time_with_stop(tokens: &[Token], at: usize) -> Option<(civil::Time, usize, usize)> {
     let Token::Number { value: hour, digits: 1 | 2 } = tokens.get(at)? else { return None };
     let Token::Mark('.') = tokens.get(at + 1)? else { return None };
     let Token::Number { value: minute, digits: 2 } = tokens.get(at + 2)? else { return None };
@@ -84,6 +84,12 @@ pub(super) fn offset(tokens: &[Token]) -> Option<tz::Offset> {
         _ => return None,
     };
     (hours <= 14 && minutes < 60).then(|| tz::Offset::from_seconds(sign * (hours * 3600 + minutes * 60)).ok())?
+}
+
+/// Are these the hours before or after universal time: "+4", "-0500"?
+pub(super) fn is_offset(tokens: &[Token], at: usize) -> bool {
+    matches!(tokens.get(at), Some(Token::Mark('+' | '-' | '\u{2212}')))
+        && matches!(tokens.get(at + 1), Some(Token::Number { .. }))
 }
 
 /// The names of universal time, the same everywhere.

@@ -2,6 +2,7 @@
 
 use super::{
     authors::Gathered,
+    settle::Candidate,
     shown::{NameMark, Named, Place, Shown},
     story::Story,
 };
@@ -25,6 +26,8 @@ const LABEL: usize = 24;
 const MOST: usize = 8;
 /// Lines of credits that are looked at away from the headline.
 const FAR: usize = 8;
+/// Characters of lines between the headline and a name that has no word before it.
+const SHORT: usize = 60;
 /// Characters at the start of a story in which a dateline names who wrote it.
 const DATELINE: usize = 80;
 
@@ -177,11 +180,13 @@ pub(super) fn lines(all: &mut Gathered<'_>, shown: &Shown, story: Story, until: 
             let is_headline = heading.level == 1 || heading.place.start == story.headline;
             is_headline && heading.place.start <= line.start && line.end <= heading.place.end
         });
-        let opens = credit::byline(text, all.words).is_some()
-            || !credit::agencies_in(text, all.words).is_empty()
-            || named_with_role(text, all.outlets, all.words).is_some();
+        let opens = credit::byline(text, all.words).is_some() || !credit::agencies_in(text, all.words).is_empty();
         if !is_title && (opens || has_unspaced_label(text, all) || dateline::find(text, None, all.words).is_some()) {
             all.line(text, 4, Trust::Likely);
+        }
+        if !is_title && is_right_under(shown, story, *line) {
+            let writer = named_with_role(text, all.outlets, all.words);
+            all.ranked.extend(writer.map(|writer| (5, Candidate::new(writer, Origin::Byline, "", Trust::Likely))));
         }
     }
     let behind = |line: &&Place| line.start > story.headline && shown.in_story(**line, &story);
@@ -202,12 +207,15 @@ pub(super) fn lines(all: &mut Gathered<'_>, shown: &Shown, story: Story, until: 
     }
     // Several would be those of other texts, or of comments.
     if let [_] = signed.as_slice() {
-        all.ranked.extend(
-            signed
-                .into_iter()
-                .map(|writer| (9, super::settle::Candidate::new(writer, Origin::Byline, "", Trust::Doubtful))),
-        );
+        all.ranked
+            .extend(signed.into_iter().map(|writer| (9, Candidate::new(writer, Origin::Byline, "", Trust::Doubtful))));
     }
+}
+
+/// Stands a line under the headline with nothing but short lines between?
+fn is_right_under(shown: &Shown, story: Story, line: Place) -> bool {
+    let between = shown.text.get(story.headline..line.start).unwrap_or("");
+    line.start > story.headline && between.lines().skip(1).all(|line| line.chars().count() <= SHORT)
 }
 
 fn signed_by(text: &str, all: &Gathered<'_>) -> Option<Writer> {
