@@ -2,6 +2,7 @@
 //! told by their element, their role and the names that sites give them, and go before the story is looked for.
 
 use super::{
+    dateline,
     dom::{Level, Passage},
     story::is_prose,
     text::ends_sentence,
@@ -144,6 +145,8 @@ const COMMENTS: &[&str] = &[
     "comments_section",
     "comment-respond",
 ];
+/// So many lines stand over the first of them.
+const HEAD: usize = 3;
 /// A label over comments has fewer characters.
 const LABEL: usize = 80;
 /// What is told of the author under a label has no more parts.
@@ -208,7 +211,8 @@ pub(crate) fn drop_behind(whole: &[Passage], chosen: &mut [bool], authors: &[Str
             }
             return;
         }
-        if label && opens_comments(&whole[at].part.text, words) {
+        let heads = || chosen[at] || whole[at + 1..].iter().take(HEAD).any(|passage| heads_comment(passage, words));
+        if label && opens_comments(&whole[at].part.text, words) && heads() {
             let inside = |body| after.clone().any(|(passage, _)| passage.body == Some(body));
             if !whole[at].body.is_some_and(inside) {
                 chosen[at..].fill(false);
@@ -217,6 +221,12 @@ pub(crate) fn drop_behind(whole: &[Passage], chosen: &mut [bool], authors: &[Str
         }
         before += usize::from(chosen[at] && is_prose(&whole[at]));
     }
+}
+
+/// "Karl says:", "3 March 2024, 10:15": the line over what a reader wrote.
+fn heads_comment(passage: &Passage, words: &Words<'_>) -> bool {
+    let text = &passage.part.text;
+    text.len() < LABEL && (text.ends_with(':') || dateline::find(text, None, words).is_some())
 }
 
 /// "Comments", "3 comments on this story", "Comments: Ann: Well said."

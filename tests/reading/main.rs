@@ -6,6 +6,7 @@ mod live;
 mod newsrooms;
 mod saved;
 mod shapes;
+mod signed;
 mod walls;
 
 use diptych::{document::Document, lexicon::Library, read::read_bytes};

@@ -174,27 +174,6 @@ fn tags_and_what_is_told_of_the_author_end_no_story() {
 }
 
 #[test]
-fn lines_with_a_day_stay_where_they_count_something() {
-    let around = |over: &str, under: &str| {
-        let text = format!("<p>{over}</p><p>{OPENING}</p><p>{MIDDLE}</p><p>{ENDING}</p><p>{under}</p>");
-        blocks(&read("page.html", format!("<title>Ferry line to close</title><h1>Ferry line to close</h1>{text}"))[0])
-    };
-    for line in [
-        "2 March 2026: 21 dead",
-        "Updated 2 March 2026: 21 injured on the quay",
-        "Published on 2 March 2026, the list has 43 names.",
-    ] {
-        wanted(&around(line, ""), &format!("paragraph: {line}"));
-    }
-    let last = "Updated on 2 March 2026, the list has 43 names.";
-    wanted(&around("", last), &format!("paragraph: {last}"));
-    for line in ["2 March 2026", "Published on 2 March 2026 at 10:15", "2 March 2026 | 3 comments | 2 min read"] {
-        unwanted(&around(line, ""), "2 March 2026");
-    }
-    unwanted(&around("", "Posted by Ann Lee on 2 March 2026 in Coast"), "Ann Lee");
-}
-
-#[test]
 fn what_is_told_of_an_author_under_a_label_is_left_out() {
     let h1 = "<h1>Ferry line to close</h1>";
     for label in ["About the author", "\u{dc}ber die Autorin", "\u{c0} propos de l'auteur"] {
