@@ -19,9 +19,9 @@ use std::collections::HashSet;
 const QUOTES: usize = 100;
 const LONG: usize = 1_000_000;
 /// What is told of the author stands within the last so many parts.
-const ABOUT: usize = 3;
-/// More lines than that at the end of a text are a list of its own.
-const REST: usize = 6;
+const LIFE: usize = 3;
+/// More labels than that at the end of a text are a list of its own.
+const LABELS: usize = 6;
 /// A line that links elsewhere is seldom longer.
 const LINK_LINE: usize = 250;
 /// So many of them in a row are a list beside the story.
@@ -167,7 +167,17 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
     }
     signed::drop_beside(&mut parts, &taken, words);
     signed::drop_foot(&mut parts, &authors, words);
-    let is_rest = |(part, level): &(Part, Level)| {
+    if prose > OPENING {
+        drop_labels(&mut parts, prose, words);
+        signed::drop_foot(&mut parts, &authors, words);
+        drop_life(&mut parts, &authors, words);
+    }
+    parts.into_iter().map(|(part, _)| part).collect()
+}
+
+/// Leaves out the labels at the end of a text whose paragraphs end as sentences do.
+fn drop_labels(parts: &mut Vec<(Part, Level)>, prose: usize, words: &Words<'_>) {
+    let is_label = |(part, level): &(Part, Level)| {
         let short = part.kind == BlockKind::Paragraph && width(&part.text) < LABEL;
         let label = *level == Level::Heading || short || part.text.starts_with('\u{a9}');
         let open = !ends_sentence(&part.text) || is_cut_off(&part.text) && width(&part.text) < LABEL / 2;
@@ -175,17 +185,19 @@ fn under_headline(passages: Vec<Passage>, document: &mut Document, headline: &st
         label && open && !tells()
     };
     let stops = parts.iter().filter(|(part, _)| width(&part.text) >= LABEL && ends_sentence(&part.text)).count();
-    let rest = parts.iter().rev().take_while(|part| is_rest(part)).count();
-    if prose > OPENING && stops * 3 > prose * 2 && rest <= REST {
-        parts.truncate(parts.len() - rest);
-        signed::drop_foot(&mut parts, &authors, words);
+    let labels = parts.iter().rev().take_while(|part| is_label(part)).count();
+    if stops * 3 > prose * 2 && labels <= LABELS {
+        parts.truncate(parts.len() - labels);
     }
-    let from = parts.len().saturating_sub(ABOUT);
-    let about = |(part, _): &(Part, Level)| signed::is_about(&part.text, &authors, words);
-    if let Some(at) = parts[from..].iter().position(about).filter(|_| prose > OPENING) {
+}
+
+/// Leaves out what is told of the author at the end of a text, with what follows it.
+fn drop_life(parts: &mut Vec<(Part, Level)>, authors: &[String], words: &Words<'_>) {
+    let from = parts.len().saturating_sub(LIFE);
+    let begins = parts[from..].iter().position(|(part, _)| signed::is_about(&part.text, authors, words));
+    if let Some(at) = begins {
         parts.truncate(from + at);
     }
-    parts.into_iter().map(|(part, _)| part).collect()
 }
 
 /// Which short quotes only show again what a paragraph says.

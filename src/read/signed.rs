@@ -37,29 +37,39 @@ pub(crate) fn ends_with_hour(text: &str, words: &Words<'_>) -> bool {
 /// Is this, over the first paragraph, a line about when the page was made, or an author's name with little behind it: what
 /// the author is, or where? Or the headline (folded) again, with a count of comments?
 pub(crate) fn is_over_story(part: &Part, level: Level, headline: &str, authors: &[String], words: &Words<'_>) -> bool {
-    let folded = fold(&part.text);
-    let behind = |name: &str| {
-        let rest = folded.strip_prefix(name).filter(|rest| name.contains(' ') && rest.starts_with(' '))?;
-        (rest.split_whitespace().count() <= BEHIND).then_some(rest.trim())
-    };
-    let plain = matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && level == Level::Text;
-    let bears = |word: &str| {
-        [&words.roles, &words.place, &words.desks].iter().any(|known| known.contains(word)) || words.with.contains(word)
-    };
-    let places = part.text.split_whitespace().rev().take(BEHIND);
-    let places = || places.clone().all(|word| !word.starts_with(char::is_lowercase) || bears(&fold(word)));
-    let signs = |author: &String| behind(author).is_some() && plain && places();
+    let text = part.text.as_str();
+    let folded = fold(text);
     let counted = |rest: &str| words.page.contains(rest.trim_matches(|c: char| c.is_numeric() || c == ' '));
-    let byline = || {
-        let named = credit::byline(&part.text, words).map(|name| fold(&name));
-        named.is_some_and(|named| authors.iter().any(|author| author.contains(' ') && named.contains(author.as_str())))
-    };
-    let tells_day = || plain && dated(&part.text, words).is_some_and(|found| is_credit(&found));
-    if behind(headline).is_some_and(counted) {
+    if little_behind(&folded, headline).is_some_and(counted) {
         return true;
     }
-    let placed = || plain && credit::is_placed_agency(&part.text, words);
-    (authors.iter().any(signs) || byline() || placed()) && !dateline::tells_number(&part.text, words) || tells_day()
+    let plain = is_plain(part, level);
+    let signs = |author: &String| little_behind(&folded, author).is_some();
+    let signed = || plain && authors.iter().any(signs) && ends_in_place_or_role(text, words);
+    let placed = || plain && credit::is_placed_agency(text, words);
+    let byline = || {
+        let named = credit::byline(text, words).map(|name| fold(&name));
+        named.is_some_and(|named| authors.iter().any(|author| author.contains(' ') && named.contains(author.as_str())))
+    };
+    let tells_day = || plain && dated(text, words).is_some_and(|found| is_credit(&found));
+    (signed() || byline() || placed()) && !dateline::tells_number(text, words) || tells_day()
+}
+
+fn is_plain(part: &Part, level: Level) -> bool {
+    matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && level == Level::Text
+}
+
+/// What stands behind the words of a name or a headline that begin a line, if that is little.
+fn little_behind<'t>(folded: &'t str, name: &str) -> Option<&'t str> {
+    let rest = folded.strip_prefix(name).filter(|rest| name.contains(' ') && rest.starts_with(' '))?;
+    (rest.split_whitespace().count() <= BEHIND).then_some(rest.trim())
+}
+
+/// Are the last words of a line capitals, or words for what somebody is or where?
+fn ends_in_place_or_role(text: &str, words: &Words<'_>) -> bool {
+    let known = [&words.roles, &words.place, &words.desks];
+    let bears = |word: &str| known.iter().any(|known| known.contains(word)) || words.with.contains(word);
+    text.split_whitespace().rev().take(BEHIND).all(|word| !word.starts_with(char::is_lowercase) || bears(&fold(word)))
 }
 
 /// Is a line with this date one of credits? What gives a number, or has many words, tells something.
@@ -82,7 +92,7 @@ pub(crate) fn drop_beside(parts: &mut Vec<(Part, Level)>, taken: &[usize], words
     };
     let is_credit = |(part, level): &(Part, Level)| {
         let text = &part.text;
-        let plain = matches!(part.kind, BlockKind::Paragraph | BlockKind::ListItem) && *level == Level::Text;
+        let plain = is_plain(part, *level);
         let short = width(text) <= CREDIT && text.split_whitespace().count() <= NAMES && !ends_sentence(text);
         let cased = || text.contains(char::is_uppercase) && text.split_whitespace().all(name);
         let named = plain && short && (cased() || !credit::agencies_in(text, words).is_empty());
