@@ -8,7 +8,9 @@ pub mod coverage;
 pub mod customs;
 pub mod dates;
 pub mod known;
+pub(crate) mod marks;
 pub mod meanings;
+pub(crate) mod page;
 pub mod places;
 pub mod signs;
 pub mod source;
@@ -25,6 +27,7 @@ use customs::Customs;
 use dates::DateNotation;
 use known::{KnownNames, Thing};
 use meanings::FILES;
+use page::PageWords;
 use rustc_hash::{FxHashMap, FxHashSet};
 use signs::Signs;
 use source::{File, Folder, Problem, Section};
@@ -51,6 +54,7 @@ pub struct Library {
     neighbours: OnceLock<Vec<FxHashSet<String>>>,
     customs: OnceLock<Result<Customs, Problem>>,
     known: OnceLock<KnownNames>,
+    page: OnceLock<PageWords>,
 }
 
 impl Library {
@@ -124,6 +128,7 @@ impl Library {
             neighbours: OnceLock::new(),
             customs: OnceLock::new(),
             known: OnceLock::new(),
+            page: OnceLock::new(),
         }
     }
 
@@ -189,6 +194,12 @@ impl Library {
     pub fn known(&self, name: &str) -> Vec<&Thing> {
         let known = self.known.get_or_init(|| KnownNames::load(self.folders.iter().chain([&self.world])));
         known.find(self.customs(), name)
+    }
+
+    /// What is known of pages in all languages; what has a mistake is not known, and [`Library::check`] tells. The first
+    /// call reads the files of all languages.
+    pub(crate) fn page(&self) -> &PageWords {
+        self.page.get_or_init(|| PageWords::load(self))
     }
 
     /// What is no language's own.

@@ -153,7 +153,7 @@ pub fn read_each<E>(
     library: &Library,
     mut give: impl FnMut(Progress, Found) -> Result<(), E>,
 ) -> Result<(), E> {
-    let words = Words::load(library);
+    let words = Words::of(library);
     let mut names = Names::default();
     let mut sources = given.into_iter().flat_map(source::sources).collect::<Vec<_>>();
     let mut progress = Progress { done: 0, of: sources.len() };

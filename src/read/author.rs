@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn names_without_what_stands_around_them() {
         let library = Library::embedded();
-        let words = Words::load(&library);
+        let words = Words::of(&library);
         let outlets = ["River News".to_string()];
         let named = |field: &str| named(field, &outlets, &words).map(|writer| writer.name);
         for (field, name) in [
@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn names_within_a_line() {
         let library = Library::embedded();
-        let words = Words::load(&library);
+        let words = Words::of(&library);
         let behind = |line: &str| named_behind_by(line, &[], &words).map(|writer| writer.name);
         assert_eq!(behind("Posted on March 3, 2010 by Ann Lee in News").as_deref(), Some("Ann Lee"));
         assert_eq!(behind("Geschrieben am 12. M\u{e4}rz 2014 von Jana von Holm").as_deref(), Some("Jana von Holm"));

@@ -294,7 +294,7 @@ mod tests {
 
     fn with_words<T>(test: impl Fn(&Words<'_>) -> T) -> T {
         let library = Library::embedded();
-        test(&Words::load(&library))
+        test(&Words::of(&library))
     }
 
     #[test]

@@ -339,7 +339,7 @@ mod tests {
 
     fn read(line: &str) -> Option<String> {
         let library = Library::embedded();
-        find(line, None, &Words::load(&library)).map(|found| found.moment.to_string())
+        find(line, None, &Words::of(&library)).map(|found| found.moment.to_string())
     }
 
     #[test]
@@ -376,7 +376,7 @@ mod tests {
     #[test]
     fn the_language_orders_figures_and_chooses_the_calendar() {
         let library = Library::embedded();
-        let words = Words::load(&library);
+        let words = Words::of(&library);
         let solar = words.solar.iter().next().map(String::as_str);
         let month_first = words.month_first.iter().next().map(String::as_str);
         let other = library.codes().find(|code| !words.month_first.contains(*code) && !words.solar.contains(*code));

@@ -231,7 +231,7 @@ mod tests {
     fn of(page: &str) -> (Vec<Post>, String) {
         let library = Library::embedded();
         let tree = Tree::from(page);
-        let posts = take(&tree, &Words::load(&library));
+        let posts = take(&tree, &Words::of(&library));
         (posts, squeeze(&tree.root().text()))
     }
 

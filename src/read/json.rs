@@ -148,7 +148,7 @@ mod tests {
 
     fn of(text: &str) -> Vec<Record> {
         let library = Library::embedded();
-        read(text, &Words::load(&library))
+        read(text, &Words::of(&library))
     }
 
     #[test]

@@ -8,7 +8,6 @@ mod heading;
 pub(crate) mod headline;
 mod linked;
 mod marked;
-pub(crate) mod marks;
 mod outlets;
 mod scripts;
 mod settle;
@@ -219,7 +218,7 @@ mod tests {
 
     fn read(page: &str) -> Metadata {
         let library = Library::embedded();
-        of(page, &Tree::from(page), &Words::load(&library))
+        of(page, &Tree::from(page), &Words::of(&library))
     }
 
     #[test]

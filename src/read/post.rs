@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn signatures() {
         let library = Library::embedded();
-        let words = Words::load(&library);
+        let words = Words::of(&library);
         let found = signature("\u{2014} River News (@river_news) September 2, 2024", &words).unwrap();
         assert_eq!(found.name.as_deref(), Some("River News"));
         assert_eq!(found.account, "@river_news");
@@ -214,7 +214,7 @@ mod tests {
             lines: vec!["A bridge fell".into(), "into the\u{2026} pic.twitter.com/x1".into()],
             ..Post::default()
         };
-        let document = document(post, &Words::load(&library));
+        let document = document(post, &Words::of(&library));
         assert_eq!(document.text, "A bridge fell\n\ninto the\u{2026}");
         assert!(document.truncated);
         assert_eq!(document.blocks.len(), 2);

@@ -174,7 +174,7 @@ mod tests {
 
     fn of(text: &str) -> Document {
         let library = Library::embedded();
-        read(text, &Words::load(&library)).remove(0)
+        read(text, &Words::of(&library)).remove(0)
     }
 
     #[test]

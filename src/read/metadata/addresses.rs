@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn days_in_addresses() {
         let library = Library::embedded();
-        let words = Words::load(&library);
+        let words = Words::of(&library);
         for (url, day) in [
             ("https://a.example/2024/09/02/bridge.html", Some("2024-09-02")),
             ("https://a.example/news/2024-09-02-bridge", Some("2024-09-02")),

@@ -1,10 +1,10 @@
 //! A heading: its words, where it leads and what it is marked as.
 
-use super::{
-    marks::{self, Marks, Names},
-    shown::{MARKED, Place},
+use super::shown::{MARKED, Place};
+use crate::{
+    lexicon::marks::{self, Marks, Names},
+    read::blocks::squeeze,
 };
-use crate::read::blocks::squeeze;
 use dom_query::NodeRef;
 
 /// Pieces of a heading that are kept apart.

@@ -88,7 +88,7 @@ mod tests {
     #[test]
     fn one_day_in_scripts() {
         let library = Library::embedded();
-        let words = Words::load(&library);
+        let words = Words::of(&library);
         for (script, day) in [
             (
                 r#"window.state = {"post":{"publishedAt":"2024-09-02T10:00:00Z","title":"a"}}"#,

@@ -6,14 +6,14 @@
 mod parts;
 
 use super::heading::{self, Heading};
-use super::marks::{self, Names};
 use super::story::Story;
 use crate::{
     document::Moment,
+    lexicon::marks::{self, Names},
     read::dom::{INLINE, SILENT},
 };
 use dom_query::NodeRef;
-use parts::{Attributes, is_apart, is_whole_page};
+use parts::{Attributes, is_apart, is_whole_page, time_in_rdfa};
 
 /// A line with more characters is a paragraph.
 const LINE: usize = 160;
@@ -290,7 +290,7 @@ impl Walk<'_> {
                 }
                 "id" => found.marks = found.marks.and(self.names.of(value)),
                 "itemprop" => value.split_whitespace().last().unwrap_or("").clone_into(&mut found.property),
-                "property" if found.property.is_empty() => found.property = marks::time_in_rdfa(value).into(),
+                "property" if found.property.is_empty() => found.property = time_in_rdfa(value).into(),
                 "pubdate" => found.pubdate = true,
                 "rel" => found.author_link = value.split_whitespace().any(|rel| rel == "author"),
                 "href" => found.author_page = self.names.is_author_page(value),

@@ -1,7 +1,7 @@
 //! What an element says that it is for, and which are parts of a page with a role of their own.
 
 use super::Within;
-use crate::read::metadata::marks::{self, Marks};
+use crate::lexicon::marks::{self, Marks};
 use dom_query::NodeRef;
 
 /// Elements of a form among which the headline is looked for.
@@ -45,4 +45,15 @@ pub(super) fn is_apart(name: &str, found: &Attributes, within: Within) -> bool {
             found.marks.has(marks::BESIDE.and(marks::FIGURE)) || around
         }
     }
+}
+
+/// The property of microdata that means what one of RDFa does: "dc:date dc:created", "schema:datePublished".
+pub(super) fn time_in_rdfa(properties: &str) -> &'static str {
+    let names = properties.split_whitespace().filter_map(|name| Some(name.split_once(':')?.1));
+    let mut times = names.filter_map(|name| match name {
+        "date" | "created" | "issued" | "datePublished" | "dateCreated" => Some("datePublished"),
+        "modified" | "dateModified" => Some("dateModified"),
+        _ => None,
+    });
+    times.next_back().unwrap_or("")
 }

@@ -164,17 +164,6 @@ fn beside_names() -> impl Iterator<Item = (Marks, String)> {
     })
 }
 
-/// The property of microdata that means what one of RDFa does: "dc:date dc:created", "schema:datePublished".
-pub(crate) fn time_in_rdfa(properties: &str) -> &'static str {
-    let names = properties.split_whitespace().filter_map(|name| Some(name.split_once(':')?.1));
-    let mut times = names.filter_map(|name| match name {
-        "date" | "created" | "issued" | "datePublished" | "dateCreated" => Some("datePublished"),
-        "modified" | "dateModified" => Some("dateModified"),
-        _ => None,
-    });
-    times.next_back().unwrap_or("")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
