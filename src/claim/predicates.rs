@@ -108,7 +108,7 @@ impl View<'_> {
         if filled.people.is_some_and(|at| self.tells_of_share(at, m)) {
             return None;
         }
-        if filled.people.is_some_and(|at| self.made_off(at, outcome)) {
+        if filled.people.is_some_and(|at| self.made_off(at, outcome) || self.did_it(at, m, outcome)) {
             return None;
         }
         let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);
@@ -177,6 +177,9 @@ impl View<'_> {
                     // "civilians were not killed": of people with a figure it does not say how many were
                     let found = self.people.binary_search_by_key(&at, |people| people.last).ok()?;
                     (self.people[found].sort == PeopleSort::Bare).then(|| filled.people = Some(found))?;
+                }
+                Element::Slot(_) if at == filled.m.first && self.has_object_before(filled.m, filled.voice) => {
+                    return None;
                 }
                 Element::Slot(slot) => {
                     let (found, distance) = self.people_before(at, reach)?;

@@ -134,6 +134,8 @@ const CLAUSES: &[((&str, &str), Clause)] = &[
     (("clauses", "verb"), Clause::Verb),
     (("clauses", "unsaid"), Clause::Unsaid),
     (("clauses", "determiner"), Clause::Determiner),
+    (("clauses", "object"), Clause::Object),
+    (("clauses", "perfect"), Clause::Perfect),
     (("clauses", "man"), Clause::Man),
     (("clauses", "woman"), Clause::Woman),
     (("clauses", "group"), Clause::Group),

@@ -91,6 +91,11 @@ pub enum Clause {
     Group,
     /// Before a word it says that this is a noun and no cue: "the", "his".
     Determiner,
+    /// Opens the object of the verb beside it, behind one that is a participle too ("killed him", "killed the mayor"), before
+    /// one that has its object there.
+    Object,
+    /// Makes of the participle that ends the clause what its subject did: German "haben ... get\u{f6}tet".
+    Perfect,
 }
 
 /// Parts of numbers.

@@ -151,7 +151,7 @@ impl View<'_> {
     /// "on the night she died": a pronoun right before a predicate is its subject.
     fn has_pronoun_before(&self, end: usize) -> bool {
         let pronoun = end.checked_sub(1).filter(|&at| at >= self.sentence.first);
-        let is_article = |at| self.cx.is_clause(at, Clause::Particle);
+        let is_article = |at| self.cx.is_clause(at, Clause::Particle) || self.cx.is_clause(at, Clause::Object);
         let is_governed =
             |at| [Clause::Of, Clause::On, Clause::To].iter().any(|&kind| self.cx.is_clause_before(at, kind));
         pronoun.is_some_and(|at| {
@@ -222,7 +222,8 @@ impl View<'_> {
 
     /// The people who are the object of what ends before token `first`.
     ///
-    /// Behind a verb that stands first the agent may come before them: "killed gunmen five people" is said in Arabic.
+    /// Behind a verb that stands first the agent may come before them: "killed gunmen five people" is said in Arabic, and
+    /// "killed gunmen the president".
     pub(super) fn people_after(&self, first: usize, reach: Reach, voice: Voice) -> Option<(usize, usize)> {
         let (mut distance, mut strange) = (0, 0);
         let mut at = first;
@@ -238,7 +239,8 @@ impl View<'_> {
                     continue;
                 }
                 let next = self.people.get(found + 1).filter(|next| next.first == people.last && next.group.is_some());
-                let is_agent = voice == Voice::Active && people.group.is_some() && next.is_some();
+                let goes_on = || next.is_some() || reach == Reach::BEHIND && self.is_title(people.last);
+                let is_agent = voice == Voice::Active && people.group.is_some() && goes_on();
                 if !is_agent {
                     if voice != Voice::Nominal && self.is_agent_number(at) {
                         return None;
@@ -262,7 +264,7 @@ impl View<'_> {
                 Meaning::Clause(Clause::Boundary | Clause::Relative) if !reach.is_over_gap() => Some(()),
                 _ => None,
             };
-            if self.cx.meaning_at(at, turns).is_some() {
+            if self.cx.meaning_at(at, turns).is_some() || voice == Voice::Active && self.is_pronoun_of(at) {
                 return None;
             }
             match self.cx.kind(at) {

@@ -2,7 +2,10 @@
 
 use super::{View, search::Reach};
 use crate::{
-    meaning::phrase::{Clause, Meaning, NameWord, Number},
+    meaning::{
+        Voice,
+        phrase::{Clause, Meaning, Number},
+    },
     pattern::{Element, GAP, Match},
     token::TokenKind,
 };
@@ -15,7 +18,18 @@ impl View<'_> {
             Meaning::Clause(Clause::But) => follows_mark,
             Meaning::Clause(Clause::That) => !self.is_relative(at),
             Meaning::Clause(Clause::And) => true,
-            Meaning::Predicate(..) => self.is_whole(m) && !self.tells_of_some(at),
+            Meaning::Predicate(..) => self.is_whole(m) && !self.tells_of_some(at) && !self.is_deed_of_subject(at),
+            _ => false,
+        })
+    }
+
+    /// "two men who killed the mayor were arrested": what the people right before the relative clause did is passed.
+    fn is_deed_of_subject(&self, at: usize) -> bool {
+        let relative = at.checked_sub(1).filter(|&before| self.cx.clause_at(before, Clause::Relative) == Some(at));
+        let found = relative.map(|relative| self.people.binary_search_by_key(&relative, |people| people.last));
+        let Some(Ok(found)) = found else { return false };
+        self.cx.matches_at(at).any(|(m, meaning)| match meaning {
+            Meaning::Predicate(outcome, _) => self.did_it(found, m, outcome),
             _ => false,
         })
     }
@@ -71,8 +85,7 @@ impl View<'_> {
             }
             if let Some(behind) = self.cx.clause_at(at, Clause::Relative) {
                 // A word that also opens what is said ("que") is relative behind people alone.
-                let title = |meaning| (meaning == Meaning::NameWord(NameWord::PersonTitle)).then_some(());
-                let has_title = at > 0 && self.cx.meaning_at(at - 1, title).is_some();
+                let has_title = at > 0 && self.is_title(at - 1);
                 let is_relative = has_title || !self.cx.is_clause(at, Clause::That) || self.is_relative(at);
                 return (behind < first && self.is_plain(behind) && is_relative).then_some(at);
             }
@@ -81,10 +94,26 @@ impl View<'_> {
                 _ => None,
             };
             if self.cx.meaning_at(at, ends).is_some() {
-                return None;
+                let relative = |verb| {
+                    let ends = |&before: &usize| self.cx.clause_at(before, Clause::Relative) == Some(verb);
+                    (from..verb).rev().find(ends).filter(|&relative| self.is_relative(relative))
+                };
+                let joined = || self.cx.is_clause_before(at, Clause::And);
+                let verbs = || (from..at).rev().filter(|&verb| joined() && self.cx.in_predicate(verb));
+                return relative(at).or_else(|| verbs().find_map(relative)).filter(|_| self.has_object(at, first));
             }
         }
         None
+    }
+
+    /// "gunmen who killed a judge": are the people at `first` the object of a predicate that begins at `at`?
+    fn has_object(&self, at: usize, first: usize) -> bool {
+        let opens = |at| [Clause::To, Clause::Object].iter().any(|&kind| self.cx.is_clause(at, kind));
+        self.cx.matches_at(at).any(|(m, meaning)| {
+            let is_active = matches!(meaning, Meaning::Predicate(_, Voice::Active));
+            let reaches = m.last == first || m.last + 1 == first && opens(m.last);
+            is_active && reaches && !self.cx.lexicon.matcher.phrase(m).tail.is_empty()
+        })
     }
 
     /// A word that holds no clause together and tells no day: a verb or a noun.
