@@ -38,7 +38,7 @@ pub enum PeopleSort {
     One,
     /// "no one", "no soldier".
     None,
-    /// Without a figure.
+    /// Without a figure; with an amount where they count beside others: "a man and his wife".
     Bare,
     /// A figure that looks like a year.
     Year,
@@ -86,7 +86,8 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             at = people.last;
             continue;
         }
-        match head(cx, at, sentence.last) {
+        let company = companion(cx, at, sentence.last);
+        match head(cx, at, sentence.last).or_else(|| company.map(|(group, last)| (group, None, last))) {
             // A name such as "Border Police Force" counts nobody.
             Some((_, count, last)) if at > sentence.first && cx.tokens.list[at].capital && count != Some(2.0) => {
                 at = last
@@ -94,10 +95,12 @@ pub fn people(cx: &Context<'_>, sentence: &Sentence, counted: &[Counted]) -> Vec
             Some((group, count, last)) => {
                 let sort = if count.is_some() { PeopleSort::One } else { PeopleSort::Bare };
                 let sort = if count.is_some_and(|n| n > 1.0) { PeopleSort::Counted } else { sort };
+                let ends = |at| companion(cx, at, last).is_some_and(|(_, end)| end == last);
+                let one = (at..last).any(ends).then_some(1.0);
                 bare.push(People {
                     first: at,
                     last,
-                    amount: count.map(Amount::Exactly),
+                    amount: count.or(one).map(Amount::Exactly),
                     group: Some(group),
                     sort,
                     of_more: false,
@@ -352,6 +355,15 @@ fn head(cx: &Context<'_>, first: usize, end: usize) -> Option<(Group, Option<f64
         last = next_last;
     }
     Some((group, count, last))
+}
+
+/// One who counts beside others alone, and where the word ends.
+fn companion(cx: &Context<'_>, at: usize, end: usize) -> Option<(Group, usize)> {
+    let company = |meaning| match meaning {
+        Meaning::Companion(group) => Some(group),
+        _ => None,
+    };
+    cx.meaning_at(at, company).filter(|(_, last)| *last <= end)
 }
 
 #[cfg(test)]

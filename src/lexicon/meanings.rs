@@ -330,6 +330,7 @@ fn casualty(section: &str, key: &str) -> Option<Meaning> {
         ("victims", _) => Group::from_name(key).map(|group| Meaning::Victims(group, None)),
         ("one", _) => Group::from_name(key).map(|group| Meaning::Victims(group, Some(1.0))),
         ("two", _) => Group::from_name(key).map(|group| Meaning::Victims(group, Some(2.0))),
+        ("company", _) => Group::from_name(key).map(Meaning::Companion),
         ("units", "after") => Some(Meaning::Unit),
         ("units", "before") => Some(Meaning::UnitBefore),
         ("units", "people") => Some(Meaning::UnitOfPeople),

@@ -12,6 +12,8 @@ pub enum Meaning {
     DateWay(DateWay),
     /// Who is counted; the number is what the word itself says (a dual is two).
     Victims(Group, Option<f64>),
+    /// One of those who are counted beside others alone: "son", in "a man and his son".
+    Companion(Group),
     /// A word after a figure that makes it no count of people: "metres", "years".
     Unit,
     /// A word before a figure that does the same: "aged", "flight".
@@ -329,7 +331,7 @@ pub enum NameWord {
 
 impl Meaning {
     /// The number of classes.
-    pub const CLASSES: usize = 22;
+    pub const CLASSES: usize = 23;
 
     /// The class in which the longest match wins: a month does not hide a number, nor a name a victim.
     pub const fn class(self) -> usize {
@@ -356,6 +358,7 @@ impl Meaning {
             Meaning::Relay(..) => 19,
             Meaning::Anonymous(_) => 20,
             Meaning::Commitment(_) => 21,
+            Meaning::Companion(_) => 22,
         }
     }
 }

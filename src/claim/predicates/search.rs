@@ -197,7 +197,7 @@ impl View<'_> {
                     {
                         Some(relative) => (at, distance) = (relative, distance + 1),
                         None => {
-                            let found = self.with_company(found).unwrap_or(found);
+                            let found = self.companion_of(found).or_else(|| self.with_company(found)).unwrap_or(found);
                             // A comma parts more than the words say: what stands on the near side of it is nearer.
                             let fills = self.can_fill(found, distance, commas, reach);
                             return fills.then_some((found, distance + commas));
