@@ -169,6 +169,8 @@ pub fn is_currency_sign(c: char) -> bool {
 /// Joins each number with the words that bound it.
 fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
     let mut bounded = numbers.clone();
+    // "rose ... from 12 to 15" is no range, though it holds the words of one
+    let mut replaced = None;
     for m in &cx.matches {
         let Meaning::Bound(kind) = cx.lexicon.matcher.meaning(*m) else { continue };
         // "the do-over 2006": the second half of a word bounds nothing
@@ -179,7 +181,7 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
         let lead = match phrase.lead.as_slice() {
             [] => None,
             [Element::Slot(_), Element::Gap] => {
-                if let Some(number) = number_behind(cx, &numbers, m.first)
+                if let Some(number) = number_behind(cx, &numbers, m.first).filter(|&number| replaced != Some(number))
                     && let Some(amount) = bounded_amount(kind, [numbers[number].amount].into_iter())
                 {
                     bounded[number].amount = amount;
@@ -201,6 +203,14 @@ fn bound(cx: &Context<'_>, numbers: Vec<Counted>) -> Vec<Counted> {
         let inside: Vec<usize> = lead.into_iter().chain(tail).collect();
         let amounts = ranges::in_one_unit(&numbers, &inside);
         let Some(amount) = bounded_amount(kind, amounts.into_iter()) else { continue };
+        let amount = match (kind, inside.as_slice()) {
+            (Bound::Between, [first, _]) if replaced == Some(*first) => continue,
+            (Bound::Last, [first, last]) => {
+                replaced = Some(*first);
+                own_bound(cx, &phrase.tail, &numbers[*last]).unwrap_or(amount)
+            }
+            _ => amount,
+        };
         let first = lead.map_or(m.first, |lead| numbers[lead].first);
         let first = if phrase.tail.first() == Some(&Element::Gap) { numbers[inside[0]].first } else { first };
         for &at in &inside[1..] {
@@ -235,6 +245,30 @@ fn number_behind(cx: &Context<'_>, numbers: &[Counted], end: usize) -> Option<us
 /// The most words of the noun between a number and a bound behind it.
 const MOST_NOUN: usize = 3;
 
+/// "rose from 12 to at least 15": the amount of the second number with the words that stand behind the last of the phrase.
+fn own_bound(cx: &Context<'_>, tail: &[Element], number: &Counted) -> Option<Amount> {
+    let word = tail.iter().rev().find_map(|element| match element {
+        Element::Word(word) => Some(*word),
+        _ => None,
+    })?;
+    let from =
+        (number.first.saturating_sub(GAP)..number.first).rev().find(|&at| cx.tokens.ids(at).contains(&word))? + 1;
+    let (kind, last) = bound_before(cx, from)?;
+    if last == number.first { bounded_amount(kind, [number.amount].into_iter()) } else { None }
+}
+
+/// The words at a token that bound the number right behind them, and where they end.
+fn bound_before(cx: &Context<'_>, at: usize) -> Option<(Bound, usize)> {
+    cx.matches_at(at).find_map(|(m, meaning)| {
+        let phrase = cx.lexicon.matcher.phrase(m);
+        let is_alone = phrase.lead.is_empty() && phrase.tail == [Element::Slot(Slot::Number)];
+        match meaning {
+            Meaning::Bound(kind) if is_alone => Some((kind, m.last)),
+            _ => None,
+        }
+    })
+}
+
 /// Does the whole phrase of a match stand in the text: the numbers before and behind its first words, and what follows?
 pub fn fits(cx: &Context<'_>, numbers: &[Counted], m: Match) -> bool {
     let phrase = cx.lexicon.matcher.phrase(m);
@@ -255,6 +289,9 @@ fn tail(cx: &Context<'_>, numbers: &[Counted], tail: &[Element], mut at: usize) 
         match element {
             Element::Gap => gap = GAP,
             Element::Slot(Slot::Number) => {
+                // "to at least 15"
+                let own = bound_before(cx, at).filter(|_| !filled.is_empty());
+                at = own.map_or(at, |(_, last)| last);
                 let next = numbers.partition_point(|number| number.first < at);
                 at = numbers.get(next).map(|number| number.first).filter(|first| *first <= at + gap)?;
                 gap = 0;

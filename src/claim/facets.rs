@@ -109,8 +109,18 @@ fn holds(scene: &Surroundings<'_>, m: Match, mark: RoleMark, words: (usize, usiz
     subordinate
         || match mark {
             RoleMark::BackgroundAfter => false,
-            RoleMark::Background | RoleMark::Superseded => !opens_aside(cx, m.first),
+            RoleMark::Background => !opens_aside(cx, m.first) && !ends_own_clause(scene, m.first, close),
+            RoleMark::Superseded => !opens_aside(cx, m.first),
         }
+}
+
+/// "Two days after 30 people died in a similar blast, 5 were killed": does a mark before the comma at `close` stand in a
+/// clause that another mark opens, and that tells its own harm?
+fn ends_own_clause(scene: &Surroundings<'_>, mark: usize, close: usize) -> bool {
+    let opens =
+        |at: &usize| scene.marks_at(*at).any(|(_, meaning)| meaning == Meaning::Role(RoleMark::BackgroundAfter));
+    let mut before = (scene.sentence.first..mark).rev().take_while(|&at| scene.cx.tokens.list[at].is_wordy());
+    before.find(opens).is_some_and(|open| (open..close).any(|at| scene.cx.in_predicate(at)))
 }
 
 /// "the deadliest attack since 2019 has killed 12": is all that stands behind a mark a date, with the
@@ -375,6 +385,12 @@ mod tests {
         let two = "10 people killed; 150 people killed (background)";
         assert_eq!(claims("Ten people were killed, but in 2015 an attack on the market killed 150."), two);
         assert_eq!(claims("Ten people were killed; two years ago an attack on the same market killed 150."), two);
+    }
+
+    #[test]
+    fn the_background_of_a_subordinate_clause_ends_with_it() {
+        let text = "Two days after 30 people died in a similar blast, 5 people were killed on Friday.";
+        assert_eq!(claims(text), "30 people killed (background); 5 people killed");
     }
 
     #[test]
