@@ -308,10 +308,11 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// The known words that token `at` stands for.
+    /// The known words that token `at` stands for; none beyond the ends.
     pub fn ids(&self, at: usize) -> &[WordId] {
+        let Some(&end) = self.ends.get(at) else { return &[] };
         let start = if at == 0 { 0 } else { self.ends[at - 1] as usize };
-        &self.ids[start..self.ends[at] as usize]
+        &self.ids[start..end as usize]
     }
 
     /// The bytes from token `first` up to, not including, token `last`.

@@ -108,7 +108,10 @@ impl View<'_> {
         if filled.people.is_some_and(|at| self.tells_of_share(at, m)) {
             return None;
         }
-        if filled.people.is_some_and(|at| self.made_off(at, outcome) || self.did_it(at, m, outcome)) {
+        if filled
+            .people
+            .is_some_and(|at| self.made_off(at, outcome) || self.did_it(at, m, outcome) || self.is_out_of(at, m))
+        {
             return None;
         }
         let is_thing = |at| counts(Slot::Victims) && self.counts_unknown(at, outcome);

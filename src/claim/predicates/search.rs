@@ -8,7 +8,7 @@ use crate::{
     },
     meaning::{
         Outcome, Voice,
-        phrase::{Clause, Meaning},
+        phrase::{Clause, Meaning, NameWord},
     },
     pattern::{GAP, Match},
     token::TokenKind,
@@ -326,7 +326,7 @@ impl View<'_> {
         self.cx.tokens.ids(at).is_empty() || self.cx.meaning_at(at, tells).is_some()
     }
 
-    /// A figure with a word behind it that the lexicon does not know: "200 documents", "30 llamas". Of who is killed or
+    /// A figure with a word behind it that the lexicon does not know, or that names a body: "30 llamas", "two groups". Of who is killed or
     /// injured, a name may be the word ("12 Uyghurs").
     pub(super) fn counts_unknown(&self, found: usize, outcome: Outcome) -> bool {
         let people = &self.people[found];
@@ -336,7 +336,9 @@ impl View<'_> {
         }
         // "two of the sandbags"
         at = self.cx.clause_at(at, Clause::Of).unwrap_or(at);
-        let is_unknown = self.cx.kind(at) == TokenKind::Word && self.cx.tokens.ids(at).is_empty();
+        let is_body = |meaning| (meaning == Meaning::NameWord(NameWord::Organisation)).then_some(());
+        let is_known = || !self.cx.tokens.ids(at).is_empty() && self.cx.meaning_at(at, is_body).is_none();
+        let is_unknown = self.cx.kind(at) == TokenKind::Word && !is_known();
         let is_bodily = matches!(outcome, Outcome::Killed | Outcome::Injured | Outcome::Casualties);
         let is_lower = || self.cx.span(at, at + 1).of(self.cx.text).starts_with(char::is_lowercase);
         people.group.is_none() && at < self.sentence.last && is_unknown && (!is_bodily || is_lower())

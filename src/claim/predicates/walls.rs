@@ -2,6 +2,7 @@
 
 use super::{View, search::Reach};
 use crate::{
+    claim::people::People,
     meaning::{
         Voice,
         phrase::{Clause, Meaning, Number},
@@ -51,6 +52,18 @@ impl View<'_> {
         let before = (people.last..m.first).any(|at| self.cx.clause_at(at, Clause::Share) == Some(m.first));
         let behind = self.cx.clause_at(m.last, Clause::Share);
         before || behind.is_some_and(|end| end >= self.sentence.last || !is_wordy(end))
+    }
+
+    /// "Of the 45 on board died 12": where a smaller figure stands right behind the predicate, it is said of that.
+    pub(super) fn is_out_of(&self, people: usize, m: Match) -> bool {
+        let people = &self.people[people];
+        let opens = |at: usize| at == self.sentence.first || !self.cx.tokens.list[at - 1].is_wordy();
+        let from = self.sentence.first.max(people.first.saturating_sub(2));
+        let is_of = (from..people.first).any(|at| self.cx.is_clause(at, Clause::Of) && opens(at));
+        let value = |people: &People| people.amount.and_then(|amount| amount.value());
+        let is_less = |next: &People| value(next).zip(value(people)).is_some_and(|(some, all)| some < all);
+        let next = self.people.binary_search_by_key(&m.last, |next| next.first);
+        is_of && people.last <= m.first && next.is_ok_and(|next| is_less(&self.people[next]))
     }
 
     /// Do the words of a way that stand behind a slot or a gap follow? "kamen" is no predicate without "ums Leben".
